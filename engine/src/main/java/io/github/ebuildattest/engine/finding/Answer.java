@@ -1,0 +1,13 @@
+package io.github.ebuildattest.engine.finding;
+
+/** How a human may answer a finding with {@code accept}, if at all. */
+public enum Answer {
+  /** No policy and no decision lets this through. */
+  NEVER,
+  /** By writing the package's first pin, or {@code attested = false}. */
+  PIN,
+  /** By a decision that changes a pinned identity and says what was and what is now. */
+  IDENTITY,
+  /** By a decision for one file, named by its SHA-256. */
+  FILE
+}

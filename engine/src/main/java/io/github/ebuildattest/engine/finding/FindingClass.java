@@ -1,0 +1,32 @@
+package io.github.ebuildattest.engine.finding;
+
+/**
+ * What kind of trouble a finding is; the class decides wording and exit code, never the verdict.
+ */
+public enum FindingClass {
+  /** The check could not be made. Never called an attack, never counted as a pass. */
+  COULD_NOT_CHECK("could-not-check"),
+  /** A document that is not what PEP 740 says. */
+  MALFORMED("malformed"),
+  /** A signature, a certificate, a log or a digest that does not hold. */
+  CRYPTOGRAPHY("cryptography"),
+  /** Signed, but by someone else than named or expected. */
+  IDENTITY("identity"),
+  /** Not what was trusted before. */
+  CONTINUITY("continuity"),
+  /** What the index says about the release. */
+  CONTEXT("context"),
+  /** The maintainer's own files. */
+  OVERLAY("overlay");
+
+  private final String label;
+
+  FindingClass(String label) {
+    this.label = label;
+  }
+
+  /** The name users see: lower case, words joined by hyphens. */
+  public String label() {
+    return label;
+  }
+}

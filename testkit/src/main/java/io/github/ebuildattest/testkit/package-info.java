@@ -1,0 +1,9 @@
+/**
+ * What tests and the curious need to replay the tool's world without the internet: a private
+ * Sigstore, a PyPI stand-in over real HTTP, overlays in real git. It never imports the engine, so
+ * that the two cannot share one misreading.
+ */
+@NullMarked
+package io.github.ebuildattest.testkit;
+
+import org.jspecify.annotations.NullMarked;
