@@ -1,0 +1,85 @@
+package io.github.ebuildattest.engine.overlay;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One package's directory in a tree: its ebuilds and the files beside them. */
+public record PackageDirectory(OverlayTree tree, PackageName name) {
+
+  /** Top-level directories of a repository that are no category (PMS 4.1). */
+  private static final Set<String> NOT_CATEGORIES =
+      Set.of("profiles", "metadata", "eclass", "licenses", "distfiles", "packages", "scripts");
+
+  /**
+   * All directories of a tree that hold an ebuild of their name, sorted.
+   *
+   * @throws IOException where the tree cannot be read
+   */
+  public static List<PackageDirectory> all(OverlayTree tree) throws IOException {
+    List<PackageDirectory> found = new ArrayList<>();
+    for (OverlayTree.Entry category : tree.list("")) {
+      if (category.type() == OverlayTree.Type.FILE
+          || category.name().startsWith(".")
+          || NOT_CATEGORIES.contains(category.name())) {
+        continue;
+      }
+      for (OverlayTree.Entry entry : tree.list(category.name())) {
+        Optional<PackageName> name = PackageName.of(category.name(), entry.name());
+        if (entry.type() != OverlayTree.Type.FILE && name.isPresent()) {
+          PackageDirectory directory = new PackageDirectory(tree, name.get());
+          if (!directory.ebuilds().isEmpty()) {
+            found.add(directory);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Its ebuilds, sorted by file name; symbolic links included.
+   *
+   * @throws IOException where the tree cannot be read
+   */
+  public List<EbuildFile> ebuilds() throws IOException {
+    List<EbuildFile> ebuilds = new ArrayList<>();
+    for (OverlayTree.Entry entry : tree.list(name.directory())) {
+      if (entry.type() != OverlayTree.Type.DIRECTORY) {
+        EbuildFile.of(name, entry.name()).ifPresent(ebuilds::add);
+      }
+    }
+    return ebuilds;
+  }
+
+  /** The path of a file in this directory. */
+  public String path(String fileName) {
+    return name.directory() + "/" + fileName;
+  }
+
+  /**
+   * Its Manifest; empty where there is none.
+   *
+   * @throws MalformedFileException where it cannot be understood
+   * @throws IOException where the tree cannot be read
+   */
+  public Manifest manifest() throws IOException, MalformedFileException {
+    Optional<byte[]> bytes = tree.read(path("Manifest"));
+    return bytes.isEmpty() ? Manifest.EMPTY : Manifest.parse(path("Manifest"), bytes.get());
+  }
+
+  /**
+   * Its metadata.xml; empty where there is none.
+   *
+   * @throws MalformedFileException where it cannot be understood
+   * @throws IOException where the tree cannot be read
+   */
+  public PackageMetadata metadata() throws IOException, MalformedFileException {
+    Optional<byte[]> bytes = tree.read(path("metadata.xml"));
+    return bytes.isEmpty()
+        ? PackageMetadata.EMPTY
+        : PackageMetadata.parse(path("metadata.xml"), bytes.get());
+  }
+}

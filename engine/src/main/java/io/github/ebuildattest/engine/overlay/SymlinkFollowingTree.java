@@ -1,0 +1,73 @@
+package io.github.ebuildattest.engine.overlay;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Follows symbolic links for trees that only know their raw entries. A link is followed component
+ * by component, as POSIX does, and never out of the tree.
+ */
+public abstract class SymlinkFollowingTree implements OverlayTree {
+
+  /** Linux' own limit (path_resolution(7)). */
+  private static final int MAX_LINKS = 40;
+
+  /** The type of what lies at a path, links not followed; empty where nothing does. */
+  protected abstract Optional<Type> typeOf(String path) throws IOException;
+
+  /** The bytes at a path: of a file its content, of a link its target. */
+  protected abstract byte[] rawBytes(String path) throws IOException;
+
+  @Override
+  public final Optional<byte[]> read(String path) throws IOException {
+    Optional<String> real = resolve(path);
+    if (real.isEmpty() || typeOf(real.get()).filter(t -> t == Type.FILE).isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(rawBytes(real.get()));
+  }
+
+  @Override
+  public final Optional<String> resolve(String path) throws IOException {
+    Deque<String> left = new ArrayDeque<>(Arrays.asList(path.split("/")));
+    List<String> done = new ArrayList<>();
+    int links = 0;
+    while (!left.isEmpty()) {
+      String name = left.pop();
+      if (name.isEmpty() || name.equals(".")) {
+        continue;
+      }
+      if (name.equals("..")) {
+        if (done.isEmpty()) {
+          return Optional.empty();
+        }
+        done.remove(done.size() - 1);
+        continue;
+      }
+      done.add(name);
+      String here = String.join("/", done);
+      Optional<Type> type = typeOf(here);
+      if (type.isEmpty() || (type.get() == Type.FILE && !left.isEmpty())) {
+        return Optional.empty();
+      }
+      if (type.get() == Type.SYMLINK) {
+        String target = new String(rawBytes(here), StandardCharsets.UTF_8);
+        if (target.startsWith("/") || ++links > MAX_LINKS) {
+          return Optional.empty();
+        }
+        done.remove(done.size() - 1);
+        List<String> parts = Arrays.asList(target.split("/"));
+        for (int i = parts.size() - 1; i >= 0; i--) {
+          left.push(parts.get(i));
+        }
+      }
+    }
+    return Optional.of(String.join("/", done));
+  }
+}
