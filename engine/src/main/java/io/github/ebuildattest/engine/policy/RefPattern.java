@@ -1,0 +1,73 @@
+package io.github.ebuildattest.engine.policy;
+
+import io.github.ebuildattest.engine.pypi.Pep440Version;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.text.StringSubstitutor;
+
+/**
+ * The {@code ref} of a pin: a git ref in which {@value #VERSION} stands for the release's version,
+ * compared as PEP 440 compares, so that {@code v2024.10.08} fits release 2024.10.8; without it, a
+ * literal ref.
+ *
+ * @param pattern as the pin has it
+ */
+public record RefPattern(String pattern) {
+
+  /** What stands for the version. */
+  public static final String VERSION = "{version}";
+
+  /**
+   * Generalises a ref that names a release.
+   *
+   * @return the ref with its longest part that equals the version replaced, or the ref itself where
+   *     no part does
+   */
+  public static RefPattern generalise(String ref, String version) {
+    Optional<Pep440Version> wanted = Pep440Version.parse(version);
+    if (wanted.isPresent()) {
+      for (int length = ref.length(); length > 0; length--) {
+        for (int start = 0; start + length <= ref.length(); start++) {
+          String part = ref.substring(start, start + length);
+          if (Character.isDigit(part.charAt(0))
+              && startsWord(ref, start)
+              && Pep440Version.parse(part).equals(wanted)) {
+            return new RefPattern(
+                ref.substring(0, start) + VERSION + ref.substring(start + length));
+          }
+        }
+      }
+    }
+    return new RefPattern(ref);
+  }
+
+  /** Whether a ref is this one for a release of that version. */
+  public boolean fits(String ref, String version) {
+    int at = pattern.indexOf(VERSION);
+    if (at < 0) {
+      return ref.equals(pattern);
+    }
+    String prefix = pattern.substring(0, at);
+    String suffix = pattern.substring(at + VERSION.length());
+    if (ref.length() <= prefix.length() + suffix.length()
+        || !ref.startsWith(prefix)
+        || !ref.endsWith(suffix)) {
+      return false;
+    }
+    String part = ref.substring(prefix.length(), ref.length() - suffix.length());
+    Optional<Pep440Version> wanted = Pep440Version.parse(version);
+    return Character.isDigit(part.charAt(0))
+        && wanted.isPresent()
+        && Pep440Version.parse(part).equals(wanted);
+  }
+
+  /** The ref that a release of this version is expected from. */
+  public String filledWith(String version) {
+    return new StringSubstitutor(Map.of("version", version), "{", "}").replace(pattern);
+  }
+
+  private static boolean startsWord(String ref, int start) {
+    return start == 0
+        || !(Character.isDigit(ref.charAt(start - 1)) || ref.charAt(start - 1) == '.');
+  }
+}
