@@ -1,0 +1,43 @@
+package io.github.ebuildattest.engine.change;
+
+import io.github.ebuildattest.engine.overlay.OverlayTree;
+import java.util.List;
+import java.util.SortedSet;
+
+/**
+ * A change to an overlay, as trees.
+ *
+ * @param scope the moment it is judged at
+ * @param base what the change starts from: tells what changed
+ * @param target what will be there afterwards: is judged
+ * @param memory whose pins and policy judge; in a range the other side's tip, not the merge base
+ * @param changed the paths that differ between base and target, relative to the overlay; those of
+ *     the repository outside of the overlay start with {@code ../}; empty for {@link Scope#ALL}
+ * @param authorship who changed a path
+ */
+public record ChangeSet(
+    Scope scope,
+    OverlayTree base,
+    OverlayTree target,
+    OverlayTree memory,
+    SortedSet<String> changed,
+    Authorship authorship) {
+
+  /** Who changed what. */
+  @FunctionalInterface
+  public interface Authorship {
+    /** Name and address of the last who changed a path in this change, or an empty string. */
+    String of(String path);
+  }
+
+  /** The whole of a tree, judged by its own memory. */
+  public static ChangeSet everything(OverlayTree tree) {
+    return new ChangeSet(
+        Scope.ALL, OverlayTree.EMPTY, tree, tree, new java.util.TreeSet<>(), path -> "");
+  }
+
+  /** The changed paths, sorted. */
+  public List<String> paths() {
+    return List.copyOf(changed);
+  }
+}
