@@ -1,0 +1,74 @@
+package io.github.ebuildattest.engine.report;
+
+import io.github.ebuildattest.engine.change.Scope;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that one run judged.
+ *
+ * @param overlay the overlay's repo_name, or its directory's name
+ * @param scope the moment it was judged at
+ * @param trustedRootSource where the trusted root came from
+ * @param trustedRootAge how old it is
+ * @param settings settings that are not the default and were read from the judged tree, {@code key
+ *     = value}
+ * @param decisions decisions that came with the change, a line each: shown first
+ * @param findings those about no bump
+ * @param bumps what was judged, sorted by ebuild; unchanged ones last
+ * @param pinsToCommit path to text: the pins that this change lacks
+ */
+public record Report(
+    String overlay,
+    Scope scope,
+    String trustedRootSource,
+    Duration trustedRootAge,
+    List<String> settings,
+    List<String> decisions,
+    List<JudgedFinding> findings,
+    List<BumpReport> bumps,
+    Map<String, String> pinsToCommit) {
+
+  public Report {
+    settings = List.copyOf(settings);
+    decisions = List.copyOf(decisions);
+    findings = List.copyOf(findings);
+    bumps = List.copyOf(bumps);
+    pinsToCommit = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(pinsToCommit));
+  }
+
+  /** How many bumps came out how. */
+  public Map<Verdict, Integer> counts() {
+    Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+    for (Verdict verdict : Verdict.values()) {
+      counts.put(verdict, 0);
+    }
+    for (BumpReport bump : bumps) {
+      counts.merge(bump.verdict(), 1, Integer::sum);
+    }
+    return counts;
+  }
+
+  /** Whether anything blocks: exit 1. */
+  public boolean blocked() {
+    return bumps.stream().anyMatch(b -> b.verdict() == Verdict.BLOCKED)
+        || findings.stream().anyMatch(JudgedFinding::blocks);
+  }
+
+  /** Whether nothing blocks and something could not be checked: exit 2. */
+  public boolean couldNotCheck() {
+    return !blocked()
+        && (bumps.stream().anyMatch(b -> b.verdict() == Verdict.NOT_CHECKED)
+            || findings.stream().anyMatch(JudgedFinding::leavesOpen));
+  }
+
+  /** 0 pass, 1 blocked, 2 could not check. */
+  public int exitCode() {
+    if (blocked()) {
+      return 1;
+    }
+    return couldNotCheck() ? 2 : 0;
+  }
+}
