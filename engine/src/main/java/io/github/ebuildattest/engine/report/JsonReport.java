@@ -1,0 +1,176 @@
+package io.github.ebuildattest.engine.report;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.github.ebuildattest.engine.attestation.AttestationResult;
+import io.github.ebuildattest.engine.attestation.Claims;
+import io.github.ebuildattest.engine.overlay.Manifest;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report as JSON, schema 1 ({@code docs/report.schema.json}). Times are RFC 3339 in UTC, absent
+ * values null, paths relative to the overlay with {@code /}.
+ */
+public final class JsonReport {
+
+  private static final Gson GSON =
+      new GsonBuilder().serializeNulls().setPrettyPrinting().disableHtmlEscaping().create();
+
+  private JsonReport() {}
+
+  /** Renders a report, indented, with a line feed at the end. */
+  public static String render(Report report, String toolVersion) {
+    JsonObject root = new JsonObject();
+    root.addProperty("schema", 1);
+    JsonObject tool = new JsonObject();
+    tool.addProperty("name", "ebuild-attest");
+    tool.addProperty("version", toolVersion);
+    root.add("tool", tool);
+    root.addProperty("overlay", report.overlay());
+    root.addProperty("scope", report.scope().label());
+    JsonObject trustedRoot = new JsonObject();
+    trustedRoot.addProperty("source", report.trustedRootSource());
+    trustedRoot.addProperty("age-days", report.trustedRootAge().toDays());
+    root.add("trusted-root", trustedRoot);
+    JsonObject summary = new JsonObject();
+    report.counts().forEach((verdict, count) -> summary.addProperty(verdict.label(), count));
+    root.add("summary", summary);
+    root.add("settings", strings(report.settings()));
+    root.add("decisions", strings(report.decisions()));
+    JsonArray findings = new JsonArray();
+    report.findings().forEach(f -> findings.add(finding(f)));
+    root.add("findings", findings);
+    JsonArray bumps = new JsonArray();
+    report.bumps().forEach(b -> bumps.add(bump(b)));
+    root.add("bumps", bumps);
+    JsonObject pins = new JsonObject();
+    report.pinsToCommit().forEach(pins::addProperty);
+    root.add("pins-to-commit", pins);
+    return pretty(root);
+  }
+
+  /** Renders any JSON value as reports are. */
+  public static String pretty(JsonElement value) {
+    return GSON.toJson(value) + "\n";
+  }
+
+  private static JsonObject bump(BumpReport bump) {
+    JsonObject json = new JsonObject();
+    json.addProperty("package", bump.packageName().toString());
+    json.addProperty("version", bump.version());
+    json.addProperty("ebuild", bump.ebuild());
+    json.addProperty("verdict", bump.verdict().label());
+    JsonObject upstream = new JsonObject();
+    upstream.add(
+        "value", text(bump.upstream().known() ? String.join(" ", bump.upstream().values()) : null));
+    upstream.addProperty("source", bump.upstream().source().label());
+    json.add("upstream", upstream);
+    json.add("continuity", text(bump.continuity().isEmpty() ? null : bump.continuity()));
+    json.add("not-covered", strings(bump.notCovered()));
+    JsonArray artifacts = new JsonArray();
+    bump.artifacts().forEach(a -> artifacts.add(artifact(a)));
+    json.add("artifacts", artifacts);
+    JsonArray findings = new JsonArray();
+    bump.findings().forEach(f -> findings.add(finding(f)));
+    json.add("findings", findings);
+    return json;
+  }
+
+  private static JsonObject artifact(ArtifactReport report) {
+    JsonObject json = new JsonObject();
+    json.addProperty("url", report.artifact().uri());
+    json.addProperty("filename", report.artifact().fileName());
+    json.addProperty("distfile", report.artifact().distfile());
+    json.addProperty("kind", report.artifact().kind().name().toLowerCase(Locale.ROOT));
+    json.add("project", text(report.artifact().project()));
+    json.add("version", text(report.artifact().version()));
+    json.add("sha256", text(report.sha256()));
+    Manifest.Dist dist = report.manifest();
+    if (dist == null) {
+      json.add("manifest", JsonNull.INSTANCE);
+    } else {
+      JsonObject manifest = new JsonObject();
+      manifest.addProperty("size", dist.size());
+      manifest.add("blake2b", text(dist.blake2b().orElse(null)));
+      manifest.add("sha512", text(dist.sha512().orElse(null)));
+      json.add("manifest", manifest);
+    }
+    JsonArray attestations = new JsonArray();
+    report.attestations().forEach(a -> attestations.add(attestation(a)));
+    json.add("attestations", attestations);
+    return json;
+  }
+
+  /** One attestation: its predicate, whether it verified, its claims and its log entry. */
+  public static JsonObject attestation(AttestationResult attestation) {
+    JsonObject json = new JsonObject();
+    json.add("predicate", text(attestation.predicate()));
+    json.addProperty("verified", attestation.verified());
+    Claims claims = attestation.claims();
+    json.add("claims", claims == null ? JsonNull.INSTANCE : claims(claims));
+    if (attestation.log() == null) {
+      json.add("log", JsonNull.INSTANCE);
+    } else {
+      JsonObject log = new JsonObject();
+      log.addProperty("index", attestation.log().index());
+      log.addProperty("time", attestation.log().time().toString());
+      json.add("log", log);
+    }
+    return json;
+  }
+
+  /** Claims, each under its name with hyphens. */
+  public static JsonObject claims(Claims claims) {
+    JsonObject json = new JsonObject();
+    for (RecordComponent component : Claims.class.getRecordComponents()) {
+      String key =
+          component.getName().replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+      Object value;
+      try {
+        value = component.getAccessor().invoke(claims);
+      } catch (IllegalAccessException | InvocationTargetException e) {
+        throw new IllegalStateException(e);
+      }
+      json.add(
+          key,
+          value instanceof Boolean truth
+              ? new JsonPrimitive(truth)
+              : text(value == null ? null : value.toString()));
+    }
+    return json;
+  }
+
+  private static JsonObject finding(JudgedFinding judged) {
+    JsonObject json = new JsonObject();
+    json.addProperty("id", judged.finding().id().id());
+    json.addProperty("severity", judged.severity().label());
+    json.add("artifact", text(judged.finding().artifact()));
+    json.addProperty("message", judged.finding().message());
+    json.add("path", text(judged.finding().path()));
+    json.add(
+        "line",
+        judged.finding().line() > 0
+            ? new JsonPrimitive(judged.finding().line())
+            : JsonNull.INSTANCE);
+    json.add("accepted-by", text(judged.acceptedBy()));
+    return json;
+  }
+
+  private static JsonElement text(@Nullable String value) {
+    return value == null ? JsonNull.INSTANCE : new JsonPrimitive(value);
+  }
+
+  private static JsonArray strings(Iterable<String> values) {
+    JsonArray array = new JsonArray();
+    values.forEach(array::add);
+    return array;
+  }
+}
