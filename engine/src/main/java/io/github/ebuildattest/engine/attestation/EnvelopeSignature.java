@@ -1,0 +1,22 @@
+package io.github.ebuildattest.engine.attestation;
+
+import io.github.ebuildattest.engine.finding.Finding;
+import io.github.ebuildattest.engine.finding.FindingId;
+import java.util.Optional;
+
+/** Step: the certificate's key signed the statement (DSSE). */
+final class EnvelopeSignature {
+
+  private EnvelopeSignature() {}
+
+  static Optional<Finding> check(Envelope envelope, SigningCertificate certificate) {
+    return Signatures.holds(
+            certificate.x509().getPublicKey(),
+            envelope.preAuthenticationEncoding(),
+            envelope.signature())
+        ? Optional.empty()
+        : Optional.of(
+            Finding.of(
+                FindingId.SIGNATURE_INVALID, "The certificate's key did not sign this statement."));
+  }
+}

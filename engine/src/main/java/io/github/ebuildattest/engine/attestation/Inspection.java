@@ -1,0 +1,62 @@
+package io.github.ebuildattest.engine.attestation;
+
+import io.github.ebuildattest.engine.finding.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a document says, unjudged: no signature was looked at, and none of it is proven.
+ *
+ * @param attestations in the document's order
+ * @param findings about shape alone, of the document and of its attestations; where there is any,
+ *     what it names could not be read
+ */
+public record Inspection(List<Said> attestations, List<Finding> findings) {
+
+  public Inspection {
+    attestations = List.copyOf(attestations);
+    findings = List.copyOf(findings);
+  }
+
+  /**
+   * What one attestation says; null for what could not be read.
+   *
+   * @param predicate the predicate type, a URI
+   * @param subject the file's name
+   * @param sha256 its digest, 64 lower-case hexadecimal digits
+   * @param claims of the certificate
+   * @param log the entry's index and time
+   * @param publisher whom the document names; null too for a bare attestation
+   */
+  public record Said(
+      @Nullable String predicate,
+      @Nullable String subject,
+      @Nullable String sha256,
+      @Nullable Claims claims,
+      @Nullable LogRecord log,
+      @Nullable Publisher publisher) {}
+
+  /** Reads a provenance object or a bare attestation. */
+  public static Inspection of(byte[] document) {
+    ProvenanceReader.Document read = ProvenanceReader.either(Bytes.of(document));
+    List<Finding> findings = new ArrayList<>(read.findings());
+    List<Said> said = new ArrayList<>();
+    for (ProvenanceReader.Published published : read.attestations()) {
+      ParsedAttestation attestation = published.attestation();
+      findings.addAll(attestation.findings());
+      Statement statement = attestation.statement();
+      SigningCertificate certificate = attestation.certificate();
+      TransparencyEntry entry = attestation.entry();
+      said.add(
+          new Said(
+              statement == null ? null : statement.predicateType(),
+              statement == null ? null : statement.subject().fileName(),
+              statement == null ? null : statement.sha256(),
+              certificate == null ? null : certificate.claims(),
+              entry == null ? null : entry.record(),
+              published.publisher()));
+    }
+    return new Inspection(said, findings);
+  }
+}

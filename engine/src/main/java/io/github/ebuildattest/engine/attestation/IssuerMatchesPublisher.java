@@ -1,0 +1,22 @@
+package io.github.ebuildattest.engine.attestation;
+
+import io.github.ebuildattest.engine.finding.Finding;
+import io.github.ebuildattest.engine.finding.FindingId;
+import java.util.Optional;
+
+/** Step: the identity provider in the certificate is the one that the publisher's kind uses. */
+final class IssuerMatchesPublisher {
+
+  private IssuerMatchesPublisher() {}
+
+  static Optional<Finding> check(Publisher publisher, Claims claims) {
+    String expected = PublisherIdentity.issuer(publisher);
+    return expected.equals(claims.issuer())
+        ? Optional.empty()
+        : Optional.of(
+            Finding.of(
+                FindingId.ISSUER_MISMATCH,
+                "The publisher is %s, whose identity provider is %s; the certificate's is %s."
+                    .formatted(publisher.kind(), expected, claims.issuer())));
+  }
+}

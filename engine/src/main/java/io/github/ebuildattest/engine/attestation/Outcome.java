@@ -1,0 +1,27 @@
+package io.github.ebuildattest.engine.attestation;
+
+import io.github.ebuildattest.engine.finding.Finding;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a step that yields a value for later steps came to: the value, or the finding why there is
+ * none.
+ *
+ * @param value null exactly where there is a finding
+ * @param finding null exactly where there is a value
+ */
+record Outcome<T>(@Nullable T value, @Nullable Finding finding) {
+
+  static <T> Outcome<T> of(T value) {
+    return new Outcome<>(value, null);
+  }
+
+  static <T> Outcome<T> failed(Finding finding) {
+    return new Outcome<>(null, finding);
+  }
+
+  Optional<Finding> failure() {
+    return Optional.ofNullable(finding);
+  }
+}

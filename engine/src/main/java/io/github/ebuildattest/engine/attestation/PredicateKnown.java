@@ -1,0 +1,25 @@
+package io.github.ebuildattest.engine.attestation;
+
+import io.github.ebuildattest.engine.finding.Finding;
+import io.github.ebuildattest.engine.finding.FindingId;
+import java.util.Optional;
+import java.util.Set;
+
+/** Step: the statement makes one of the two claims that PyPI takes. */
+final class PredicateKnown {
+
+  private static final Set<String> KNOWN =
+      Set.of(AttestationResult.PUBLISH, "https://slsa.dev/provenance/v1");
+
+  private PredicateKnown() {}
+
+  static Optional<Finding> check(Statement statement) {
+    return KNOWN.contains(statement.predicateType())
+        ? Optional.empty()
+        : Optional.of(
+            Finding.of(
+                FindingId.PREDICATE_UNKNOWN,
+                "The predicate type %s is none that PyPI takes."
+                    .formatted(statement.predicateType())));
+  }
+}

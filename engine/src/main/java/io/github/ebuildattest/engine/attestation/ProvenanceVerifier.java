@@ -1,0 +1,53 @@
+package io.github.ebuildattest.engine.attestation;
+
+import io.github.ebuildattest.engine.attestation.ProvenanceReader.Document;
+import io.github.ebuildattest.engine.attestation.ProvenanceReader.Published;
+import io.github.ebuildattest.engine.finding.Finding;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Verifies PEP 740 documents offline, under one trusted root. Whatever is wrong with a document
+ * comes back as findings; nothing is thrown for it. Safe to share between threads.
+ *
+ * @see <a href="https://peps.python.org/pep-0740/">PEP 740</a>
+ */
+public final class ProvenanceVerifier {
+
+  private final TrustedRoot root;
+
+  public ProvenanceVerifier(TrustedRoot root) {
+    this.root = root;
+  }
+
+  /**
+   * Verifies a provenance object as the Integrity API serves it.
+   *
+   * @param document its raw bytes
+   * @param file what it ought to be about
+   */
+  public ProvenanceResult verify(byte[] document, SubjectFile file) {
+    return judge(ProvenanceReader.provenance(Bytes.of(document)), file);
+  }
+
+  /**
+   * Verifies one bare attestation object; it names no publisher, so none is compared.
+   *
+   * @param document its raw bytes
+   * @param file what it ought to be about
+   */
+  public ProvenanceResult verifyAttestation(byte[] document, SubjectFile file) {
+    return judge(ProvenanceReader.attestation(Bytes.of(document)), file);
+  }
+
+  private ProvenanceResult judge(Document document, SubjectFile file) {
+    List<Finding> findings = new ArrayList<>(document.findings());
+    findings.addAll(
+        Predicates.check(document.attestations().stream().map(Published::attestation).toList()));
+    return new ProvenanceResult(
+        document.attestations().stream()
+            .map(p -> AttestationVerifier.verify(root, p.attestation(), file, p.publisher()))
+            .toList(),
+        findings);
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.ebuildattest.engine.attestation;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the publisher of an attestation bundle (PEP 740, "provenance object"). */
+final class PublisherReader {
+
+  private PublisherReader() {}
+
+  /**
+   * Reads a publisher.
+   *
+   * @return empty where its kind is none that can be compared with a certificate
+   * @throws ShapeException where its kind is known and it lacks what belongs to it
+   */
+  static Optional<Publisher> read(JsonCursor publisher) throws ShapeException {
+    return switch (publisher.get("kind").text()) {
+      case "GitHub" ->
+          Optional.of(
+              new Publisher.GitHub(
+                  publisher.get("repository").text(),
+                  publisher.get("workflow").text(),
+                  environment(publisher)));
+      case "GitLab" ->
+          Optional.of(
+              new Publisher.GitLab(
+                  publisher.get("repository").text(),
+                  publisher.get("workflow_filepath").text(),
+                  environment(publisher)));
+      case "Google" -> Optional.of(new Publisher.Google(publisher.get("email").text()));
+      default -> Optional.empty();
+    };
+  }
+
+  /** PyPI has written both an empty text and null for no environment. */
+  private static @Nullable String environment(JsonCursor publisher) throws ShapeException {
+    Optional<JsonCursor> environment = publisher.find("environment");
+    if (environment.isEmpty() || environment.get().text().isEmpty()) {
+      return null;
+    }
+    return environment.get().text();
+  }
+}

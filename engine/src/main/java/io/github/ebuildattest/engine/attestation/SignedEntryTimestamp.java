@@ -1,0 +1,46 @@
+package io.github.ebuildattest.engine.attestation;
+
+import io.github.ebuildattest.engine.finding.Finding;
+import io.github.ebuildattest.engine.finding.FindingId;
+import java.time.Instant;
+
+/**
+ * Step: the log promised the entry and its time (Rekor's signed entry timestamp, SET). It is what
+ * makes the time of a Rekor v1 entry trustworthy; Rekor v2 promises nothing, and PEP 740 has no
+ * room for the timestamp that would stand in its place.
+ */
+final class SignedEntryTimestamp {
+
+  private SignedEntryTimestamp() {}
+
+  /** The signing time, now authenticated. */
+  static Outcome<Instant> check(TransparencyEntry entry, Log log) {
+    Bytes promise = entry.signedEntryTimestamp();
+    Instant time = entry.integratedTime();
+    if (promise == null || time == null) {
+      return Outcome.failed(
+          Finding.of(
+              FindingId.SIGNING_TIME_MISSING,
+              "The attestation carries no time that a log or a timestamp authority signed."));
+    }
+    if (!Signatures.holds(log.key(), promised(entry, time), promise)) {
+      return Outcome.failed(
+          Finding.of(
+              FindingId.LOG_PROMISE,
+              "The log's promise (signed entry timestamp) is not signed by %s."
+                  .formatted(log.baseUrl().getHost())));
+    }
+    return Outcome.of(time);
+  }
+
+  /** Canonical JSON (RFC 8785); neither base64 nor hexadecimal digits need escapes. */
+  private static Bytes promised(TransparencyEntry entry, Instant time) {
+    return Bytes.utf8(
+        "{\"body\":\"%s\",\"integratedTime\":%d,\"logID\":\"%s\",\"logIndex\":%d}"
+            .formatted(
+                entry.body().base64(),
+                time.getEpochSecond(),
+                entry.logId().hex(),
+                entry.logIndex()));
+  }
+}

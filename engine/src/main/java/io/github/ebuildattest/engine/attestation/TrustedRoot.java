@@ -1,0 +1,130 @@
+package io.github.ebuildattest.engine.attestation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Whom verification trusts: Sigstore's certificate authorities, logs and timestamp authorities, and
+ * when each was in use. Immutable, and shared between threads.
+ *
+ * @see <a href="https://github.com/sigstore/root-signing">where Sigstore publishes it</a>
+ */
+public final class TrustedRoot {
+
+  /** The day that the shipped snapshot was taken; the NOTICE file says from where. */
+  static final Instant SNAPSHOT = Instant.parse("2026-11-22T00:00:00Z");
+
+  private static final String SHIPPED = "trusted_root.json";
+
+  private final String source;
+  private final Instant date;
+  private final Keys keys;
+  private final LastVote lastVote;
+
+  private TrustedRoot(String source, Instant date, Keys keys, LastVote lastVote) {
+    this.source = source;
+    this.date = date;
+    this.keys = keys;
+    this.lastVote = lastVote;
+  }
+
+  /**
+   * Sigstore's production root as this release ships it.
+   *
+   * @throws TrustedRootUnreadableException where the program's own resource is damaged
+   */
+  public static TrustedRoot shipped() throws TrustedRootUnreadableException {
+    try (InputStream resource = TrustedRoot.class.getResourceAsStream(SHIPPED)) {
+      if (resource == null) {
+        throw new IOException("no such resource");
+      }
+      return parse(resource.readAllBytes(), "shipped", SNAPSHOT);
+    } catch (IOException e) {
+      throw new TrustedRootUnreadableException("shipped", "the program lacks it", e);
+    }
+  }
+
+  /**
+   * A root from a file; its age is the file's.
+   *
+   * @throws TrustedRootUnreadableException where there is no such file, or it is not a trusted root
+   */
+  public static TrustedRoot read(Path file) throws TrustedRootUnreadableException {
+    try {
+      Instant modified = Files.getLastModifiedTime(file).toInstant();
+      return parse(Files.readAllBytes(file), file.toString(), modified);
+    } catch (IOException e) {
+      throw new TrustedRootUnreadableException(file.toString(), "the file cannot be opened", e);
+    }
+  }
+
+  /**
+   * A root from its JSON.
+   *
+   * @param json Sigstore's trusted root format, version 0.1
+   * @param source what reports call it
+   * @param date when it was taken
+   * @throws TrustedRootUnreadableException where it is not a trusted root
+   */
+  public static TrustedRoot parse(byte[] json, String source, Instant date)
+      throws TrustedRootUnreadableException {
+    try {
+      Keys keys = TrustedRootReader.read(Bytes.of(json));
+      return new TrustedRoot(source, date, keys, LastVote.over(keys));
+    } catch (NotJsonException e) {
+      throw new TrustedRootUnreadableException(source, "it is not JSON: " + e.getMessage(), e);
+    } catch (ShapeException e) {
+      throw new TrustedRootUnreadableException(source, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** {@code shipped}, or the file it was read from. */
+  public String source() {
+    return source;
+  }
+
+  /** When it was taken. */
+  public Instant date() {
+    return date;
+  }
+
+  /** Whole days since it was taken; 0 where the clock is behind. */
+  public long ageDays(Clock clock) {
+    return Math.max(0, Duration.between(date, clock.instant()).toDays());
+  }
+
+  Keys keys() {
+    return keys;
+  }
+
+  LastVote lastVote() {
+    return lastVote;
+  }
+
+  /**
+   * What a trusted root holds.
+   *
+   * @param authorities issue signing certificates (Fulcio)
+   * @param logs transparency logs (Rekor)
+   * @param certificateLogs certificate transparency logs
+   * @param timestampAuthorities sign timestamps (RFC 3161)
+   */
+  record Keys(
+      List<Authority> authorities,
+      List<Log> logs,
+      List<Log> certificateLogs,
+      List<Authority> timestampAuthorities) {
+    Keys {
+      authorities = List.copyOf(authorities);
+      logs = List.copyOf(logs);
+      certificateLogs = List.copyOf(certificateLogs);
+      timestampAuthorities = List.copyOf(timestampAuthorities);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.ebuildattest.engine.attestation;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads Sigstore's trusted root format, version 0.1 ({@code sigstore_trustroot.proto} in protobuf's
+ * JSON mapping). A validity without a start is refused: it would make a key good for all time.
+ */
+final class TrustedRootReader {
+
+  private static final String MEDIA_TYPE =
+      "application/vnd.dev.sigstore.trustedroot+json;version=0.1";
+
+  private final JsonCursor root;
+
+  private TrustedRootReader(JsonCursor root) {
+    this.root = root;
+  }
+
+  static TrustedRoot.Keys read(Bytes document) throws ShapeException, NotJsonException {
+    return new TrustedRootReader(JsonCursor.root("root", StrictJson.parse(document))).read();
+  }
+
+  private TrustedRoot.Keys read() throws ShapeException {
+    String mediaType = root.get("mediaType").text();
+    if (!mediaType.equals(MEDIA_TYPE)) {
+      throw new ShapeException("its media type is %s, not %s".formatted(mediaType, MEDIA_TYPE));
+    }
+    TrustedRoot.Keys keys =
+        new TrustedRoot.Keys(
+            authorities("certificateAuthorities"),
+            logs("tlogs"),
+            logs("ctlogs"),
+            authorities("timestampAuthorities"));
+    if (keys.authorities().isEmpty() || keys.logs().isEmpty()) {
+      throw new ShapeException("it names no certificate authority or no transparency log");
+    }
+    return keys;
+  }
+
+  private List<Log> logs(String key) throws ShapeException {
+    List<Log> logs = new ArrayList<>();
+    for (JsonCursor log : list(root, key)) {
+      JsonCursor publicKey = log.get("publicKey");
+      String details = publicKey.get("keyDetails").text();
+      Bytes encoded = publicKey.get("rawBytes").base64();
+      Optional<PublicKey> parsed = LogKeys.parse(details, encoded);
+      Validity validity = validity(publicKey.get("validFor"));
+      Bytes id = log.get("logId").get("keyId").base64();
+      URI baseUrl = uri(log.get("baseUrl"));
+      parsed.ifPresent(k -> logs.add(new Log(id, baseUrl, k, details, encoded, validity)));
+    }
+    return logs;
+  }
+
+  private List<Authority> authorities(String key) throws ShapeException {
+    List<Authority> authorities = new ArrayList<>();
+    for (JsonCursor authority : list(root, key)) {
+      List<X509Certificate> chain = new ArrayList<>();
+      for (JsonCursor certificate : authority.get("certChain").get("certificates").items()) {
+        chain.add(SigningCertificate.x509(certificate.get("rawBytes").base64()));
+      }
+      if (chain.isEmpty()) {
+        throw new ShapeException("%s has no certificate".formatted(authority.path()));
+      }
+      JsonCursor subject = authority.get("subject");
+      authorities.add(
+          new Authority(
+              optionalText(subject, "organization"),
+              optionalText(subject, "commonName"),
+              uri(authority.get("uri")),
+              chain,
+              validity(authority.get("validFor"))));
+    }
+    return authorities;
+  }
+
+  private static List<JsonCursor> list(JsonCursor holder, String key) throws ShapeException {
+    Optional<JsonCursor> list = holder.find(key);
+    return list.isPresent() ? list.get().items() : List.of();
+  }
+
+  private static String optionalText(JsonCursor holder, String key) throws ShapeException {
+    Optional<JsonCursor> text = holder.find(key);
+    return text.isPresent() ? text.get().text() : "";
+  }
+
+  private static Validity validity(JsonCursor validFor) throws ShapeException {
+    Optional<JsonCursor> end = validFor.find("end");
+    return new Validity(time(validFor.get("start")), end.isPresent() ? time(end.get()) : null);
+  }
+
+  private static Instant time(JsonCursor time) throws ShapeException {
+    try {
+      return Instant.parse(time.text());
+    } catch (DateTimeException e) {
+      throw new ShapeException("%s is no RFC 3339 time".formatted(time.path()), e);
+    }
+  }
+
+  private static URI uri(JsonCursor uri) throws ShapeException {
+    try {
+      URI parsed = new URI(uri.text());
+      if (parsed.getHost() == null) {
+        throw new ShapeException("%s names no host".formatted(uri.path()));
+      }
+      return parsed;
+    } catch (URISyntaxException e) {
+      throw new ShapeException("%s is no URI".formatted(uri.path()), e);
+    }
+  }
+}
