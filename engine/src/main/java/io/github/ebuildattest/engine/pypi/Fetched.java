@@ -1,0 +1,37 @@
+package io.github.ebuildattest.engine.pypi;
+
+import io.github.ebuildattest.engine.finding.Finding;
+import java.net.http.HttpHeaders;
+
+/**
+ * How one GET ended.
+ *
+ * @param <S> where the body went
+ */
+sealed interface Fetched<S extends BodySink> {
+
+  /**
+   * Status 200.
+   *
+   * @param body all of it, or its beginning
+   * @param whole whether all of it fitted the limit
+   */
+  record Found<S extends BodySink>(S body, boolean whole, HttpHeaders headers)
+      implements Fetched<S> {}
+
+  /**
+   * Any other status.
+   *
+   * @param body the beginning of what the server said beside it
+   */
+  record Refused<S extends BodySink>(int status, HttpHeaders headers, MemorySink body)
+      implements Fetched<S> {}
+
+  /**
+   * No answer.
+   *
+   * @param finding why not
+   * @param mayPass whether another attempt might fare better
+   */
+  record Broken<S extends BodySink>(Finding finding, boolean mayPass) implements Fetched<S> {}
+}

@@ -1,0 +1,68 @@
+package io.github.ebuildattest.engine.pypi;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What one pass over a file's bytes tells. Digests are lower-case hexadecimal.
+ *
+ * @param size in bytes
+ * @param sha256 64 digits: what attestations and the index name
+ * @param sha512 128 digits: {@code SHA512} of a Manifest
+ * @param blake2b 128 digits, unkeyed BLAKE2b-512 (RFC 7693): {@code BLAKE2B} of a Manifest
+ */
+public record FileDigests(long size, String sha256, String sha512, String blake2b) {
+
+  private static final int CHUNK = 1 << 16;
+
+  /** What became of a pass that is bounded by the size a Manifest expects. */
+  public sealed interface Measured {}
+
+  /**
+   * The bytes ended at or before the expected size.
+   *
+   * @param digests of all of them
+   */
+  public record Complete(FileDigests digests) implements Measured {}
+
+  /**
+   * There are more bytes than expected; the pass stopped at the first one too many.
+   *
+   * @param expectedSize in bytes
+   */
+  public record LongerThan(long expectedSize) implements Measured {}
+
+  /**
+   * Measures a file, which must be a regular one: this would wait for a pipe.
+   *
+   * @param expectedSize in bytes; no more than one byte beyond it is read
+   * @throws IOException where it cannot be read
+   */
+  public static Measured of(Path file, long expectedSize) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return of(in, expectedSize);
+    }
+  }
+
+  /**
+   * Measures a stream and leaves it open.
+   *
+   * @param expectedSize in bytes; no more than one byte beyond it is read
+   * @throws IOException where it cannot be read
+   */
+  public static Measured of(InputStream in, long expectedSize) throws IOException {
+    DigestPass pass = new DigestPass(expectedSize);
+    byte[] chunk = new byte[CHUNK];
+    while (pass.wanted() > 0) {
+      int read = in.read(chunk, 0, (int) Math.min(chunk.length, pass.wanted()));
+      if (read < 0) {
+        break;
+      }
+      pass.update(ByteBuffer.wrap(chunk, 0, read));
+    }
+    return pass.end();
+  }
+}

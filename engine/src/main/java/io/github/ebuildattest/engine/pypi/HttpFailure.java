@@ -1,0 +1,74 @@
+package io.github.ebuildattest.engine.pypi;
+
+import io.github.ebuildattest.engine.finding.Finding;
+import io.github.ebuildattest.engine.finding.FindingId;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which finding a failed exchange is, told from the types of its causes and never from their text.
+ */
+final class HttpFailure {
+
+  /** Chains are a handful long; a longer one is a loop. */
+  private static final int LONGEST_CHAIN = 20;
+
+  private HttpFailure() {}
+
+  static <S extends BodySink> Fetched<S> of(URI uri, Throwable failure) {
+    List<Throwable> causes = causes(failure);
+    for (Throwable cause : causes) {
+      if (cause instanceof BoundedBody.LocalFileException) {
+        return ofLocalFile(uri, cause);
+      }
+    }
+    if (has(causes, SSLException.class) && !connectionLost(causes)) {
+      return broken(FindingId.TLS_UNTRUSTED, uri + " showed no trusted certificate", causes, false);
+    }
+    return has(causes, IOException.class)
+        ? broken(FindingId.NETWORK_UNREACHABLE, uri + " could not be reached", causes, true)
+        : broken(FindingId.INTERNAL_ERROR, uri + " could not be asked", causes, false);
+  }
+
+  /** Nothing to hash, because this machine could not keep it. */
+  static <S extends BodySink> Fetched<S> ofLocalFile(URI uri, Throwable failure) {
+    return broken(
+        FindingId.DISTFILE_ABSENT,
+        "what " + uri + " serves could not be written down here",
+        causes(failure),
+        false);
+  }
+
+  /** A connection that breaks off in the handshake says nothing about certificates. */
+  private static boolean connectionLost(List<Throwable> causes) {
+    return has(causes, SocketException.class) || has(causes, EOFException.class);
+  }
+
+  private static boolean has(List<Throwable> causes, Class<? extends Throwable> type) {
+    return causes.stream().anyMatch(type::isInstance);
+  }
+
+  private static List<Throwable> causes(Throwable failure) {
+    List<Throwable> causes = new ArrayList<>();
+    @Nullable Throwable cause = failure;
+    while (cause != null && causes.size() < LONGEST_CHAIN) {
+      causes.add(cause);
+      cause = cause.getCause();
+    }
+    return causes;
+  }
+
+  private static <S extends BodySink> Fetched<S> broken(
+      FindingId id, String what, List<Throwable> causes, boolean mayPass) {
+    Throwable root = causes.get(causes.size() - 1);
+    String detail = root.getMessage() == null ? "" : " (" + root.getMessage() + ")";
+    return new Fetched.Broken<>(
+        Finding.of(id, what + ": " + root.getClass().getSimpleName() + detail), mayPass);
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.ebuildattest.engine.pypi;
+
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/**
+ * The index, asked over HTTP: PyPI, or the one that replaces it. Only the configured hosts are ever
+ * contacted; an answer is the index's own word or a {@code Failure} that says why there is none.
+ * Nothing is remembered between two questions. Safe for use by several threads.
+ */
+public final class Index {
+
+  /** What one segment of a URL's path may hold: no slash, no percent sign, no dot segment. */
+  private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._+!-]*");
+
+  private final IntegrityApi integrity;
+  private final SimpleApi simple;
+  private final Downloads downloads;
+
+  /**
+   * A client for one run.
+   *
+   * @param hosts the only ones it contacts
+   * @param toolVersion what the User-Agent names
+   * @param deadline by which every answer must be there
+   * @param pause how to wait between attempts
+   */
+  public Index(IndexHosts hosts, String toolVersion, Deadline deadline, Pause pause) {
+    String userAgent =
+        "ebuild-attest/" + toolVersion + " (+https://github.com/ebuildattest/ebuild-attest)";
+    Redirects http =
+        new Redirects(new Retries(new Exchange(userAgent, deadline), deadline, pause), hosts);
+    this.integrity = new IntegrityApi(http, hosts, deadline);
+    this.simple = new SimpleApi(http, hosts, deadline);
+    this.downloads = new Downloads(http, hosts, deadline);
+  }
+
+  /**
+   * Asks for the provenance of one file.
+   *
+   * @param project in any spelling
+   * @param version in any spelling of PEP 440
+   * @param fileName exactly as the index spells it
+   * @throws IllegalArgumentException where one of them is no single segment of a URL
+   */
+  public IntegrityAnswer integrity(String project, String version, String fileName) {
+    return integrity.ask(
+        ProjectName.normalize(segment(project)), segment(version), segment(fileName));
+  }
+
+  /**
+   * Asks for a project's files and status.
+   *
+   * @param project in any spelling
+   * @throws IllegalArgumentException where it is no single segment of a URL
+   */
+  public SimpleAnswer simple(String project) {
+    return simple.ask(ProjectName.normalize(segment(project)));
+  }
+
+  /**
+   * Downloads a file that an ebuild names, from the configured index, whatever host the ebuild
+   * says.
+   *
+   * @param artifact of kind {@link Artifact.Kind#PYPI}
+   * @param expectedSize in bytes; the download ends at the first byte beyond it
+   * @param target written or overwritten; the caller deletes it, also after a failure
+   * @throws IllegalArgumentException where the artifact is no file of PyPI's
+   */
+  public DownloadAnswer download(Artifact artifact, long expectedSize, Path target) {
+    CanonicalUrl url =
+        CanonicalUrl.parse(artifact.uri())
+            .filter(canonical -> canonical.kind() == Artifact.Kind.PYPI)
+            .orElseThrow(() -> new IllegalArgumentException("not PyPI's: " + artifact.uri()));
+    return downloads.download(url.path(), expectedSize, target);
+  }
+
+  private static String segment(String text) {
+    if (!SEGMENT.matcher(text).matches()) {
+      throw new IllegalArgumentException("not a segment of an index's URL: " + text);
+    }
+    return text;
+  }
+}
