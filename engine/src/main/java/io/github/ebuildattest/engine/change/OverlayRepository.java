@@ -1,6 +1,7 @@
 package io.github.ebuildattest.engine.change;
 
 import io.github.ebuildattest.engine.overlay.OverlayTree;
+import io.github.ebuildattest.engine.overlay.WorkTree;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -167,6 +168,26 @@ public final class OverlayRepository implements AutoCloseable {
           base,
           changed,
           path -> author);
+    } catch (MissingObjectException e) {
+      throw missing(e);
+    }
+  }
+
+  /**
+   * The work tree as a whole, judged by the memory of HEAD: what a human is asked about, committed
+   * or not.
+   */
+  public ChangeSet workTreeAgainstHead(Path overlay)
+      throws IOException, RepositoryUnsupportedException {
+    try {
+      OverlayTree head = tree(repository.resolve(Constants.HEAD + "^{tree}"));
+      return new ChangeSet(
+          Scope.STAGED,
+          OverlayTree.EMPTY,
+          new WorkTree(overlay),
+          head,
+          new TreeSet<>(),
+          path -> author(new PersonIdent(repository)));
     } catch (MissingObjectException e) {
       throw missing(e);
     }

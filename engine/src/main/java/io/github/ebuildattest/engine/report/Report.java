@@ -1,6 +1,7 @@
 package io.github.ebuildattest.engine.report;
 
 import io.github.ebuildattest.engine.change.Scope;
+import io.github.ebuildattest.engine.finding.FindingId;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param findings those about no bump
  * @param bumps what was judged, sorted by ebuild; unchanged ones last
  * @param pinsToCommit path to text: the pins that this change lacks
+ * @param couldNotCheckBlocks whether the policy stops a commit whose check could not be made
  */
 public record Report(
     String overlay,
@@ -29,7 +31,8 @@ public record Report(
     List<String> decisions,
     List<JudgedFinding> findings,
     List<BumpReport> bumps,
-    Map<String, String> pinsToCommit) {
+    Map<String, String> pinsToCommit,
+    boolean couldNotCheckBlocks) {
 
   public Report {
     settings = List.copyOf(settings);
@@ -62,6 +65,20 @@ public record Report(
     return !blocked()
         && (bumps.stream().anyMatch(b -> b.verdict() == Verdict.NOT_CHECKED)
             || findings.stream().anyMatch(JudgedFinding::leavesOpen));
+  }
+
+  /**
+   * Whether, at commit time, what could not be checked may wait for the push: never where the tool
+   * itself failed or could not read the repository.
+   */
+  public boolean deferrable() {
+    return couldNotCheck()
+        && !couldNotCheckBlocks
+        && java.util.stream.Stream.concat(
+                findings.stream(), bumps.stream().flatMap(b -> b.findings().stream()))
+            .map(f -> f.finding().id())
+            .noneMatch(
+                id -> id == FindingId.INTERNAL_ERROR || id == FindingId.REPOSITORY_UNSUPPORTED);
   }
 
   /** 0 pass, 1 blocked, 2 could not check. */

@@ -1,0 +1,86 @@
+package io.github.ebuildattest.engine;
+
+import io.github.ebuildattest.engine.finding.Answer;
+import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.engine.policy.Decision;
+import io.github.ebuildattest.engine.policy.Pin;
+import io.github.ebuildattest.engine.policy.PinEdits;
+import io.github.ebuildattest.engine.policy.Policy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The decisions that may speak about a package: those remembered, and those of the change. */
+final class Decisions {
+
+  /**
+   * A decision and where it stands.
+   *
+   * @param withChange whether it comes with the change it may cover
+   */
+  record Standing(Decision decision, String path, boolean withChange) {
+
+    /** What reports call it. */
+    String words() {
+      return "the decision of "
+          + decision.date()
+          + (withChange ? ", made with this change" : "")
+          + " ("
+          + path
+          + (decision.line() > 0 ? ":" + decision.line() : "")
+          + "): "
+          + decision.reason();
+    }
+  }
+
+  private final List<Standing> all = new ArrayList<>();
+  private final boolean separate;
+
+  /**
+   * The decisions of remembered pins, and the new ones of the judged pin.
+   *
+   * @param remembered of the package, and of the projects it fetches
+   * @param own the package's remembered pin, or null
+   * @param judged the package's pin in the judged tree, or null
+   */
+  Decisions(List<Pin> remembered, @Nullable Pin own, @Nullable Pin judged, Policy policy) {
+    this.separate = policy.decisionsSeparate();
+    for (Pin pin : remembered) {
+      pin.decisions().forEach(d -> all.add(new Standing(d, pin.path(), false)));
+    }
+    if (judged != null) {
+      PinEdits.newDecisions(own, judged)
+          .forEach(d -> all.add(new Standing(d, judged.path(), true)));
+    }
+  }
+
+  /** The decisions that come with the change. */
+  List<Standing> withChange() {
+    return all.stream().filter(Standing::withChange).toList();
+  }
+
+  /** What covers a finding about a file, in words; only ever for that file's digest. */
+  Optional<String> covering(FindingId finding, @Nullable String sha256) {
+    if (finding.answer() == Answer.NEVER || sha256 == null) {
+      return Optional.empty();
+    }
+    return all.stream()
+        .filter(s -> counts(s) && s.decision().finding().equals(finding.id()))
+        .filter(s -> sha256.equals(s.decision().sha256()))
+        .map(Standing::words)
+        .findFirst();
+  }
+
+  /** The same decision with its standing, where the policy lets it count. */
+  Optional<String> counting(Decision decision) {
+    return all.stream()
+        .filter(s -> s.decision().sameAs(decision) && counts(s))
+        .map(Standing::words)
+        .findFirst();
+  }
+
+  private boolean counts(Standing standing) {
+    return !(separate && standing.withChange());
+  }
+}

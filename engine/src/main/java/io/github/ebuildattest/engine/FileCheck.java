@@ -1,0 +1,291 @@
+package io.github.ebuildattest.engine;
+
+import io.github.ebuildattest.engine.attestation.AttestationResult;
+import io.github.ebuildattest.engine.attestation.Claims;
+import io.github.ebuildattest.engine.attestation.ProvenanceResult;
+import io.github.ebuildattest.engine.attestation.ProvenanceVerifier;
+import io.github.ebuildattest.engine.attestation.SubjectFile;
+import io.github.ebuildattest.engine.finding.Finding;
+import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.engine.overlay.Manifest;
+import io.github.ebuildattest.engine.policy.Continuity;
+import io.github.ebuildattest.engine.policy.ExpectedUpstream;
+import io.github.ebuildattest.engine.policy.ObservedIdentity;
+import io.github.ebuildattest.engine.pypi.Artifact;
+import io.github.ebuildattest.engine.pypi.BytesEvidence;
+import io.github.ebuildattest.engine.pypi.Evidence;
+import io.github.ebuildattest.engine.pypi.FileDigests;
+import io.github.ebuildattest.engine.pypi.ProjectFile;
+import io.github.ebuildattest.engine.pypi.ProvenanceEvidence;
+import io.github.ebuildattest.engine.pypi.RawDocument;
+import io.github.ebuildattest.engine.report.ArtifactReport;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps 3 to 11 for one PyPI file of a bump: bytes, Manifest, provenance, cryptography, identity,
+ * continuity, context. Every step runs; one is left out only where it needs what another could not
+ * get.
+ */
+final class FileCheck {
+
+  /** A file with nothing in the Manifest is measured up to this size. */
+  private static final long UNKNOWN_SIZE = 1L << 32;
+
+  /**
+   * What was found about a file.
+   *
+   * @param report its evidence
+   * @param findings raw: no policy and no decision looked at them yet, apart from {@code accepted}
+   * @param accepted what covers findings of continuity, in words: an identity that a decision
+   *     brings in, or a pin that says unattested; null where nothing does
+   * @param sha256 of its bytes, or null
+   * @param seen who attested it, each once; empty unless verified
+   * @param logged the latest authenticated log time, or null
+   */
+  record Outcome(
+      ArtifactReport report,
+      List<Finding> findings,
+      @Nullable String accepted,
+      @Nullable String sha256,
+      List<Seen> seen,
+      @Nullable Instant logged) {}
+
+  /** Who attested which version of which project. */
+  record Seen(String project, String version, ObservedIdentity identity) {}
+
+  private final Artifact file;
+  private final Manifest manifest;
+  private final EvaluatedEbuild ebuild;
+  private final ProjectMemory memory;
+  private final List<Finding> findings = new ArrayList<>();
+  private final Set<Seen> seen = new LinkedHashSet<>();
+  private @Nullable String accepted;
+  private @Nullable String sha256;
+  private @Nullable Instant logged;
+
+  FileCheck(Artifact file, EvaluatedEbuild ebuild, Manifest manifest, ProjectMemory memory) {
+    this.file = file;
+    this.ebuild = ebuild;
+    this.manifest = manifest;
+    this.memory = memory;
+  }
+
+  /** Runs the steps. */
+  Outcome run(Evidence evidence, boolean online, ProvenanceVerifier verifier, IndexContext context) {
+    Optional<Manifest.Dist> dist = manifest.dist(file.distfile());
+    if (dist.isEmpty()) {
+      add(FindingId.MANIFEST_ENTRY_MISSING, "the Manifest has no DIST line for " + file.distfile());
+    }
+    String provenanceDistfile = provenanceDistfile();
+    Optional<Manifest.Dist> provenanceDist = manifest.dist(provenanceDistfile);
+    ProvenanceEvidence provenance =
+        evidence.provenance(file, provenanceDistfile, provenanceDist.isPresent());
+    List<AttestationResult> attestations = List.of();
+    if (memory.unattestedBy() != null
+        && (provenance instanceof ProvenanceEvidence.Failure
+            || provenance instanceof ProvenanceEvidence.Unattested)) {
+      // known not to attest: no bytes are fetched for what no attestation could confirm
+      accepted = memory.unattestedBy();
+      add(FindingId.UNATTESTED, unattested(provenance instanceof ProvenanceEvidence.Unattested));
+    } else {
+      measure(evidence, dist);
+      attestations = judge(provenance, provenanceDist, verifier, context);
+    }
+    if (online) {
+      findings.addAll(context.findings(file));
+    }
+    return new Outcome(
+        new ArtifactReport(file, sha256, dist.orElse(null), attestations),
+        distinct(findings),
+        accepted,
+        sha256,
+        List.copyOf(seen),
+        logged);
+  }
+
+  private static List<Finding> distinct(List<Finding> findings) {
+    return List.copyOf(new LinkedHashSet<>(findings));
+  }
+
+  private String unattested(boolean indexSaysSo) {
+    return file.fileName()
+        + (indexSaysSo ? " has no attestation" : " is not known to have an attestation")
+        + ", and the package is pinned as unattested";
+  }
+
+  /** The name of the provenance in DISTDIR: SRC_URI's, else the one pypi.eclass would give it. */
+  private String provenanceDistfile() {
+    return ebuild.of(Artifact.Kind.PROVENANCE).stream()
+        .filter(p -> p.attestedFileName().equals(file.fileName()))
+        .map(Artifact::distfile)
+        .findFirst()
+        .orElse(file.distfile() + ".provenance");
+  }
+
+  private void measure(Evidence evidence, Optional<Manifest.Dist> dist) {
+    BytesEvidence bytes =
+        evidence.bytes(file, dist.map(Manifest.Dist::size).orElse(UNKNOWN_SIZE));
+    if (bytes instanceof BytesEvidence.Failure failure) {
+      findings.add(failure.finding());
+    } else if (bytes instanceof BytesEvidence.NoSuchFile) {
+      findings.add(IndexContext.notOnIndex(file, "the index has no file " + file.fileName()));
+    } else if (bytes instanceof BytesEvidence.Measured measured) {
+      if (measured.measured() instanceof FileDigests.Complete complete) {
+        sha256 = complete.digests().sha256();
+        dist.ifPresent(d -> compare(d, complete.digests()));
+      } else {
+        add(
+            FindingId.MANIFEST_MISMATCH,
+            file.distfile() + " is longer than the "
+                + dist.map(Manifest.Dist::size).orElse(UNKNOWN_SIZE)
+                + " bytes that the Manifest pins");
+      }
+    }
+  }
+
+  private void compare(Manifest.Dist dist, FileDigests digests) {
+    List<String> differ = new ArrayList<>();
+    if (dist.size() != digests.size()) {
+      differ.add("size " + digests.size() + " instead of " + dist.size());
+    }
+    if (dist.blake2b().filter(h -> !h.equals(digests.blake2b())).isPresent()) {
+      differ.add("BLAKE2B");
+    }
+    if (dist.sha512().filter(h -> !h.equals(digests.sha512())).isPresent()) {
+      differ.add("SHA512");
+    }
+    if (!differ.isEmpty()) {
+      add(
+          FindingId.MANIFEST_MISMATCH,
+          file.distfile() + " is not what the Manifest pins: " + String.join(", ", differ));
+    }
+  }
+
+  private List<AttestationResult> judge(
+      ProvenanceEvidence provenance,
+      Optional<Manifest.Dist> provenanceDist,
+      ProvenanceVerifier verifier,
+      IndexContext context) {
+    if (provenance instanceof ProvenanceEvidence.Failure failure) {
+      findings.add(failure.finding());
+    } else if (provenance instanceof ProvenanceEvidence.NoSuchFile) {
+      findings.add(IndexContext.notOnIndex(file, "the index has no file " + file.fileName()));
+    } else if (provenance instanceof ProvenanceEvidence.Unattested) {
+      unattested(context);
+    } else if (provenance instanceof ProvenanceEvidence.Document document) {
+      provenanceDist.ifPresent(d -> compareProvenance(d, document.provenance()));
+      ProvenanceResult result =
+          verifier.verify(
+              document.provenance().bytes(), new SubjectFile(file.fileName(), sha256));
+      result.findings().forEach(f -> findings.add(f.withArtifact(file.distfile())));
+      for (AttestationResult attestation : result.attestations()) {
+        attestation.findings().forEach(f -> findings.add(f.withArtifact(file.distfile())));
+      }
+      for (AttestationResult attestation : result.attestations()) {
+        identify(attestation, result.verified());
+      }
+      return result.attestations();
+    }
+    return List.of();
+  }
+
+  private void compareProvenance(Manifest.Dist dist, RawDocument document) {
+    FileDigests.Measured measured;
+    try {
+      measured = FileDigests.of(new ByteArrayInputStream(document.bytes()), dist.size());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    boolean same =
+        measured instanceof FileDigests.Complete complete
+            && complete.digests().size() == dist.size()
+            && dist.blake2b().filter(h -> !h.equals(complete.digests().blake2b())).isEmpty()
+            && dist.sha512().filter(h -> !h.equals(complete.digests().sha512())).isEmpty();
+    if (!same) {
+      add(
+          FindingId.MANIFEST_PROVENANCE_MISMATCH,
+          "the provenance at hand is not the " + dist.name() + " that the Manifest pins");
+    }
+  }
+
+  private void unattested(IndexContext context) {
+    if (memory.expectsAttestation(file.version())) {
+      add(
+          FindingId.ATTESTATION_LOST,
+          file.fileName() + " has no attestation, and the pin knows the project as attested since "
+              + memory.attestedSince());
+      return;
+    }
+    Optional<ProjectFile> before =
+        memory.knowsWho() ? Optional.empty() : context.attestedBefore(file);
+    if (before.isPresent()) {
+      add(
+          FindingId.ATTESTATION_LOST,
+          file.fileName() + " has no attestation, and " + before.get().fileName()
+              + ", uploaded before it, had one");
+    } else {
+      add(FindingId.UNATTESTED, file.fileName() + " has no attestation");
+    }
+  }
+
+  /** Steps 9 and 10: against the declared upstream, and against the identities remembered. */
+  private void identify(AttestationResult attestation, boolean verified) {
+    Claims claims = attestation.claims();
+    if (claims == null) {
+      return;
+    }
+    ExpectedUpstream declared = ebuild.upstream();
+    boolean ownProject =
+        file.project() == null || ebuild.pypiFiles().stream().allMatch(this::sameProject);
+    if (ownProject) {
+      declared.mismatch(claims).ifPresent(f -> findings.add(f.withArtifact(file.distfile())));
+    }
+    if (verified && attestation.log() != null) {
+      Instant time = attestation.log().time();
+      logged = logged == null || time.isAfter(logged) ? time : logged;
+    }
+    Optional<ObservedIdentity> observed = ObservedIdentity.of(claims, attestation.publisher());
+    String version = file.version();
+    String project = file.project();
+    if (observed.isEmpty() || version == null || project == null) {
+      return;
+    }
+    if (verified) {
+      seen.add(new Seen(project, version, observed.get()));
+    }
+    if (memory.knowsWho()) {
+      remember(observed.get(), version);
+    }
+  }
+
+  private boolean sameProject(Artifact other) {
+    return file.project() != null && file.project().equals(other.project());
+  }
+
+  private void remember(ObservedIdentity observed, String version) {
+    Continuity.Comparison comparison =
+        Continuity.compare(memory.identities(), observed, version);
+    if (comparison.fits()) {
+      return;
+    }
+    for (ProjectMemory.Introduced introduced : memory.introduced()) {
+      if (Continuity.compare(List.of(introduced.identity()), observed, version).fits()) {
+        accepted = introduced.by();
+      }
+    }
+    comparison.findings().forEach(f -> findings.add(f.withArtifact(file.distfile())));
+  }
+
+  private void add(FindingId id, String message) {
+    findings.add(Finding.about(id, file.distfile(), message));
+  }
+}

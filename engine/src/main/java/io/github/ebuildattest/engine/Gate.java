@@ -1,0 +1,156 @@
+package io.github.ebuildattest.engine;
+
+import io.github.ebuildattest.engine.change.ChangeSet;
+import io.github.ebuildattest.engine.change.Scope;
+import io.github.ebuildattest.engine.finding.Finding;
+import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.engine.overlay.MalformedFileException;
+import io.github.ebuildattest.engine.overlay.PackageName;
+import io.github.ebuildattest.engine.policy.Policy;
+import io.github.ebuildattest.engine.report.BumpReport;
+import io.github.ebuildattest.engine.report.JudgedFinding;
+import io.github.ebuildattest.engine.report.Report;
+import io.github.ebuildattest.engine.report.Verdict;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * The gate. A change set goes in; for every bump in it bytes, origin, continuity and context are
+ * asked for; a report comes out. The way is always the same: which packages the change touches, what
+ * their ebuilds fetch before and after, which of them are bumps, what the evidence says about each,
+ * what memory, policy and decisions make of that, and which pins the change lacks.
+ */
+public final class Gate {
+
+  /** A trusted root older than this is told of: it may miss keys that Sigstore has rotated. */
+  private static final Duration ROOT_IS_STALE = Duration.ofDays(90);
+
+  private final String overlay;
+  private final Settings settings;
+
+  /**
+   * A gate before one overlay.
+   *
+   * @param overlay the name reports call it by
+   */
+  public Gate(String overlay, Settings settings) {
+    this.overlay = overlay;
+    this.settings = settings;
+  }
+
+  /**
+   * Judges a change.
+   *
+   * @throws ConfigurationException where a pin or policy that is to judge cannot be read
+   * @throws IOException where a tree cannot be read
+   */
+  public Report judge(ChangeSet change) throws IOException, ConfigurationException {
+    return judge(change, TouchedPackages.of(change), ebuild -> true);
+  }
+
+  /** Judges some packages of a change, and of those some ebuilds. */
+  Report judge(
+      ChangeSet change, SortedSet<PackageName> packages, Predicate<EvaluatedEbuild> asked)
+      throws IOException, ConfigurationException {
+    List<JudgedFinding> findings = new ArrayList<>();
+    Policy policy = policy(change, findings);
+    Memory memory = new Memory(change.memory());
+    BumpCheck.Means means = settings.means(change.scope(), policy, memory);
+    EvaluatedPackage.Evaluator before = new EvaluatedPackage.Evaluator(change.base());
+    EvaluatedPackage.Evaluator after = new EvaluatedPackage.Evaluator(change.target());
+    List<BumpReport> bumps = new ArrayList<>();
+    List<String> decisions = new ArrayList<>();
+    Map<String, String> pinsToCommit = new TreeMap<>();
+    for (PackageName name : packages) {
+      PackageGate gate =
+          new PackageGate(change, means, before.evaluate(name), after.evaluate(name));
+      gate.judge(asked);
+      bumps.addAll(gate.bumps());
+      findings.addAll(gate.findings());
+      decisions.addAll(gate.decisions());
+      pinsToCommit.putAll(gate.pinsToCommit());
+    }
+    ofTheChange(change, policy, findings);
+    bumps.sort(
+        Comparator.comparing((BumpReport b) -> b.verdict() == Verdict.UNCHANGED)
+            .thenComparing(BumpReport::ebuild));
+    return new Report(
+        overlay,
+        change.scope(),
+        settings.trustedRoot().source(),
+        settings.trustedRootAge(),
+        settings.fromTheTree(),
+        decisions,
+        findings,
+        bumps,
+        pinsToCommit,
+        policy.couldNotCheckBlocks());
+  }
+
+  /**
+   * The policy that judges: the memory's. One that cannot be read there means defaults and a
+   * warning; in the work tree it is for the user to mend.
+   */
+  private static Policy policy(ChangeSet change, List<JudgedFinding> findings)
+      throws IOException, ConfigurationException {
+    Optional<byte[]> judged = change.target().read(Policy.PATH);
+    if (judged.isPresent()) {
+      try {
+        Policy.parse(judged.get());
+      } catch (MalformedFileException e) {
+        throw new ConfigurationException("policy-malformed: " + e.whole(), e);
+      }
+    }
+    Optional<byte[]> remembered = change.memory().read(Policy.PATH);
+    if (remembered.isEmpty()) {
+      return Policy.DEFAULT;
+    }
+    try {
+      return Policy.parse(remembered.get());
+    } catch (MalformedFileException e) {
+      Finding finding =
+          Finding.at(
+              FindingId.POLICY_BASE_MALFORMED,
+              e.path(),
+              e.line(),
+              "in the base " + e.getMessage() + "; the defaults are used");
+      findings.add(
+          new JudgedFinding(finding, FindingId.POLICY_BASE_MALFORMED.severity(), null));
+      return Policy.DEFAULT;
+    }
+  }
+
+  /** What is told about the change as a whole. */
+  private void ofTheChange(ChangeSet change, Policy policy, List<JudgedFinding> findings) {
+    if (change.scope() != Scope.ALL) {
+      List<String> gatePaths = change.paths().stream().filter(GatePaths::isOne).toList();
+      if (!gatePaths.isEmpty()) {
+        findings.add(
+            new JudgedFinding(
+                Finding.of(
+                    FindingId.GATE_CHANGED,
+                    "the change touches what guards it: " + String.join(", ", gatePaths)),
+                policy.severity(FindingId.GATE_CHANGED),
+                null));
+      }
+    }
+    if (settings.trustedRootAge().compareTo(ROOT_IS_STALE) > 0) {
+      findings.add(
+          new JudgedFinding(
+              Finding.of(
+                  FindingId.TRUSTED_ROOT_STALE,
+                  "the trusted root is " + settings.trustedRootAge().toDays()
+                      + " days old; newer keys of Sigstore are unknown to it"),
+              policy.severity(FindingId.TRUSTED_ROOT_STALE),
+              null));
+    }
+  }
+}

@@ -1,0 +1,268 @@
+package io.github.ebuildattest.engine;
+
+import io.github.ebuildattest.engine.change.ChangeSet;
+import io.github.ebuildattest.engine.change.EmptyRangeException;
+import io.github.ebuildattest.engine.change.NoSuchRevisionException;
+import io.github.ebuildattest.engine.change.OverlayRepository;
+import io.github.ebuildattest.engine.change.RepositoryUnsupportedException;
+import io.github.ebuildattest.engine.change.Scope;
+import io.github.ebuildattest.engine.finding.Finding;
+import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.engine.overlay.OverlayRoot;
+import io.github.ebuildattest.engine.overlay.PackageName;
+import io.github.ebuildattest.engine.overlay.WorkTree;
+import io.github.ebuildattest.engine.report.BumpReport;
+import io.github.ebuildattest.engine.report.JudgedFinding;
+import io.github.ebuildattest.engine.report.Report;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gate on an overlay as it lies on disk: what both faces call. Each method is one scope; where a
+ * repository cannot be read faithfully the answer is a report that says so, never an exception that
+ * a face could take for a pass.
+ */
+public final class GateRun {
+
+  private final Path overlay;
+  private final Settings.Given given;
+  private final Map<String, String> environment;
+  private final Clock clock;
+  private final String toolVersion;
+
+  /**
+   * A run.
+   *
+   * @param overlay the overlay's root
+   * @param environment the process' environment variables
+   * @param toolVersion what the User-Agent names
+   */
+  public GateRun(
+      Path overlay,
+      Settings.Given given,
+      Map<String, String> environment,
+      Clock clock,
+      String toolVersion) {
+    this.overlay = overlay;
+    this.given = given;
+    this.environment = Map.copyOf(environment);
+    this.clock = clock;
+    this.toolVersion = toolVersion;
+  }
+
+  @FunctionalInterface
+  private interface Changes {
+    List<ChangeSet> in(OverlayRepository repository)
+        throws IOException,
+            NoSuchRevisionException,
+            EmptyRangeException,
+            RepositoryUnsupportedException;
+  }
+
+  /**
+   * What is staged.
+   *
+   * @throws ConfigurationException exit 3
+   */
+  public Report staged() throws ConfigurationException {
+    return judge(Scope.STAGED, r -> List.of(r.staged()));
+  }
+
+  /**
+   * What came since a revision.
+   *
+   * @throws ConfigurationException exit 3
+   */
+  public Report since(String revision) throws ConfigurationException {
+    return judge(Scope.RANGE, r -> List.of(r.since(revision)));
+  }
+
+  /**
+   * What is about to be pushed.
+   *
+   * @param lines pre-push's standard input (githooks(5))
+   * @param remote the remote's name, or null
+   * @throws ConfigurationException exit 3
+   */
+  public Report pushed(List<String> lines, @Nullable String remote) throws ConfigurationException {
+    return judge(Scope.PUSH, r -> r.pushed(lines, remote));
+  }
+
+  /**
+   * The whole work tree, in git or not.
+   *
+   * @throws ConfigurationException exit 3
+   */
+  public Report all() throws ConfigurationException {
+    return inWorkTree(null);
+  }
+
+  /**
+   * Some ebuilds of the work tree.
+   *
+   * @throws ConfigurationException exit 3, also where one of them is no ebuild of the overlay
+   */
+  public Report ebuilds(List<Path> ebuilds) throws ConfigurationException {
+    Set<String> paths = new TreeSet<>();
+    for (Path ebuild : ebuilds) {
+      paths.add(OverlayPaths.ebuild(overlay, ebuild).path());
+    }
+    return inWorkTree(paths);
+  }
+
+  private Report inWorkTree(@Nullable Set<String> only) throws ConfigurationException {
+    requireOverlay();
+    try (OverlayRepository repository = repositoryOrNull()) {
+      ChangeSet change = ChangeSet.everything(new WorkTree(overlay));
+      Gate gate = new Gate(name(), settings(repository));
+      if (only == null) {
+        return gate.judge(change);
+      }
+      TreeSet<PackageName> packages =
+          only.stream()
+              .flatMap(p -> PackageName.parse(p.substring(0, p.lastIndexOf('/'))).stream())
+              .collect(Collectors.toCollection(TreeSet::new));
+      return gate.judge(change, packages, e -> only.contains(e.path()));
+    } catch (IOException | UncheckedIOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /**
+   * All ebuilds of some packages in the work tree, by the memory of HEAD: what a human is asked
+   * about.
+   *
+   * @throws ConfigurationException exit 3
+   */
+  public Report packages(Set<PackageName> packages) throws ConfigurationException {
+    requireOverlay();
+    try (OverlayRepository repository = OverlayRepository.open(overlay)) {
+      return new Gate(name(), settings(repository))
+          .judge(repository.workTreeAgainstHead(overlay), new TreeSet<>(packages), e -> true);
+    } catch (NoSuchRevisionException e) {
+      throw new ConfigurationException(String.valueOf(e.getMessage()), e);
+    } catch (RepositoryUnsupportedException e) {
+      return undecided(Scope.STAGED, FindingId.REPOSITORY_UNSUPPORTED, e);
+    } catch (IOException | UncheckedIOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private Report judge(Scope scope, Changes changes) throws ConfigurationException {
+    requireOverlay();
+    try (OverlayRepository repository = OverlayRepository.open(overlay)) {
+      Settings settings = settings(repository);
+      List<Report> reports = new ArrayList<>();
+      for (ChangeSet change : changes.in(repository)) {
+        reports.add(new Gate(name(), settings).judge(change));
+      }
+      return merged(scope, settings, reports);
+    } catch (NoSuchRevisionException e) {
+      throw new ConfigurationException(String.valueOf(e.getMessage()), e);
+    } catch (EmptyRangeException e) {
+      return undecided(scope, FindingId.RANGE_EMPTY, e);
+    } catch (RepositoryUnsupportedException e) {
+      return undecided(scope, FindingId.REPOSITORY_UNSUPPORTED, e);
+    } catch (IOException | UncheckedIOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private void requireOverlay() throws ConfigurationException {
+    if (!Files.isDirectory(overlay)) {
+      throw new ConfigurationException(overlay + " is no directory");
+    }
+    if (!OverlayRoot.is(overlay)) {
+      throw new ConfigurationException(
+          overlay + " is no overlay: it has neither profiles/repo_name nor metadata/layout.conf");
+    }
+  }
+
+  private @Nullable OverlayRepository repositoryOrNull() throws IOException {
+    try {
+      return OverlayRepository.open(overlay);
+    } catch (NoSuchRevisionException | RepositoryUnsupportedException e) {
+      // the work tree is judged as it lies there; git would only add settings
+      return null;
+    }
+  }
+
+  private Settings settings(@Nullable OverlayRepository repository) throws ConfigurationException {
+    return Settings.resolve(given, environment, overlay, repository, clock, toolVersion);
+  }
+
+  private String name() throws IOException {
+    Path file = overlay.resolve("profiles/repo_name");
+    if (Files.isRegularFile(file)) {
+      return Files.readString(file, StandardCharsets.UTF_8).strip();
+    }
+    return String.valueOf(overlay.toAbsolutePath().normalize().getFileName());
+  }
+
+  private static ConfigurationException unreadable(Exception e) {
+    return new ConfigurationException("the overlay cannot be read: " + e.getMessage(), e);
+  }
+
+  /** A push can move several refs: one report tells of all. */
+  private Report merged(Scope scope, Settings settings, List<Report> reports) throws IOException {
+    if (reports.size() == 1) {
+      return reports.get(0);
+    }
+    List<String> decisions = new ArrayList<>();
+    List<JudgedFinding> findings = new ArrayList<>();
+    List<BumpReport> bumps = new ArrayList<>();
+    Map<String, String> pins = new TreeMap<>();
+    boolean blocks = false;
+    for (Report report : reports) {
+      decisions.addAll(report.decisions());
+      findings.addAll(report.findings());
+      bumps.addAll(report.bumps());
+      pins.putAll(report.pinsToCommit());
+      blocks |= report.couldNotCheckBlocks();
+    }
+    return new Report(
+        name(),
+        scope,
+        settings.trustedRoot().source(),
+        settings.trustedRootAge(),
+        settings.fromTheTree(),
+        decisions.stream().distinct().toList(),
+        findings.stream().distinct().toList(),
+        bumps.stream().distinct().toList(),
+        pins,
+        blocks);
+  }
+
+  private Report undecided(Scope scope, FindingId id, Exception why)
+      throws ConfigurationException {
+    Settings settings = settings(null);
+    String message = String.valueOf(why.getMessage());
+    try {
+      return new Report(
+          name(),
+          scope,
+          settings.trustedRoot().source(),
+          settings.trustedRootAge(),
+          settings.fromTheTree(),
+          List.of(),
+          List.of(new JudgedFinding(Finding.of(id, message), id.severity(), null)),
+          List.of(),
+          Map.of(),
+          false);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.ebuildattest.engine;
+
+import io.github.ebuildattest.engine.finding.Finding;
+import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.engine.pypi.Artifact;
+import io.github.ebuildattest.engine.pypi.DistributionFileName;
+import io.github.ebuildattest.engine.pypi.Index;
+import io.github.ebuildattest.engine.pypi.Pep440Version;
+import io.github.ebuildattest.engine.pypi.ProjectFile;
+import io.github.ebuildattest.engine.pypi.ProjectPage;
+import io.github.ebuildattest.engine.pypi.SimpleAnswer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the index says around a file: its project's page, asked for once a run. */
+final class IndexContext {
+
+  private final @Nullable Index index;
+  private final Map<String, SimpleAnswer> answers = new HashMap<>();
+
+  /**
+   * The context of one run.
+   *
+   * @param index null where the run is offline: then nothing is asked and nothing found
+   */
+  IndexContext(@Nullable Index index) {
+    this.index = index;
+  }
+
+  /** What the project's page says against a file. */
+  List<Finding> findings(Artifact file) {
+    List<Finding> findings = new ArrayList<>();
+    SimpleAnswer answer = answer(file);
+    if (answer instanceof SimpleAnswer.Failure failure) {
+      findings.add(failure.finding().withArtifact(file.distfile()));
+    } else if (answer instanceof SimpleAnswer.NoSuchProject) {
+      findings.add(notOnIndex(file, "the index has no project " + file.project()));
+    } else if (answer instanceof SimpleAnswer.Found found) {
+      ofPage(file, found.page(), findings);
+    }
+    return findings;
+  }
+
+  private static void ofPage(Artifact file, ProjectPage page, List<Finding> findings) {
+    if (page.status() == ProjectPage.Status.QUARANTINED) {
+      findings.add(
+          Finding.about(
+              FindingId.PROJECT_QUARANTINED,
+              file.distfile(),
+              "the index has quarantined the project " + page.project() + because(page)));
+      return;
+    }
+    Optional<ProjectFile> listed = page.file(file.fileName());
+    if (listed.isEmpty()) {
+      findings.add(notOnIndex(file, "the project's page does not list " + file.fileName()));
+    } else if (listed.get().yanked()) {
+      String reason = listed.get().yankedReason();
+      findings.add(
+          Finding.about(
+              FindingId.RELEASE_YANKED,
+              file.distfile(),
+              file.fileName() + " was yanked"
+                  + (reason == null || reason.isBlank() ? ", no reason given" : ": " + reason)));
+    }
+  }
+
+  private static String because(ProjectPage page) {
+    String reason = page.statusReason();
+    return reason == null || reason.isBlank() ? "" : ": " + reason;
+  }
+
+  static Finding notOnIndex(Artifact file, String what) {
+    return Finding.about(FindingId.FILE_NOT_ON_INDEX, file.distfile(), what);
+  }
+
+  /**
+   * An earlier upload of a lower version that was attested: then an unattested file has lost
+   * something. Upload times are what the index claims; no signature covers them.
+   */
+  Optional<ProjectFile> attestedBefore(Artifact file) {
+    Optional<Pep440Version> version =
+        Optional.ofNullable(file.version()).flatMap(Pep440Version::parse);
+    if (!(answer(file) instanceof SimpleAnswer.Found found) || version.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant uploaded =
+        found.page().file(file.fileName()).map(ProjectFile::uploadTime).orElse(null);
+    return found.page().files().stream()
+        .filter(f -> f.provenance() != null)
+        .filter(f -> uploaded == null || f.uploadTime() == null || f.uploadTime().isBefore(uploaded))
+        .filter(
+            f ->
+                DistributionFileName.parse(f.fileName())
+                    .flatMap(n -> Pep440Version.parse(n.version().toString()))
+                    .filter(v -> v.compareTo(version.get()) < 0)
+                    .isPresent())
+        .findFirst();
+  }
+
+  private @Nullable SimpleAnswer answer(Artifact file) {
+    String project = file.project();
+    if (index == null || project == null) {
+      return null;
+    }
+    return answers.computeIfAbsent(project, index::simple);
+  }
+}

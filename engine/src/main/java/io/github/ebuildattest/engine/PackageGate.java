@@ -1,0 +1,255 @@
+package io.github.ebuildattest.engine;
+
+import io.github.ebuildattest.engine.change.ChangeSet;
+import io.github.ebuildattest.engine.change.Scope;
+import io.github.ebuildattest.engine.overlay.MalformedFileException;
+import io.github.ebuildattest.engine.policy.Decision;
+import io.github.ebuildattest.engine.policy.Identity;
+import io.github.ebuildattest.engine.policy.Pin;
+import io.github.ebuildattest.engine.policy.PinEdits;
+import io.github.ebuildattest.engine.policy.PinText;
+import io.github.ebuildattest.engine.pypi.Pep440Version;
+import io.github.ebuildattest.engine.report.BumpReport;
+import io.github.ebuildattest.engine.report.JudgedFinding;
+import io.github.ebuildattest.engine.report.Verdict;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One touched package: its bumps, its pin, and the pin that it lacks. */
+final class PackageGate {
+
+  private final ChangeSet change;
+  private final BumpCheck.Means means;
+  private final EvaluatedPackage before;
+  private final EvaluatedPackage after;
+  private final String pinPath;
+  private final @Nullable Pin own;
+  private final @Nullable Pin judged;
+  private final List<BumpReport> bumps = new ArrayList<>();
+  private final List<JudgedFinding> findings = new ArrayList<>();
+  private final List<String> decisions = new ArrayList<>();
+  private final Map<String, String> pinsToCommit = new TreeMap<>();
+
+  PackageGate(
+      ChangeSet change, BumpCheck.Means means, EvaluatedPackage before, EvaluatedPackage after)
+      throws IOException, ConfigurationException {
+    this.change = change;
+    this.means = means;
+    this.before = before;
+    this.after = after;
+    this.pinPath = after.name().directory() + "/" + Pin.FILE_NAME;
+    this.own = means.memory().pin(after.name()).orElse(null);
+    this.judged = new Memory(change.target()).pin(after.name()).orElse(null);
+  }
+
+  List<BumpReport> bumps() {
+    return bumps;
+  }
+
+  List<JudgedFinding> findings() {
+    return findings;
+  }
+
+  List<String> decisions() {
+    return decisions;
+  }
+
+  Map<String, String> pinsToCommit() {
+    return pinsToCommit;
+  }
+
+  /** Judges the ebuilds that are bumps, and then the pin. */
+  void judge(Predicate<EvaluatedEbuild> asked) throws IOException, ConfigurationException {
+    Set<List<String>> known =
+        before.ebuilds().stream().map(EvaluatedEbuild::inputs).collect(Collectors.toSet());
+    List<BumpCheck.Outcome> outcomes = new ArrayList<>();
+    for (EvaluatedEbuild ebuild : after.ebuilds()) {
+      if (!asked.test(ebuild) || !(ebuild.isPyPiEbuild() || own != null)) {
+        continue;
+      }
+      if (known.contains(ebuild.inputs())) {
+        bumps.add(unchanged(ebuild));
+      } else {
+        outcomes.add(check(ebuild));
+      }
+    }
+    List<FileCheck.Seen> seen =
+        outcomes.stream().flatMap(o -> o.seen().stream()).distinct().toList();
+    boolean firstUse = outcomes.stream().anyMatch(BumpCheck.Outcome::firstUse);
+    List<JudgedFinding> ofThePin = pinFindings(outcomes, seen);
+    for (BumpCheck.Outcome outcome : outcomes) {
+      bumps.add(with(outcome, ofThePin));
+    }
+    if (outcomes.isEmpty()) {
+      findings.addAll(ofThePin);
+    }
+    if (firstUse) {
+      pinToCommit(outcomes).ifPresent(text -> pinsToCommit.put(pinPath, text));
+    }
+    nameDecisions(outcomes);
+  }
+
+  private BumpCheck.Outcome check(EvaluatedEbuild ebuild)
+      throws IOException, ConfigurationException {
+    Set<String> declaredBefore =
+        before.ebuilds().stream()
+            .filter(EvaluatedEbuild::isPyPiEbuild)
+            .flatMap(e -> e.upstream().values().stream())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    return new BumpCheck(means, after, ebuild, own, judged, declaredBefore).run();
+  }
+
+  private List<JudgedFinding> pinFindings(
+      List<BumpCheck.Outcome> outcomes, List<FileCheck.Seen> seen)
+      throws IOException, ConfigurationException {
+    if (change.scope() == Scope.ALL) {
+      return List.of();
+    }
+    List<FileCheck.Seen> verified = seen;
+    if (outcomes.isEmpty() && judged != null && !judged.equals(own)) {
+      verified = newest().map(BumpCheck.Outcome::seen).orElse(List.of());
+    }
+    return PinCheck.run(
+            own, judged, pinPath, !after.ebuilds().isEmpty(), verified, means.policy())
+        .stream()
+        .map(f -> new JudgedFinding(f, means.policy().severity(f.id()), null))
+        .toList();
+  }
+
+  /** A pin that changes without a bump is verified against the newest version. */
+  private Optional<BumpCheck.Outcome> newest() throws IOException, ConfigurationException {
+    Optional<EvaluatedEbuild> newest =
+        after.ebuilds().stream()
+            .filter(e -> !e.pypiFiles().isEmpty())
+            .max(
+                Comparator.comparing(
+                    e -> Pep440Version.parse(e.pypiVersion()).orElse(null),
+                    Comparator.nullsFirst(Comparator.naturalOrder())));
+    return newest.isPresent() ? Optional.of(check(newest.get())) : Optional.empty();
+  }
+
+  /** A bump's report together with what was found about its package's pin. */
+  private BumpReport with(BumpCheck.Outcome outcome, List<JudgedFinding> ofThePin) {
+    BumpReport report = outcome.report();
+    List<JudgedFinding> all = new ArrayList<>(report.findings());
+    all.addAll(ofThePin);
+    boolean lacksPin =
+        PinCheck.missing(change.scope(), outcome.firstUse(), judged, pinPath)
+            .map(f -> all.add(new JudgedFinding(f, means.policy().severity(f.id()), null)))
+            .orElse(false);
+    boolean blocks = lacksPin || ofThePin.stream().anyMatch(JudgedFinding::blocks);
+    return new BumpReport(
+        report.packageName(),
+        report.version(),
+        report.ebuild(),
+        blocks ? Verdict.BLOCKED : report.verdict(),
+        report.upstream(),
+        report.continuity(),
+        blocks ? List.of() : report.notCovered(),
+        report.artifacts(),
+        all);
+  }
+
+  private BumpReport unchanged(EvaluatedEbuild ebuild) {
+    return new BumpReport(
+        after.name(),
+        ebuild.file().version(),
+        ebuild.path(),
+        Verdict.UNCHANGED,
+        ebuild.upstream(),
+        "",
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /** The pin that remembers what was verified for the first time. */
+  private Optional<String> pinToCommit(List<BumpCheck.Outcome> outcomes)
+      throws IOException, ConfigurationException {
+    if (judged != null && judged.attested()) {
+      return Optional.empty();
+    }
+    List<FileCheck.Seen> seen =
+        outcomes.stream()
+            .filter(BumpCheck.Outcome::firstUse)
+            .flatMap(o -> o.seen().stream())
+            .toList();
+    String project = judged == null ? PinnedProject.of(after, seen) : judged.project();
+    Optional<FirstPin> pin = FirstPin.of(project, seen);
+    if (pin.isEmpty()) {
+      return Optional.empty();
+    }
+    if (judged == null) {
+      return Optional.of(PinText.attested(project, pin.get().since(), pin.get().identities()));
+    }
+    byte[] text = new Memory(change.target()).text(after.name()).orElse(new byte[0]);
+    try {
+      return Optional.of(
+          PinText.turnAttested(
+              judged,
+              new String(text, StandardCharsets.UTF_8),
+              pin.get().since(),
+              pin.get().identities()));
+    } catch (MalformedFileException e) {
+      throw new ConfigurationException("pin-malformed: " + e.whole(), e);
+    }
+  }
+
+  /**
+   * The pin of a first use.
+   *
+   * @param since the lowest version seen
+   */
+  record FirstPin(String since, List<Identity> identities) {
+
+    static Optional<FirstPin> of(String project, List<FileCheck.Seen> seen) {
+      Set<Identity> identities = new LinkedHashSet<>();
+      Optional<Pep440Version> since = Optional.empty();
+      for (FileCheck.Seen one : seen) {
+        Identity identity = one.identity().toPin(one.version());
+        boolean other = !one.project().equals(project);
+        identities.add(
+            other ? new Identity(identity.kind(), identity.keys(), one.project()) : identity);
+        Optional<Pep440Version> version = Pep440Version.parse(one.version());
+        if (!other && version.isPresent()
+            && (since.isEmpty() || version.get().compareTo(since.get()) < 0)) {
+          since = version;
+        }
+      }
+      return since.map(s -> new FirstPin(s.toString(), List.copyOf(identities)));
+    }
+  }
+
+  private void nameDecisions(List<BumpCheck.Outcome> outcomes) {
+    if (change.scope() == Scope.ALL || judged == null) {
+      return;
+    }
+    String author = change.authorship().of(pinPath);
+    String by = author.isEmpty() ? "" : ", by " + author;
+    for (Decision decision : PinEdits.newDecisions(own, judged)) {
+      String what =
+          decision.was() != null
+              ? decision.was() + " -> " + decision.now()
+              : "version " + decision.version() + ", sha256 " + decision.sha256();
+      decisions.add(
+          after.name() + ": " + decision.finding() + ", " + what + by + ": " + decision.reason());
+    }
+    boolean newlyUnattested = own == null && !judged.attested();
+    if (newlyUnattested
+        && PinEdits.newDecisions(own, judged).isEmpty()
+        && outcomes.stream().anyMatch(BumpCheck.Outcome::decided)) {
+      decisions.add(after.name() + ": attested = false" + by);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.ebuildattest.engine;
+
+import io.github.ebuildattest.engine.policy.Decision;
+import io.github.ebuildattest.engine.policy.Identity;
+import io.github.ebuildattest.engine.policy.Pin;
+import io.github.ebuildattest.engine.policy.PinEdits;
+import io.github.ebuildattest.engine.pypi.Pep440Version;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered about one PyPI project.
+ *
+ * @param identities who may attest it, out of every pin that names it
+ * @param introduced identities that a decision of the change brings in
+ * @param attestedSince the lowest version seen attested, or null where none was
+ * @param unattestedBy what says that it never attests, in words; null where nothing does
+ * @param unattestedIsNew whether that comes with the change
+ */
+record ProjectMemory(
+    List<Identity> identities,
+    List<Introduced> introduced,
+    @Nullable Pep440Version attestedSince,
+    @Nullable String unattestedBy,
+    boolean unattestedIsNew) {
+
+  /**
+   * An identity that a decision brings in.
+   *
+   * @param by the decision, in words
+   */
+  record Introduced(Identity identity, String by) {}
+
+  /**
+   * What the pins say of a project.
+   *
+   * @param project normalised
+   * @param remembered every pin of the memory that names the project
+   * @param own the package's own remembered pin, or null
+   * @param judged the package's pin in the judged tree, or null
+   */
+  static ProjectMemory of(
+      String project,
+      List<Pin> remembered,
+      @Nullable Pin own,
+      @Nullable Pin judged,
+      Decisions decisions) {
+    Set<Identity> identities = new LinkedHashSet<>();
+    @Nullable Pep440Version since = null;
+    @Nullable String unattestedBy = null;
+    boolean isNew = false;
+    for (Pin pin : remembered) {
+      if (pin.attested()) {
+        identities.addAll(pin.identitiesFor(project));
+        since = lower(since, pin.attestedSince());
+      } else if (pin.project().equals(project)) {
+        unattestedBy = pin.path() + ": attested = false";
+      }
+    }
+    List<Introduced> introduced = new ArrayList<>();
+    if (own != null && judged != null) {
+      for (PinEdits.Edit edit : PinEdits.between(own, judged)) {
+        Decision decision = edit.decision();
+        Optional<String> by =
+            decision == null ? Optional.empty() : decisions.counting(decision);
+        Identity identity = edit.introduces();
+        if (by.isPresent() && identity != null) {
+          introduced.add(new Introduced(identity, by.get()));
+        }
+        if (by.isPresent()
+            && own.attested()
+            && !judged.attested()
+            && edit.now().equals("attested = false")) {
+          identities.clear();
+          unattestedBy = by.get();
+          isNew = true;
+        }
+      }
+    }
+    if (remembered.isEmpty()
+        && judged != null
+        && !judged.attested()
+        && judged.project().equals(project)) {
+      unattestedBy = judged.path() + ": attested = false, new with this change";
+      isNew = true;
+    }
+    return new ProjectMemory(
+        List.copyOf(identities),
+        List.copyOf(introduced),
+        since,
+        identities.isEmpty() ? unattestedBy : null,
+        isNew);
+  }
+
+  private static @Nullable Pep440Version lower(
+      @Nullable Pep440Version one, @Nullable String other) {
+    Optional<Pep440Version> parsed =
+        Optional.ofNullable(other).flatMap(Pep440Version::parse);
+    if (parsed.isEmpty()) {
+      return one;
+    }
+    return one == null || parsed.get().compareTo(one) < 0 ? parsed.get() : one;
+  }
+
+  /** Whether it is remembered who attests the project. */
+  boolean knowsWho() {
+    return !identities.isEmpty();
+  }
+
+  /** Whether an unattested file of this version means that attestations were lost. */
+  boolean expectsAttestation(@Nullable String version) {
+    if (!knowsWho()) {
+      return false;
+    }
+    Optional<Pep440Version> parsed =
+        Optional.ofNullable(version).flatMap(Pep440Version::parse);
+    return parsed.isEmpty()
+        || attestedSince == null
+        || parsed.get().compareTo(attestedSince) >= 0;
+  }
+}

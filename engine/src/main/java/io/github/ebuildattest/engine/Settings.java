@@ -1,0 +1,189 @@
+package io.github.ebuildattest.engine;
+
+import io.github.ebuildattest.engine.attestation.ProvenanceVerifier;
+import io.github.ebuildattest.engine.attestation.TrustedRoot;
+import io.github.ebuildattest.engine.attestation.TrustedRootUnreadableException;
+import io.github.ebuildattest.engine.change.OverlayRepository;
+import io.github.ebuildattest.engine.change.Scope;
+import io.github.ebuildattest.engine.policy.Policy;
+import io.github.ebuildattest.engine.pypi.Deadline;
+import io.github.ebuildattest.engine.pypi.Evidence;
+import io.github.ebuildattest.engine.pypi.Index;
+import io.github.ebuildattest.engine.pypi.IndexHosts;
+import io.github.ebuildattest.engine.pypi.IndexUrlException;
+import io.github.ebuildattest.engine.pypi.Pause;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is set outside of the judged tree. The command line comes first, then {@code
+ * EBUILD_ATTEST_*} and {@code DISTDIR}, then git's configuration, then make.conf, then the default.
+ */
+public final class Settings {
+
+  /** One deadline for all questions of a run. */
+  private static final Duration DEADLINE = Duration.ofMinutes(5);
+
+  /**
+   * What a face was told by its user; null where nothing was said.
+   *
+   * @param trustedRoot a file in Sigstore's trusted root format
+   * @param distdir Portage's DISTDIR
+   * @param index a URL that replaces both of PyPI's hosts
+   * @param offline whether no host may be contacted
+   * @param fromTheTree those of these that were read from the judged tree, {@code key = value}
+   */
+  public record Given(
+      @Nullable Path trustedRoot,
+      @Nullable Path distdir,
+      @Nullable String index,
+      @Nullable Boolean offline,
+      List<String> fromTheTree) {
+
+    /** Nothing said. */
+    public static final Given NOTHING = new Given(null, null, null, null, List.of());
+
+    public Given {
+      fromTheTree = List.copyOf(fromTheTree);
+    }
+
+    /** What a command line says. */
+    public Given(
+        @Nullable Path trustedRoot,
+        @Nullable Path distdir,
+        @Nullable String index,
+        @Nullable Boolean offline) {
+      this(trustedRoot, distdir, index, offline, List.of());
+    }
+  }
+
+  private final TrustedRoot trustedRoot;
+  private final @Nullable Path distdir;
+  private final @Nullable IndexHosts hosts;
+  private final List<String> fromTheTree;
+  private final Clock clock;
+  private final String toolVersion;
+
+  private Settings(
+      TrustedRoot trustedRoot,
+      @Nullable Path distdir,
+      @Nullable IndexHosts hosts,
+      List<String> fromTheTree,
+      Clock clock,
+      String toolVersion) {
+    this.trustedRoot = trustedRoot;
+    this.distdir = distdir;
+    this.hosts = hosts;
+    this.fromTheTree = fromTheTree;
+    this.clock = clock;
+    this.toolVersion = toolVersion;
+  }
+
+  /**
+   * Resolves the settings of a run.
+   *
+   * @param overlay relative paths in git's configuration are relative to it
+   * @param repository null where the overlay lies in none
+   * @throws ConfigurationException where one of them cannot be used
+   */
+  public static Settings resolve(
+      Given given,
+      Map<String, String> environment,
+      Path overlay,
+      @Nullable OverlayRepository repository,
+      Clock clock,
+      String toolVersion)
+      throws ConfigurationException {
+    Lookup lookup = new Lookup(environment, repository);
+    Optional<Path> rootFile =
+        Optional.ofNullable(given.trustedRoot())
+            .or(() -> lookup.find("EBUILD_ATTEST_TRUSTED_ROOT", "trustedRoot").map(overlay::resolve));
+    Optional<Path> distdir =
+        Optional.ofNullable(given.distdir())
+            .or(() -> lookup.environment("EBUILD_ATTEST_DISTDIR").map(overlay::resolve))
+            .or(() -> lookup.environment("DISTDIR").map(overlay::resolve))
+            .or(() -> lookup.git("distdir").map(overlay::resolve))
+            .or(MakeConf::distdir);
+    boolean offline =
+        given.offline() != null
+            ? given.offline()
+            : lookup.find("EBUILD_ATTEST_OFFLINE", "offline").map(Settings::truth).orElse(false);
+    Optional<String> index =
+        Optional.ofNullable(given.index()).or(() -> lookup.find("EBUILD_ATTEST_INDEX", "index"));
+    try {
+      TrustedRoot root =
+          rootFile.isPresent() ? TrustedRoot.read(rootFile.get()) : TrustedRoot.shipped();
+      IndexHosts hosts =
+          index.isPresent() ? IndexHosts.replacedBy(index.get()) : IndexHosts.official();
+      return new Settings(
+          root,
+          distdir.orElse(null),
+          offline ? null : hosts,
+          given.fromTheTree(),
+          clock,
+          toolVersion);
+    } catch (TrustedRootUnreadableException e) {
+      throw new ConfigurationException("trusted-root-unreadable: " + e.getMessage(), e);
+    } catch (IndexUrlException e) {
+      throw new ConfigurationException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static boolean truth(String text) {
+    return List.of("1", "true", "yes", "on").contains(text.toLowerCase(java.util.Locale.ROOT));
+  }
+
+  private record Lookup(Map<String, String> variables, @Nullable OverlayRepository repository) {
+
+    Optional<String> environment(String name) {
+      return Optional.ofNullable(variables.get(name)).filter(v -> !v.isBlank());
+    }
+
+    Optional<String> git(String key) {
+      return repository == null ? Optional.empty() : repository.setting("ebuild-attest", key);
+    }
+
+    Optional<String> find(String variable, String gitKey) {
+      return environment(variable).or(() -> git(gitKey));
+    }
+  }
+
+  /** Whom verification trusts. */
+  public TrustedRoot trustedRoot() {
+    return trustedRoot;
+  }
+
+  /** How old that is. */
+  Duration trustedRootAge() {
+    return Duration.ofDays(trustedRoot.ageDays(clock));
+  }
+
+  /** Settings that were read from the judged tree. */
+  List<String> fromTheTree() {
+    return fromTheTree;
+  }
+
+  /** The means of one run; its deadline begins now. */
+  BumpCheck.Means means(Scope scope, Policy policy, Memory memory) {
+    Index index =
+        hosts == null
+            ? null
+            : new Index(hosts, toolVersion, Deadline.after(DEADLINE, clock), Pause.SLEEP);
+    Path directory = distdir != null && Files.isDirectory(distdir) ? distdir : null;
+    return new BumpCheck.Means(
+        scope,
+        policy,
+        memory,
+        new Evidence(directory, index),
+        index != null,
+        new ProvenanceVerifier(trustedRoot),
+        new IndexContext(index),
+        clock);
+  }
+}
