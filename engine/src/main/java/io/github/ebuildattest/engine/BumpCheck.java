@@ -55,8 +55,7 @@ final class BumpCheck {
    * @param firstUse whether it passes, and nobody is remembered for it yet
    * @param decided whether a decision of this change covers something in it
    */
-  record Outcome(
-      BumpReport report, List<FileCheck.Seen> seen, boolean firstUse, boolean decided) {}
+  record Outcome(BumpReport report, List<FileCheck.Seen> seen, boolean firstUse, boolean decided) {}
 
   private final Means means;
   private final EvaluatedPackage pack;
@@ -147,7 +146,9 @@ final class BumpCheck {
               FindingId.ECLASS_OVERRIDDEN,
               "eclass/" + eclass + ".eclass",
               0,
-              "the overlay ships its own " + eclass + ".eclass, so what the ebuild fetches is not"
+              "the overlay ships its own "
+                  + eclass
+                  + ".eclass, so what the ebuild fetches is not"
                   + " what the known one says"),
           ebuild.sha256(),
           null,
@@ -166,8 +167,13 @@ final class BumpCheck {
             Finding.about(
                 FindingId.VERSION_MISMATCH,
                 file.distfile(),
-                "the ebuild is version " + ebuild.file().version() + ", which is " + expected
-                    + " on PyPI, and " + file.fileName() + " is "
+                "the ebuild is version "
+                    + ebuild.file().version()
+                    + ", which is "
+                    + expected
+                    + " on PyPI, and "
+                    + file.fileName()
+                    + " is "
                     + (file.version() == null ? "of no version" : file.version())),
             ebuild.sha256(),
             null,
@@ -209,8 +215,10 @@ final class BumpCheck {
       }
     } else if (files.stream().noneMatch(f -> own.project().equals(f.project()))) {
       String now =
-          files.stream().map(f -> String.valueOf(f.project())).distinct().collect(
-              Collectors.joining(", "));
+          files.stream()
+              .map(f -> String.valueOf(f.project()))
+              .distinct()
+              .collect(Collectors.joining(", "));
       judge(
           Finding.of(
               FindingId.PROJECT_CHANGED,
@@ -244,9 +252,10 @@ final class BumpCheck {
     if (!outcome.seen().isEmpty()) {
       judgeContinuity(file, memory, outcome, decisions, continuity);
     }
-    return outcome.accepted() != null && memory.unattestedIsNew()
-        || findings.stream().anyMatch(f -> f.acceptedBy() != null
-            && f.acceptedBy().contains("made with this change"));
+    boolean covered =
+        findings.stream()
+            .anyMatch(f -> f.acceptedBy() != null && f.acceptedBy().contains("with this change"));
+    return covered || (outcome.accepted() != null && memory.unattestedIsNew());
   }
 
   private void judgeAge(Artifact file, FileCheck.Outcome outcome, Decisions decisions) {
@@ -260,8 +269,11 @@ final class BumpCheck {
           Finding.about(
               FindingId.TOO_YOUNG,
               file.distfile(),
-              file.fileName() + " was logged at " + logged.truncatedTo(ChronoUnit.SECONDS)
-                  + "; it is old enough at " + ripe.truncatedTo(ChronoUnit.SECONDS)),
+              file.fileName()
+                  + " was logged at "
+                  + logged.truncatedTo(ChronoUnit.SECONDS)
+                  + "; it is old enough at "
+                  + ripe.truncatedTo(ChronoUnit.SECONDS)),
           outcome.sha256(),
           null,
           decisions);
@@ -307,7 +319,9 @@ final class BumpCheck {
           Finding.about(
               FindingId.FIRST_USE,
               file.distfile(),
-              "attested by " + who(outcome.seen()) + ", and "
+              "attested by "
+                  + who(outcome.seen())
+                  + ", and "
                   + (declared ? "the policy asks a human at first use" : "nothing declares that")),
           outcome.sha256(),
           null,
@@ -325,7 +339,11 @@ final class BumpCheck {
   /** Step 2: whether what is declared is well formed, and agrees with itself, pin and base. */
   private void judgeUpstream(Decisions decisions) throws IOException, ConfigurationException {
     String sha256 =
-        artifacts.stream().map(ArtifactReport::sha256).filter(s -> s != null).findFirst().orElse(null);
+        artifacts.stream()
+            .map(ArtifactReport::sha256)
+            .filter(s -> s != null)
+            .findFirst()
+            .orElse(null);
     ExpectedUpstream declared = ebuild.upstream();
     if (ebuild.pypiFiles().isEmpty() || !declared.known()) {
       return;
@@ -352,8 +370,7 @@ final class BumpCheck {
       if (!agrees) {
         judge(
             Finding.of(
-                FindingId.UPSTREAM_CONFLICT,
-                says + ", and the pin " + effective.get(0).upstream()),
+                FindingId.UPSTREAM_CONFLICT, says + ", and the pin " + effective.get(0).upstream()),
             sha256,
             null,
             decisions);
@@ -363,7 +380,8 @@ final class BumpCheck {
       judge(
           Finding.of(
               FindingId.UPSTREAM_CONFLICT,
-              says + "; before this change the package declared "
+              says
+                  + "; before this change the package declared "
                   + String.join(", ", declaredBefore)),
           sha256,
           null,
@@ -417,8 +435,7 @@ final class BumpCheck {
     if (ebuild.pypiFiles().isEmpty() && findings.stream().noneMatch(f -> f.acceptedBy() != null)) {
       return Verdict.NOT_APPLICABLE;
     }
-    boolean unattested =
-        findings.stream().anyMatch(f -> f.finding().id() == FindingId.UNATTESTED);
+    boolean unattested = findings.stream().anyMatch(f -> f.finding().id() == FindingId.UNATTESTED);
     boolean otherwiseAccepted =
         findings.stream()
             .anyMatch(f -> f.acceptedBy() != null && f.finding().id() != FindingId.UNATTESTED);

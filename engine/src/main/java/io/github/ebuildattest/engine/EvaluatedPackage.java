@@ -119,8 +119,7 @@ record EvaluatedPackage(
       if (evaluation instanceof Evaluated evaluated) {
         verifyRepo = evaluated.pypi().verifyRepo();
         for (SourceUri source : evaluated.sources()) {
-          sources.add(
-              classifier.classify(source.uri(), source.distfile(), source.useConditions()));
+          sources.add(classifier.classify(source.uri(), source.distfile(), source.useConditions()));
         }
       }
       ExpectedUpstream upstream = ExpectedUpstream.declared(verifyRepo, metadata);

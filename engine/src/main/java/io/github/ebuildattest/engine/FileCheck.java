@@ -80,7 +80,8 @@ final class FileCheck {
   }
 
   /** Runs the steps. */
-  Outcome run(Evidence evidence, boolean online, ProvenanceVerifier verifier, IndexContext context) {
+  Outcome run(
+      Evidence evidence, boolean online, ProvenanceVerifier verifier, IndexContext context) {
     Optional<Manifest.Dist> dist = manifest.dist(file.distfile());
     if (dist.isEmpty()) {
       add(FindingId.MANIFEST_ENTRY_MISSING, "the Manifest has no DIST line for " + file.distfile());
@@ -132,8 +133,7 @@ final class FileCheck {
   }
 
   private void measure(Evidence evidence, Optional<Manifest.Dist> dist) {
-    BytesEvidence bytes =
-        evidence.bytes(file, dist.map(Manifest.Dist::size).orElse(UNKNOWN_SIZE));
+    BytesEvidence bytes = evidence.bytes(file, dist.map(Manifest.Dist::size).orElse(UNKNOWN_SIZE));
     if (bytes instanceof BytesEvidence.Failure failure) {
       findings.add(failure.finding());
     } else if (bytes instanceof BytesEvidence.NoSuchFile) {
@@ -145,7 +145,8 @@ final class FileCheck {
       } else {
         add(
             FindingId.MANIFEST_MISMATCH,
-            file.distfile() + " is longer than the "
+            file.distfile()
+                + " is longer than the "
                 + dist.map(Manifest.Dist::size).orElse(UNKNOWN_SIZE)
                 + " bytes that the Manifest pins");
       }
@@ -184,8 +185,7 @@ final class FileCheck {
     } else if (provenance instanceof ProvenanceEvidence.Document document) {
       provenanceDist.ifPresent(d -> compareProvenance(d, document.provenance()));
       ProvenanceResult result =
-          verifier.verify(
-              document.provenance().bytes(), new SubjectFile(file.fileName(), sha256));
+          verifier.verify(document.provenance().bytes(), new SubjectFile(file.fileName(), sha256));
       result.findings().forEach(f -> findings.add(f.withArtifact(file.distfile())));
       for (AttestationResult attestation : result.attestations()) {
         attestation.findings().forEach(f -> findings.add(f.withArtifact(file.distfile())));
@@ -221,7 +221,8 @@ final class FileCheck {
     if (memory.expectsAttestation(file.version())) {
       add(
           FindingId.ATTESTATION_LOST,
-          file.fileName() + " has no attestation, and the pin knows the project as attested since "
+          file.fileName()
+              + " has no attestation, and the pin knows the project as attested since "
               + memory.attestedSince());
       return;
     }
@@ -230,7 +231,9 @@ final class FileCheck {
     if (before.isPresent()) {
       add(
           FindingId.ATTESTATION_LOST,
-          file.fileName() + " has no attestation, and " + before.get().fileName()
+          file.fileName()
+              + " has no attestation, and "
+              + before.get().fileName()
               + ", uploaded before it, had one");
     } else {
       add(FindingId.UNATTESTED, file.fileName() + " has no attestation");
@@ -272,8 +275,7 @@ final class FileCheck {
   }
 
   private void remember(ObservedIdentity observed, String version) {
-    Continuity.Comparison comparison =
-        Continuity.compare(memory.identities(), observed, version);
+    Continuity.Comparison comparison = Continuity.compare(memory.identities(), observed, version);
     if (comparison.fits()) {
       return;
     }

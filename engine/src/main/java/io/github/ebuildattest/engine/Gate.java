@@ -18,15 +18,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
  * The gate. A change set goes in; for every bump in it bytes, origin, continuity and context are
- * asked for; a report comes out. The way is always the same: which packages the change touches, what
- * their ebuilds fetch before and after, which of them are bumps, what the evidence says about each,
- * what memory, policy and decisions make of that, and which pins the change lacks.
+ * asked for; a report comes out. The way is always the same: which packages the change touches,
+ * what their ebuilds fetch before and after, which of them are bumps, what the evidence says about
+ * each, what memory, policy and decisions make of that, and which pins the change lacks.
  */
 public final class Gate {
 
@@ -57,8 +57,7 @@ public final class Gate {
   }
 
   /** Judges some packages of a change, and of those some ebuilds. */
-  Report judge(
-      ChangeSet change, SortedSet<PackageName> packages, Predicate<EvaluatedEbuild> asked)
+  Report judge(ChangeSet change, Set<PackageName> packages, Predicate<EvaluatedEbuild> asked)
       throws IOException, ConfigurationException {
     List<JudgedFinding> findings = new ArrayList<>();
     Policy policy = policy(change, findings);
@@ -122,8 +121,7 @@ public final class Gate {
               e.path(),
               e.line(),
               "in the base " + e.getMessage() + "; the defaults are used");
-      findings.add(
-          new JudgedFinding(finding, FindingId.POLICY_BASE_MALFORMED.severity(), null));
+      findings.add(new JudgedFinding(finding, FindingId.POLICY_BASE_MALFORMED.severity(), null));
       return Policy.DEFAULT;
     }
   }
@@ -147,7 +145,8 @@ public final class Gate {
           new JudgedFinding(
               Finding.of(
                   FindingId.TRUSTED_ROOT_STALE,
-                  "the trusted root is " + settings.trustedRootAge().toDays()
+                  "the trusted root is "
+                      + settings.trustedRootAge().toDays()
                       + " days old; newer keys of Sigstore are unknown to it"),
               policy.severity(FindingId.TRUSTED_ROOT_STALE),
               null));

@@ -7,7 +7,8 @@ import java.util.List;
 final class GatePaths {
 
   private static final List<String> PREFIXES =
-      List.of(".mvn/", ".github/", ".gitlab/", ".gitlab-ci", ".woodpecker", ".builds/", ".githooks/");
+      List.of(
+          ".mvn/", ".github/", ".gitlab/", ".gitlab-ci", ".woodpecker", ".builds/", ".githooks/");
 
   private GatePaths() {}
 

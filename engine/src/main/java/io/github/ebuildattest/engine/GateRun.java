@@ -30,9 +30,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gate on an overlay as it lies on disk: what both faces call. Each method is one scope; where a
- * repository cannot be read faithfully the answer is a report that says so, never an exception that
- * a face could take for a pass.
+ * The gate on an overlay as it lies on disk: what both faces call. Each method is one scope; where
+ * a repository cannot be read faithfully the answer is a report that says so, never an exception
+ * that a face could take for a pass.
  */
 public final class GateRun {
 
@@ -245,8 +245,7 @@ public final class GateRun {
         blocks);
   }
 
-  private Report undecided(Scope scope, FindingId id, Exception why)
-      throws ConfigurationException {
+  private Report undecided(Scope scope, FindingId id, Exception why) throws ConfigurationException {
     Settings settings = settings(null);
     String message = String.valueOf(why.getMessage());
     try {

@@ -64,7 +64,8 @@ final class IndexContext {
           Finding.about(
               FindingId.RELEASE_YANKED,
               file.distfile(),
-              file.fileName() + " was yanked"
+              file.fileName()
+                  + " was yanked"
                   + (reason == null || reason.isBlank() ? ", no reason given" : ": " + reason)));
     }
   }
@@ -88,11 +89,11 @@ final class IndexContext {
     if (!(answer(file) instanceof SimpleAnswer.Found found) || version.isEmpty()) {
       return Optional.empty();
     }
-    Instant uploaded =
-        found.page().file(file.fileName()).map(ProjectFile::uploadTime).orElse(null);
+    Instant uploaded = found.page().file(file.fileName()).map(ProjectFile::uploadTime).orElse(null);
     return found.page().files().stream()
         .filter(f -> f.provenance() != null)
-        .filter(f -> uploaded == null || f.uploadTime() == null || f.uploadTime().isBefore(uploaded))
+        .filter(
+            f -> uploaded == null || f.uploadTime() == null || f.uploadTime().isBefore(uploaded))
         .filter(
             f ->
                 DistributionFileName.parse(f.fileName())

@@ -49,8 +49,7 @@ final class Memory {
         if (category.type() != OverlayTree.Type.FILE && !category.name().startsWith(".")) {
           for (OverlayTree.Entry entry : tree.list(category.name())) {
             if (entry.type() != OverlayTree.Type.FILE) {
-              read(category.name() + "/" + entry.name() + "/" + Pin.FILE_NAME)
-                  .ifPresent(pins::add);
+              read(category.name() + "/" + entry.name() + "/" + Pin.FILE_NAME).ifPresent(pins::add);
             }
           }
         }

@@ -120,8 +120,7 @@ final class PackageGate {
     if (outcomes.isEmpty() && judged != null && !judged.equals(own)) {
       verified = newest().map(BumpCheck.Outcome::seen).orElse(List.of());
     }
-    return PinCheck.run(
-            own, judged, pinPath, !after.ebuilds().isEmpty(), verified, means.policy())
+    return PinCheck.run(own, judged, pinPath, !after.ebuilds().isEmpty(), verified, means.policy())
         .stream()
         .map(f -> new JudgedFinding(f, means.policy().severity(f.id()), null))
         .toList();
@@ -222,7 +221,8 @@ final class PackageGate {
         identities.add(
             other ? new Identity(identity.kind(), identity.keys(), one.project()) : identity);
         Optional<Pep440Version> version = Pep440Version.parse(one.version());
-        if (!other && version.isPresent()
+        if (!other
+            && version.isPresent()
             && (since.isEmpty() || version.get().compareTo(since.get()) < 0)) {
           since = version;
         }

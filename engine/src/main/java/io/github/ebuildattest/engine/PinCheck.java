@@ -39,7 +39,8 @@ final class PinCheck {
     if (own != null && judged == null) {
       if (ebuildsRemain) {
         findings.add(
-            Finding.at(FindingId.PIN_REMOVED, path, 0, "is gone, and ebuilds of the package remain"));
+            Finding.at(
+                FindingId.PIN_REMOVED, path, 0, "is gone, and ebuilds of the package remain"));
       }
     } else if (own != null && judged != null) {
       edits(own, judged, new Decisions(List.of(own), own, judged, policy), seen, findings);
@@ -66,21 +67,19 @@ final class PinCheck {
   }
 
   private static void edits(
-      Pin own,
-      Pin judged,
-      Decisions decisions,
-      List<FileCheck.Seen> seen,
-      List<Finding> findings) {
+      Pin own, Pin judged, Decisions decisions, List<FileCheck.Seen> seen, List<Finding> findings) {
     for (PinEdits.Edit edit : PinEdits.between(own, judged)) {
-      boolean decided =
-          edit.decision() != null && decisions.counting(edit.decision()).isPresent();
+      boolean decided = edit.decision() != null && decisions.counting(edit.decision()).isPresent();
       if (!decided) {
         findings.add(
             Finding.at(
                 FindingId.PIN_EDITED,
                 judged.path(),
                 0,
-                "said \"" + edit.was() + "\" and now says \"" + edit.now()
+                "said \""
+                    + edit.was()
+                    + "\" and now says \""
+                    + edit.now()
                     + "\", and no new decision says so"));
       } else if (edit.introduces() != null && attestedNothing(judged, edit.introduces(), seen)) {
         findings.add(nothingAttestedBy(judged, edit.introduces()));
@@ -113,14 +112,17 @@ final class PinCheck {
     }
     for (FileCheck.Seen one : seen) {
       List<Identity> pinned = judged.identitiesFor(one.project());
-      if (pinned.isEmpty()
-          || !Continuity.compare(pinned, one.identity(), one.version()).fits()) {
+      if (pinned.isEmpty() || !Continuity.compare(pinned, one.identity(), one.version()).fits()) {
         findings.add(
             Finding.at(
                 FindingId.PIN_DISAGREES,
                 judged.path(),
                 0,
-                "does not name who attested " + one.project() + " " + one.version() + ": "
+                "does not name who attested "
+                    + one.project()
+                    + " "
+                    + one.version()
+                    + ": "
                     + one.identity().toPin(one.version()).describe()));
       }
     }
@@ -142,12 +144,13 @@ final class PinCheck {
               FindingId.PIN_DISAGREES,
               judged.path(),
               0,
-              "says attested-since " + judged.attestedSince() + ", and a lower version is attested"));
+              "says attested-since "
+                  + judged.attestedSince()
+                  + ", and a lower version is attested"));
     }
   }
 
-  private static boolean attestedNothing(
-      Pin judged, Identity identity, List<FileCheck.Seen> seen) {
+  private static boolean attestedNothing(Pin judged, Identity identity, List<FileCheck.Seen> seen) {
     return seen.stream()
         .noneMatch(
             s ->

@@ -9,7 +9,9 @@ final class PinnedProject {
 
   private PinnedProject() {}
 
-  /** The project of the package's own PYPI_PN where it was attested, else the first attested one. */
+  /**
+   * The project of the package's own PYPI_PN where it was attested, else the first attested one.
+   */
   static String of(EvaluatedPackage pack, List<FileCheck.Seen> seen) {
     for (EvaluatedEbuild ebuild : pack.ebuilds()) {
       if (ebuild.evaluation() instanceof Evaluated evaluated) {

@@ -65,8 +65,7 @@ record ProjectMemory(
     if (own != null && judged != null) {
       for (PinEdits.Edit edit : PinEdits.between(own, judged)) {
         Decision decision = edit.decision();
-        Optional<String> by =
-            decision == null ? Optional.empty() : decisions.counting(decision);
+        Optional<String> by = decision == null ? Optional.empty() : decisions.counting(decision);
         Identity identity = edit.introduces();
         if (by.isPresent() && identity != null) {
           introduced.add(new Introduced(identity, by.get()));
@@ -98,8 +97,7 @@ record ProjectMemory(
 
   private static @Nullable Pep440Version lower(
       @Nullable Pep440Version one, @Nullable String other) {
-    Optional<Pep440Version> parsed =
-        Optional.ofNullable(other).flatMap(Pep440Version::parse);
+    Optional<Pep440Version> parsed = Optional.ofNullable(other).flatMap(Pep440Version::parse);
     if (parsed.isEmpty()) {
       return one;
     }
@@ -116,10 +114,7 @@ record ProjectMemory(
     if (!knowsWho()) {
       return false;
     }
-    Optional<Pep440Version> parsed =
-        Optional.ofNullable(version).flatMap(Pep440Version::parse);
-    return parsed.isEmpty()
-        || attestedSince == null
-        || parsed.get().compareTo(attestedSince) >= 0;
+    Optional<Pep440Version> parsed = Optional.ofNullable(version).flatMap(Pep440Version::parse);
+    return parsed.isEmpty() || attestedSince == null || parsed.get().compareTo(attestedSince) >= 0;
   }
 }

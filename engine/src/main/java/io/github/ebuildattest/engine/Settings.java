@@ -103,7 +103,9 @@ public final class Settings {
     Lookup lookup = new Lookup(environment, repository);
     Optional<Path> rootFile =
         Optional.ofNullable(given.trustedRoot())
-            .or(() -> lookup.find("EBUILD_ATTEST_TRUSTED_ROOT", "trustedRoot").map(overlay::resolve));
+            .or(
+                () ->
+                    lookup.find("EBUILD_ATTEST_TRUSTED_ROOT", "trustedRoot").map(overlay::resolve));
     Optional<Path> distdir =
         Optional.ofNullable(given.distdir())
             .or(() -> lookup.environment("EBUILD_ATTEST_DISTDIR").map(overlay::resolve))

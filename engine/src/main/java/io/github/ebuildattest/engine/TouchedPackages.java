@@ -7,8 +7,8 @@ import io.github.ebuildattest.engine.overlay.PackageDirectory;
 import io.github.ebuildattest.engine.overlay.PackageName;
 import java.io.IOException;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The packages whose ebuilds a change can have altered. */
@@ -22,8 +22,8 @@ final class TouchedPackages {
    *
    * @throws IOException where a tree cannot be read
    */
-  static SortedSet<PackageName> of(ChangeSet change) throws IOException {
-    SortedSet<PackageName> touched = new TreeSet<>();
+  static NavigableSet<PackageName> of(ChangeSet change) throws IOException {
+    NavigableSet<PackageName> touched = new TreeSet<>();
     if (change.scope() == Scope.ALL
         || change.paths().stream().anyMatch(TouchedPackages::shapesAll)) {
       addAll(change.target(), touched);
@@ -52,7 +52,7 @@ final class TouchedPackages {
     return parts.length < 2 ? Optional.empty() : PackageName.of(parts[0], parts[1]);
   }
 
-  private static void addAll(OverlayTree tree, SortedSet<PackageName> touched)
+  private static void addAll(OverlayTree tree, NavigableSet<PackageName> touched)
       throws IOException {
     for (PackageDirectory directory : PackageDirectory.all(tree)) {
       touched.add(directory.name());
@@ -60,7 +60,7 @@ final class TouchedPackages {
   }
 
   /** A link's own path does not change when its target does. */
-  private static void addLinked(ChangeSet change, SortedSet<PackageName> touched)
+  private static void addLinked(ChangeSet change, NavigableSet<PackageName> touched)
       throws IOException {
     if (change.changed().isEmpty()) {
       return;

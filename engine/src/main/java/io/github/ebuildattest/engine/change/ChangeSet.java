@@ -2,7 +2,7 @@ package io.github.ebuildattest.engine.change;
 
 import io.github.ebuildattest.engine.overlay.OverlayTree;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 
 /**
  * A change to an overlay, as trees.
@@ -20,7 +20,7 @@ public record ChangeSet(
     OverlayTree base,
     OverlayTree target,
     OverlayTree memory,
-    SortedSet<String> changed,
+    NavigableSet<String> changed,
     Authorship authorship) {
 
   /** Who changed what. */

@@ -12,8 +12,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEntry;
@@ -154,7 +154,7 @@ public final class OverlayRepository implements AutoCloseable {
       DirCache index = readIndex();
       ObjectId head = repository.resolve(Constants.HEAD + "^{tree}");
       OverlayTree base = tree(head);
-      SortedSet<String> changed = diff(head, new DirCacheIterator(index));
+      NavigableSet<String> changed = diff(head, new DirCacheIterator(index));
       for (int i = 0; i < index.getEntryCount(); i++) {
         if (index.getEntry(i).isIntentToAdd()) {
           changed.remove(relative(index.getEntry(i).getPathString()));
@@ -401,9 +401,9 @@ public final class OverlayRepository implements AutoCloseable {
     return root == null ? OverlayTree.EMPTY : new GitTree.OfCommit(reader, root, prefix);
   }
 
-  private SortedSet<String> diff(@Nullable ObjectId base, AbstractTreeIterator after)
+  private NavigableSet<String> diff(@Nullable ObjectId base, AbstractTreeIterator after)
       throws IOException {
-    SortedSet<String> paths = new TreeSet<>();
+    NavigableSet<String> paths = new TreeSet<>();
     try (TreeWalk walk = new TreeWalk(reader)) {
       walk.setRecursive(true);
       walk.setFilter(TreeFilter.ANY_DIFF);

@@ -1,7 +1,7 @@
 package io.github.ebuildattest.engine.report;
 
 import io.github.ebuildattest.engine.attestation.AttestationResult;
-import io.github.ebuildattest.engine.overlay.Manifest;
+import io.github.ebuildattest.engine.overlay.Manifest.Dist;
 import io.github.ebuildattest.engine.pypi.Artifact;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record ArtifactReport(
     Artifact artifact,
     @Nullable String sha256,
-    Manifest.@Nullable Dist manifest,
+    @Nullable Dist manifest,
     List<AttestationResult> attestations) {
 
   public ArtifactReport {
