@@ -1,0 +1,137 @@
+package io.github.ebuildattest.enforcer;
+
+import io.github.ebuildattest.engine.ConfigurationException;
+import io.github.ebuildattest.engine.GateRun;
+import io.github.ebuildattest.engine.overlay.OverlayRoot;
+import io.github.ebuildattest.engine.report.Report;
+import io.github.ebuildattest.engine.report.TextReport;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.enforcer.rule.api.AbstractEnforcerRule;
+import org.apache.maven.enforcer.rule.api.EnforcerRuleError;
+import org.apache.maven.enforcer.rule.api.EnforcerRuleException;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fails a build where a bump of a PyPI ebuild is unattested, wrongly attested, or attested by
+ * someone else than before. Each parameter is also a property of the command line, {@code
+ * -Debuild-attest.NAME}, which wins; one that stands in pom.xml is part of the judged tree and
+ * therefore named in the report.
+ */
+public final class AttestedBumps extends AbstractEnforcerRule {
+
+  private final MavenProject project;
+  private final RuleParameters parameters;
+
+  /**
+   * A rule of one build.
+   *
+   * @param project whose directory relative paths start from
+   * @param session whose command line may set parameters
+   */
+  @Inject
+  public AttestedBumps(MavenProject project, MavenSession session) {
+    this.project = project;
+    this.parameters = new RuleParameters(session.getUserProperties());
+  }
+
+  /** The overlay's directory; default: the overlay around the project. */
+  public void setOverlay(String overlay) {
+    parameters.inPom("overlay", overlay);
+  }
+
+  /** {@code all} (default), {@code staged}, or {@code range} (default where since is given). */
+  public void setScope(String scope) {
+    parameters.inPom("scope", scope);
+  }
+
+  /** The revision that a range begins after. */
+  public void setSince(String since) {
+    parameters.inPom("since", since);
+  }
+
+  /** Whether no host may be contacted; default false. */
+  public void setOffline(String offline) {
+    parameters.inPom("offline", offline);
+  }
+
+  /** A trusted root in Sigstore's format; default: the one that ships with the rule. */
+  public void setTrustedRoot(String trustedRoot) {
+    parameters.inPom("trustedRoot", trustedRoot);
+  }
+
+  /** Portage's DISTDIR. */
+  public void setDistdir(String distdir) {
+    parameters.inPom("distdir", distdir);
+  }
+
+  /** A URL that replaces both of PyPI's hosts. */
+  public void setIndex(String index) {
+    parameters.inPom("index", index);
+  }
+
+  @Override
+  public void execute() throws EnforcerRuleException {
+    Report report;
+    try {
+      report = judge(project.getBasedir().toPath());
+    } catch (ConfigurationException e) {
+      throw new EnforcerRuleError("ebuild-attest: " + e.getMessage(), e);
+    }
+    String text = TextReport.render(report, TextReport.Style.PLAIN).strip();
+    if (report.exitCode() != 0) {
+      throw new EnforcerRuleException(
+          (report.blocked() ? "blocked" : "could not check") + System.lineSeparator() + text);
+    }
+    getLog().info(text);
+  }
+
+  private Report judge(Path directory) throws ConfigurationException {
+    Path overlay = overlay(directory);
+    GateRun run =
+        new GateRun(
+            overlay, parameters.given(directory), System.getenv(), Clock.systemUTC(), version());
+    String since = parameters.value("since").orElse(null);
+    String scope = parameters.value("scope").orElse(since == null ? "all" : "range");
+    return switch (scope) {
+      case "all" -> run.all();
+      case "staged" -> run.staged();
+      case "range" -> run.since(required(since));
+      default ->
+          throw new ConfigurationException(
+              "the parameter scope is '" + scope + "'; expected all, staged or range");
+    };
+  }
+
+  private static String required(@Nullable String since) throws ConfigurationException {
+    if (since == null) {
+      throw new ConfigurationException(
+          "the scope is range, and the parameter since does not say from where");
+    }
+    return since;
+  }
+
+  private Path overlay(Path directory) throws ConfigurationException {
+    Optional<Path> named = parameters.value("overlay").map(directory::resolve);
+    Optional<Path> overlay = named.isPresent() ? named : OverlayRoot.around(directory);
+    if (overlay.isEmpty()) {
+      throw new ConfigurationException(
+          directory + " lies in no overlay; set the parameter overlay");
+    }
+    return overlay.get();
+  }
+
+  private static String version() {
+    String version = AttestedBumps.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  @Override
+  public String toString() {
+    return "AttestedBumps[" + parameters + "]";
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.ebuildattest.enforcer;
+
+import io.github.ebuildattest.engine.ConfigurationException;
+import io.github.ebuildattest.engine.Settings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The rule's parameters: those of the command line before those of pom.xml. */
+final class RuleParameters {
+
+  private static final String PREFIX = "ebuild-attest.";
+
+  private final Properties commandLine;
+  private final Map<String, String> pom = new TreeMap<>();
+
+  RuleParameters(Properties commandLine) {
+    this.commandLine = commandLine;
+  }
+
+  /** Takes note of what pom.xml says; an empty element says nothing. */
+  void inPom(String name, @Nullable String value) {
+    if (value != null && !value.isBlank()) {
+      pom.put(name, value.strip());
+    }
+  }
+
+  /** A parameter's value, or empty where nobody sets it. */
+  Optional<String> value(String name) {
+    return onCommandLine(name).or(() -> Optional.ofNullable(pom.get(name)));
+  }
+
+  private Optional<String> onCommandLine(String name) {
+    return Optional.ofNullable(commandLine.getProperty(PREFIX + name)).filter(v -> !v.isBlank());
+  }
+
+  /**
+   * The parameters that the engine resolves further.
+   *
+   * @param directory where relative paths start from
+   */
+  Settings.Given given(Path directory) throws ConfigurationException {
+    List<String> fromTheTree = new ArrayList<>();
+    pom.forEach(
+        (name, value) -> {
+          if (onCommandLine(name).isEmpty()) {
+            fromTheTree.add(name + " = " + value);
+          }
+        });
+    Boolean offline = null;
+    if (onCommandLine("offline").isPresent()) {
+      offline = truth(onCommandLine("offline").get());
+    } else if (onCommandLine("index").isPresent()) {
+      // whoever names an index on the command line wants it asked, whatever pom.xml says
+      offline = false;
+    } else if (pom.containsKey("offline")) {
+      offline = truth(String.valueOf(pom.get("offline")));
+    }
+    return new Settings.Given(
+        value("trustedRoot").map(directory::resolve).orElse(null),
+        value("distdir").map(directory::resolve).orElse(null),
+        value("index").orElse(null),
+        offline,
+        fromTheTree);
+  }
+
+  private static boolean truth(String value) throws ConfigurationException {
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new ConfigurationException(
+              "the parameter offline is '" + value + "'; expected true or false");
+    };
+  }
+
+  @Override
+  public String toString() {
+    return pom.toString();
+  }
+}
