@@ -1,0 +1,26 @@
+package io.github.ebuildattest.testkit.pypi;
+
+import java.util.Optional;
+
+/** The file host: guessable paths redirect to a path of the file's digest. */
+final class FileHost {
+
+  private FileHost() {}
+
+  /** Whether the path is the file host's. */
+  static boolean owns(String path) {
+    return path.startsWith("/packages/");
+  }
+
+  static Answer answer(Index index, Request request, String baseUrl) {
+    Optional<HostedFile> file = index.at(request.path());
+    if (file.isEmpty()) {
+      return Answer.status(404);
+    }
+    if (!file.get().path().equals(request.path())) {
+      return Answer.redirect(302, baseUrl + file.get().path());
+    }
+    return Answer.of("application/octet-stream", file.get().bytes())
+        .header("Cache-Control", "max-age=365000000, immutable, public");
+  }
+}

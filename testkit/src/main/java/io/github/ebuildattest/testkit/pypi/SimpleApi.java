@@ -1,0 +1,110 @@
+package io.github.ebuildattest.testkit.pypi;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.github.ebuildattest.testkit.sigstore.Digests;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code GET /simple/{project}/} in JSON (PEP 503, 691, 700, 740, 792); there is no HTML here. */
+final class SimpleApi {
+
+  static final String MEDIA_TYPE = "application/vnd.pypi.simple.v1+json";
+
+  private static final DateTimeFormatter MICROSECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private SimpleApi() {}
+
+  /** Whether the path is this API's. */
+  static boolean owns(String path) {
+    return path.startsWith("/simple/");
+  }
+
+  static Answer answer(Index index, Request request, String baseUrl) {
+    String given = request.path().substring("/simple/".length());
+    String name = given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
+    String project = Names.normalised(name);
+    if (!given.equals(project + "/")) {
+      return Answer.redirect(301, "/simple/" + project + "/");
+    }
+    // without an Accept header, and for */*, PyPI answers in HTML
+    if (request.header("Accept").isEmpty() || !request.accepts(MEDIA_TYPE)) {
+      return Answer.message(406, "Only " + MEDIA_TYPE + " is served here");
+    }
+    if (!index.knows(project)) {
+      return Answer.message(404, "Not Found");
+    }
+    byte[] body = page(index, project, baseUrl).toString().getBytes(StandardCharsets.UTF_8);
+    String etag = '"' + Digests.sha256Hex(body).substring(0, 32) + '"';
+    Answer page =
+        request.header("If-None-Match").filter(etag::equals).isPresent()
+            ? Answer.status(304)
+            : Answer.of(MEDIA_TYPE, body);
+    return page.header("ETag", etag).header("Cache-Control", "max-age=600, public");
+  }
+
+  private static JsonObject page(Index index, String project, String baseUrl) {
+    JsonObject meta = new JsonObject();
+    meta.addProperty("api-version", "1.4");
+    JsonObject status = new JsonObject();
+    status.addProperty("status", index.status(project));
+    // of a quarantined project no file is offered
+    List<HostedFile> offered =
+        index.status(project).equals("quarantined") ? List.of() : index.files(project);
+    JsonArray files = new JsonArray();
+    JsonArray versions = new JsonArray();
+    for (HostedFile file : offered) {
+      files.add(entry(file, baseUrl));
+      JsonPrimitive version = new JsonPrimitive(file.version());
+      if (!versions.contains(version)) {
+        versions.add(version);
+      }
+    }
+    JsonObject page = new JsonObject();
+    page.add("files", files);
+    page.add("meta", meta);
+    page.addProperty("name", project);
+    page.add("project-status", status);
+    page.add("versions", versions);
+    return page;
+  }
+
+  private static JsonObject entry(HostedFile file, String baseUrl) {
+    byte[] bytes = file.bytes();
+    JsonObject hashes = new JsonObject();
+    hashes.addProperty("sha256", Digests.sha256Hex(bytes));
+    String yanked = file.yanked();
+    JsonElement yankedValue = new JsonPrimitive(false);
+    if (yanked != null) {
+      yankedValue = yanked.isEmpty() ? new JsonPrimitive(true) : new JsonPrimitive(yanked);
+    }
+    JsonElement provenance = JsonNull.INSTANCE;
+    if (file.provenance() != null) {
+      provenance =
+          new JsonPrimitive(
+              baseUrl
+                  + "/integrity/"
+                  + String.join(
+                      "/", file.project(), file.version(), file.filename(), "provenance"));
+    }
+    JsonObject entry = new JsonObject();
+    entry.addProperty("core-metadata", false);
+    entry.addProperty("filename", file.filename());
+    entry.add("hashes", hashes);
+    entry.add("provenance", provenance);
+    entry.add("requires-python", JsonNull.INSTANCE);
+    entry.addProperty("size", bytes.length);
+    entry.addProperty("upload-time", MICROSECONDS.format(file.uploaded()));
+    entry.addProperty("url", baseUrl + file.path());
+    entry.add("yanked", yankedValue);
+    return entry;
+  }
+}

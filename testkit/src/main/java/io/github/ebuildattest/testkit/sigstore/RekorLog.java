@@ -1,0 +1,117 @@
+package io.github.ebuildattest.testkit.sigstore;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A Rekor v1 log. It keeps no state: an entry's place and its neighbours follow from its body, so
+ * that an entry does not depend on what was logged before it in the same run. No two entries of
+ * such a log are consistent with each other, which no verifier of a single entry can see.
+ */
+public final class RekorLog {
+
+  /** Its host, as a trusted root and a checkpoint name it. */
+  static final String HOST = "rekor.testkit.example";
+
+  private static final String ORIGIN = HOST + " - 2605736670972794746";
+  private static final Base64.Encoder BASE64 = Base64.getEncoder();
+
+  /** Entries in older shards: they count for the global index, not for the tree's. */
+  private static final long OLDER_SHARDS = 4_163_431L;
+
+  private final SigningKey key;
+
+  RekorLog(SigningKey key) {
+    this.key = key;
+  }
+
+  /** The log's public key, DER. */
+  byte[] publicKey() {
+    return key.publicKey();
+  }
+
+  /** The log's id: SHA-256 of its public key. */
+  byte[] logId() {
+    return key.keyId();
+  }
+
+  /**
+   * Logs a body.
+   *
+   * @return the entry as Sigstore's protobuf JSON has it (TransparencyLogEntry): proof, checkpoint,
+   *     promise
+   */
+  public JsonObject entry(LogBody body, Instant time) {
+    byte[] leaf = MerkleTree.leafHash(body.canonical());
+    int before = 5 + (leaf[0] & 0x7f);
+    int after = leaf[1] & 0x07;
+    List<byte[]> leaves = new ArrayList<>();
+    for (int i = 0; i < before + 1 + after; i++) {
+      leaves.add(i == before ? leaf : MerkleTree.leafHash(Digests.sha256("neighbour " + i)));
+    }
+    MerkleTree tree = new MerkleTree(leaves);
+    long globalIndex = OLDER_SHARDS + before;
+
+    JsonObject entry = new JsonObject();
+    entry.addProperty("logIndex", Long.toString(globalIndex));
+    JsonObject id = new JsonObject();
+    id.addProperty("keyId", BASE64.encodeToString(logId()));
+    entry.add("logId", id);
+    JsonObject kind = new JsonObject();
+    kind.addProperty("kind", body.kind());
+    kind.addProperty("version", body.version());
+    entry.add("kindVersion", kind);
+    entry.addProperty("integratedTime", Long.toString(time.getEpochSecond()));
+    JsonObject promise = new JsonObject();
+    promise.addProperty(
+        "signedEntryTimestamp",
+        BASE64.encodeToString(key.sign(promised(body.canonical(), time, globalIndex))));
+    entry.add("inclusionPromise", promise);
+    entry.add("inclusionProof", proof(tree, before));
+    entry.addProperty("canonicalizedBody", BASE64.encodeToString(body.canonical()));
+    return entry;
+  }
+
+  /** A checkpoint: a signed note (C2SP signed-note, tlog-checkpoint) over size and root. */
+  public String checkpoint(int size, byte[] root, SigningKey signer) {
+    String text = ORIGIN + "\n" + size + "\n" + BASE64.encodeToString(root) + "\n";
+    byte[] hint = new byte[4];
+    System.arraycopy(logId(), 0, hint, 0, hint.length);
+    byte[] signature = Der.concat(hint, signer.sign(text.getBytes(StandardCharsets.UTF_8)));
+    return text + "\n\u2014 " + HOST + " " + BASE64.encodeToString(signature) + "\n";
+  }
+
+  private String checkpoint(int size, byte[] root) {
+    return checkpoint(size, root, key);
+  }
+
+  /** What a signed entry timestamp is over. */
+  public byte[] promised(byte[] canonicalBody, Instant time, long globalIndex) {
+    JsonObject promised = new JsonObject();
+    promised.addProperty("body", BASE64.encodeToString(canonicalBody));
+    promised.addProperty("integratedTime", time.getEpochSecond());
+    promised.addProperty("logID", HexFormat.of().formatHex(logId()));
+    promised.addProperty("logIndex", globalIndex);
+    return CanonicalJson.bytes(promised);
+  }
+
+  private JsonObject proof(MerkleTree tree, int index) {
+    JsonArray hashes = new JsonArray();
+    tree.path(index).forEach(hash -> hashes.add(BASE64.encodeToString(hash)));
+    JsonObject checkpoint = new JsonObject();
+    checkpoint.addProperty("envelope", checkpoint(tree.leaves().size(), tree.root()));
+    JsonObject proof = new JsonObject();
+    proof.addProperty("logIndex", Integer.toString(index));
+    proof.addProperty("rootHash", BASE64.encodeToString(tree.root()));
+    proof.addProperty("treeSize", Integer.toString(tree.leaves().size()));
+    proof.add("hashes", hashes);
+    proof.add("checkpoint", checkpoint);
+    return proof;
+  }
+}
