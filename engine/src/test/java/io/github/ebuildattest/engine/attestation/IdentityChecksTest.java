@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.testkit.pep740.Forgery;
+import io.github.ebuildattest.testkit.sigstore.GitLabIdentity;
 import io.github.ebuildattest.testkit.sigstore.GoogleIdentity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IdentityChecksTest {
 
   private static final GoogleIdentity GOOGLE = new GoogleIdentity("builder@heronry.example");
+  private static final GitLabIdentity GITLAB =
+      new GitLabIdentity(
+          "heronry/birds/heron-parser",
+          "ci/release.yml",
+          "pypi",
+          "4711",
+          "42",
+          "refs/tags/1.2.0",
+          "push",
+          "gitlab-hosted");
 
   @Test
   void blocks_a_publisher_whose_repository_the_certificate_does_not_name() {
@@ -44,6 +55,19 @@ class IdentityChecksTest {
     assertThat(ids(result)).isEmpty();
     assertThat(result.attestations().get(0).publisher())
         .isEqualTo(new Publisher.Google("builder@heronry.example"));
+  }
+
+  @Test
+  void accepts_a_gitlab_pipeline_and_blocks_another_one() {
+    ProvenanceResult result = verify(maker(GITLAB));
+
+    assertThat(ids(result)).isEmpty();
+    assertThat(result.attestations().get(0).publisher())
+        .isEqualTo(new Publisher.GitLab("heronry/birds/heron-parser", "ci/release.yml", "pypi"));
+    assertThat(ids(verify(maker(GITLAB).forged(Forgery.PUBLISHER_OTHER_WORKFLOW))))
+        .containsExactly(FindingId.PUBLISHER_DISAGREES);
+    assertThat(ids(verify(maker(GITLAB).forged(Forgery.PUBLISHER_OTHER))))
+        .containsExactly(FindingId.PUBLISHER_DISAGREES);
   }
 
   @Test

@@ -4,13 +4,17 @@ import static io.github.ebuildattest.engine.attestation.ForgedDocuments.file;
 import static io.github.ebuildattest.engine.attestation.ForgedDocuments.forged;
 import static io.github.ebuildattest.engine.attestation.ForgedDocuments.ids;
 import static io.github.ebuildattest.engine.attestation.ForgedDocuments.maker;
+import static io.github.ebuildattest.engine.attestation.ForgedDocuments.verify;
 import static io.github.ebuildattest.engine.attestation.RealDocuments.at;
 import static io.github.ebuildattest.engine.attestation.RealDocuments.attestation;
 import static io.github.ebuildattest.engine.attestation.RealDocuments.verifyForged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.testkit.pep740.AttestationMaker;
 import io.github.ebuildattest.testkit.pep740.Forgery;
+import io.github.ebuildattest.testkit.pep740.Provenance;
+import io.github.ebuildattest.testkit.sigstore.GitHubIdentity;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +113,34 @@ class StatementChecksTest {
   @Test
   void blocks_a_predicate_type_that_occurs_twice() {
     assertThat(forged(Forgery.PREDICATE_REPEATED)).containsExactly(FindingId.PREDICATE_REPEATED);
+  }
+
+  @Test
+  void blocks_two_publishers_that_both_vouch_for_one_file() {
+    GitHubIdentity other = ForgedDocuments.IDENTITY.withRepository("somebody/else");
+    String document =
+        new Provenance()
+            .bundle(ForgedDocuments.IDENTITY.publisher(), maker().attestation())
+            .bundle(other.publisher(), maker(other).attestation())
+            .json();
+
+    ProvenanceResult result = verify(document);
+
+    assertThat(ids(result)).containsExactly(FindingId.PREDICATE_REPEATED);
+    assertThat(result.attestations()).allMatch(AttestationResult::verified);
+  }
+
+  @Test
+  void accepts_publish_and_slsa_attestation_of_one_file_together() {
+    String document =
+        new Provenance()
+            .bundle(
+                ForgedDocuments.IDENTITY.publisher(),
+                maker().withPredicate(AttestationMaker.SLSA).attestation(),
+                maker().attestation())
+            .json();
+
+    assertThat(verify(document).verified()).isTrue();
   }
 
   @Test
