@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -52,6 +53,9 @@ public final class Main {
   public static int run(String[] args, PrintStream out, PrintStream err) {
     try {
       return new Main(out, err).run(args);
+    } catch (NoSuchFileException e) {
+      err.println("testkit: " + e.getMessage());
+      return USAGE;
     } catch (IOException e) {
       err.println("testkit: " + e.getMessage());
       return FAILED;

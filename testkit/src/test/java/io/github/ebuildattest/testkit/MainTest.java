@@ -2,11 +2,22 @@ package io.github.ebuildattest.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.testkit.overlay.Git;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class MainTest {
@@ -48,7 +59,7 @@ class MainTest {
   void refuses_a_directory_that_holds_something_else() {
     assertThat(run("overlay", folder.toString())).isZero();
     assertThat(run("overlay", folder.toString())).isEqualTo(3);
-    assertThat(run("bump", folder.resolve("profiles").toString(), "attested")).isEqualTo(2);
+    assertThat(run("bump", folder.resolve("profiles").toString(), "attested")).isEqualTo(3);
   }
 
   @Test
@@ -56,6 +67,43 @@ class MainTest {
     assertThat(run()).isEqualTo(3);
     assertThat(run("dance")).isEqualTo(3);
     assertThat(text(err)).contains("usage:");
+  }
+
+  @Test
+  @Timeout(60)
+  void serves_what_is_staged_after_it_started() throws Exception {
+    String overlay = folder.resolve("overlay").toString();
+    assertThat(run("overlay", overlay)).isZero();
+    PipedOutputStream pipe = new PipedOutputStream();
+    BufferedReader printed =
+        new BufferedReader(
+            new InputStreamReader(new PipedInputStream(pipe), StandardCharsets.UTF_8));
+    Thread server =
+        new Thread(
+            () ->
+                Main.run(
+                    new String[] {"serve", overlay},
+                    new PrintStream(pipe, true, StandardCharsets.UTF_8),
+                    print(err)));
+    server.start();
+    try {
+      String url = printed.readLine();
+      assertThat(Git.in(Path.of(overlay)).run("config", "ebuild-attest.index").strip())
+          .isEqualTo(url);
+      URI sdist = URI.create(url + "/packages/source/h/heron-parser/heron_parser-1.5.0.tar.gz");
+      assertThat(status(sdist)).isEqualTo(404);
+      assertThat(run("bump", overlay, "attested")).isZero();
+      assertThat(status(sdist)).isEqualTo(302);
+    } finally {
+      server.interrupt();
+      server.join();
+    }
+  }
+
+  private static int status(URI uri) throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
+        .statusCode();
   }
 
   private int run(String... args) {

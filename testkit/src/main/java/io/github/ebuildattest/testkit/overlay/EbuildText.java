@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param description for DESCRIPTION
  * @param homepage for HOMEPAGE
+ * @param project PYPI_PN, or null where the project has the package's name
  * @param verifyRepo PYPI_VERIFY_REPO, or null for none
  * @param pythonCompat what stands inside PYTHON_COMPAT's parentheses
  * @param keywords for KEYWORDS
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record EbuildText(
     String description,
     String homepage,
+    @Nullable String project,
     @Nullable String verifyRepo,
     String pythonCompat,
     String keywords,
@@ -31,18 +33,39 @@ public record EbuildText(
   /** An ebuild of a package on PyPI. */
   public static EbuildText of(String description, String homepage, @Nullable String verifyRepo) {
     return new EbuildText(
-        description, homepage, verifyRepo, "python3_{12..14}", "~amd64", List.of(), List.of());
+        description,
+        homepage,
+        null,
+        verifyRepo,
+        "python3_{12..14}",
+        "~amd64",
+        List.of(),
+        List.of());
   }
 
   /** The same, applying patches. */
   public EbuildText withPatches(List<String> files) {
-    return new EbuildText(description, homepage, verifyRepo, pythonCompat, keywords, files, more);
+    return new EbuildText(
+        description, homepage, project, verifyRepo, pythonCompat, keywords, files, more);
+  }
+
+  /** The same for a project of another name than the package. */
+  public EbuildText withProject(String other) {
+    return new EbuildText(
+        description, homepage, other, verifyRepo, pythonCompat, keywords, patches, more);
   }
 
   /** The same with lines at its end. */
   public EbuildText withLines(String... lines) {
     return new EbuildText(
-        description, homepage, verifyRepo, pythonCompat, keywords, patches, List.of(lines));
+        description,
+        homepage,
+        project,
+        verifyRepo,
+        pythonCompat,
+        keywords,
+        patches,
+        List.of(lines));
   }
 
   /** The ebuild. */
@@ -51,6 +74,9 @@ public record EbuildText(
     text.append("# Copyright 2026 the authors of ebuild-attest\n");
     text.append("# SPDX-License-Identifier: Apache-2.0\n\nEAPI=8\n\n");
     text.append("DISTUTILS_USE_PEP517=hatchling\n");
+    if (project != null) {
+      text.append("PYPI_PN=").append(project).append('\n');
+    }
     if (verifyRepo != null) {
       text.append("PYPI_VERIFY_REPO=").append(verifyRepo).append('\n');
     }

@@ -30,7 +30,7 @@ final class ForgedBumps {
                 "1.22.0",
                 v ->
                     Release.attested(HERON_PARSER, v)
-                        .withProvenance(Release.attested(HERON_PARSER, "1.4.0").provenance())),
+                        .withProvenance(SampleOverlay.release(HERON_PARSER, "1.4.0").provenance())),
             "digest-mismatch",
             "subject-mismatch"),
         forged("empty-provenance", "1.23.0", Forgery.BUNDLES_EMPTY, "provenance-empty"),

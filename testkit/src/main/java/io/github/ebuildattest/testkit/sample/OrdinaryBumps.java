@@ -1,5 +1,7 @@
 package io.github.ebuildattest.testkit.sample;
 
+import static io.github.ebuildattest.testkit.sample.SamplePackages.AVOCET_BUILD;
+import static io.github.ebuildattest.testkit.sample.SamplePackages.CURLEW_WIRE;
 import static io.github.ebuildattest.testkit.sample.SamplePackages.EGRET_CACHE;
 import static io.github.ebuildattest.testkit.sample.SamplePackages.GODWIT_CI;
 import static io.github.ebuildattest.testkit.sample.SamplePackages.HERON_PARSER;
@@ -28,6 +30,12 @@ final class OrdinaryBumps {
             Bump.version(HERON_PARSER, "1.5.0", v -> Release.attested(HERON_PARSER, v))),
         Bump.pass(
             "attested-gitlab", Bump.version(GODWIT_CI, "4.3", v -> Release.attested(GODWIT_CI, v))),
+        Bump.pass(
+            "attested-prerelease",
+            Bump.version(CURLEW_WIRE, "1.4_rc1", v -> Release.attested(CURLEW_WIRE, v))),
+        Bump.pass(
+            "attested-with-patch",
+            Bump.version(AVOCET_BUILD, "3.2", v -> Release.attested(AVOCET_BUILD, v))),
         Bump.pass(
             "first-use", Bump.version(PLOVER_TEXT, "1.0", v -> Release.attested(PLOVER_TEXT, v))),
         Bump.block(

@@ -21,6 +21,7 @@ final class OverlayBumps {
         Bump.block("pin-edited", OverlayBumps::editPin, "pin-edited", "repository-recreated"),
         Bump.block("pin-removed", OverlayBumps::removePin, "pin-removed"),
         Bump.block("old-release-renumbered", OverlayBumps::renumber, "version-mismatch"),
+        Bump.block("look-alike", OverlayBumps::lookAlike, "project-changed"),
         Bump.block("source-left-pypi", OverlayBumps::leavePyPi, "source-left-pypi"));
   }
 
@@ -60,6 +61,27 @@ final class OverlayBumps {
                 .ebuild()
                 .withLines("SRC_URI=\"$(pypi_sdist_url heron-parser 1.4.0)\"")
                 .text());
+  }
+
+  /** Another project of nearly the same name, properly attested by its own author. */
+  private static void lookAlike(SampleRepository repository) throws IOException {
+    String version = repository.free(HERON_PARSER, "1.33.0");
+    SamplePackage other =
+        new SamplePackage(
+            "heron-parsers",
+            HERON_PARSER.description(),
+            HERON_PARSER.homepage(),
+            "https://github.com/heronries/heron-parsers",
+            HERON_PARSER.remoteId(),
+            v -> GitHubIdentity.releasing("heronries/heron-parsers", "700100672", "700200672", v),
+            null,
+            List.of());
+    Release release = Release.attested(other, version);
+    repository
+        .overlay()
+        .ebuild(HERON_PARSER.id(), version, other.ebuild().withProject(other.name()).text())
+        .manifest(HERON_PARSER.id(), release.distfiles(other).toArray(Distfile[]::new));
+    repository.deposit(other, version, release);
   }
 
   /** The next version from the forge's own archive. */

@@ -8,6 +8,7 @@ import io.github.ebuildattest.testkit.pep740.Forgery;
 import io.github.ebuildattest.testkit.sigstore.Identity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +22,23 @@ import org.jspecify.annotations.Nullable;
 record Release(
     Distfile sdist, @Nullable String provenance, Instant uploaded, @Nullable String yanked) {
 
-  /** All of the sample's releases that are not about youth were logged on this day. */
-  static final Instant LOGGED = Instant.parse("2025-05-20T10:00:00Z");
+  /** When the first of the releases that the overlay holds was logged. */
+  static final Instant FIRST = Instant.parse("2025-05-20T10:00:00Z");
+
+  /** When the releases of bumps were logged, those about youth apart. */
+  static final Instant LATER = Instant.parse("2025-09-01T10:00:00Z");
 
   private static final Duration UPLOAD = Duration.ofSeconds(9);
 
   /** An upload without attestation; the version as in the ebuild. */
   static Release unattested(SamplePackage pkg, String version) {
+    return unattestedAt(pkg, version, LATER);
+  }
+
+  /** An upload without attestation at a time. */
+  static Release unattestedAt(SamplePackage pkg, String version, Instant time) {
     return new Release(
-        Sdist.of(pkg.name(), GentooVersion.onPyPi(version)), null, LOGGED.plus(UPLOAD), null);
+        Sdist.of(pkg.name(), GentooVersion.onPyPi(version)), null, time.plus(UPLOAD), null);
   }
 
   /** An upload attested by the package's usual identity. */
@@ -40,7 +49,7 @@ record Release(
   /** An upload attested by anybody, with forgeries or without. */
   static Release attestedBy(
       SamplePackage pkg, String version, Identity identity, Forgery... forgeries) {
-    return attestedAt(pkg, version, identity, LOGGED, forgeries);
+    return attestedAt(pkg, version, identity, LATER, forgeries);
   }
 
   /** An upload attested at a time. */
@@ -67,6 +76,15 @@ record Release(
   /** The same, yanked. */
   Release withYanked(String reason) {
     return new Release(sdist, provenance, uploaded, reason);
+  }
+
+  /**
+   * What Portage would fetch. The provenance is among it where pypi.eclass puts it into SRC_URI:
+   * where PYPI_VERIFY_REPO is set.
+   */
+  List<Distfile> distfiles(SamplePackage pkg) {
+    Distfile document = provenanceFile();
+    return pkg.verifyRepo() == null || document == null ? List.of(sdist) : List.of(sdist, document);
   }
 
   /** The provenance as a distfile. */

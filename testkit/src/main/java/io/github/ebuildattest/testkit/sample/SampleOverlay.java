@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
 
 /** The sample overlay as files: the same bytes each time. */
 public final class SampleOverlay {
@@ -56,24 +56,17 @@ public final class SampleOverlay {
 
   /** What upstream uploaded for a version that the overlay holds. */
   static Release release(SamplePackage pkg, String version) {
+    Instant time = Release.FIRST.plus(Duration.ofDays(pkg.versions().indexOf(version)));
     return pkg.attestedBy() == null
-        ? Release.unattested(pkg, version)
-        : Release.attested(pkg, version);
+        ? Release.unattestedAt(pkg, version, time)
+        : Release.attestedAt(pkg, version, pkg.identity(GentooVersion.onPyPi(version)), time);
   }
 
-  /**
-   * Writes ebuild and Manifest lines of one version. The Manifest lists the provenance where
-   * pypi.eclass puts it into SRC_URI: where PYPI_VERIFY_REPO is set.
-   */
+  /** Writes ebuild and Manifest lines of one version. */
   static void write(OverlayBuilder overlay, SamplePackage pkg, String version, Release release)
       throws IOException {
     overlay.ebuild(pkg.id(), version, pkg.ebuild().text());
-    List<Distfile> distfiles = new ArrayList<>(List.of(release.sdist()));
-    Distfile provenance = release.provenanceFile();
-    if (pkg.verifyRepo() != null && provenance != null) {
-      distfiles.add(provenance);
-    }
-    overlay.manifest(pkg.id(), distfiles.toArray(Distfile[]::new));
+    overlay.manifest(pkg.id(), release.distfiles(pkg).toArray(Distfile[]::new));
   }
 
   private static String pin(SamplePackage pkg) {

@@ -41,7 +41,7 @@ public final class SampleRepository {
     SampleRepository repository = new SampleRepository(directory.toAbsolutePath().normalize());
     SampleOverlay.writeTo(repository.root);
     repository.git.init().addAll();
-    repository.git.commit("Sample overlay", Release.LOGGED.plus(COMMITTED_AFTER));
+    repository.git.commit("Sample overlay", Release.FIRST.plus(COMMITTED_AFTER));
     Files.createDirectories(repository.distdir());
     Files.writeString(repository.trustedRoot(), SampleOverlay.SIGSTORE.trustedRootJson());
     for (SamplePackage pkg : SamplePackages.ALL) {
@@ -131,7 +131,7 @@ public final class SampleRepository {
     if (provenance != null) {
       Files.write(distdir().resolve(provenance.name()), provenance.bytes());
     }
-    Index index = IndexFolder.read(indexFolder());
+    Index index = IndexFolder.read(indexFolder(), pkg.name());
     HostedFile file =
         index
             .release(pkg.name(), GentooVersion.onPyPi(version))

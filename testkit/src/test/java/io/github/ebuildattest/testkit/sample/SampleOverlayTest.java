@@ -2,11 +2,14 @@ package io.github.ebuildattest.testkit.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
 import io.github.ebuildattest.testkit.overlay.Distfile;
+import io.github.ebuildattest.testkit.pep740.SigstoreJava;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -81,6 +84,28 @@ class SampleOverlayTest {
             trigger = "release"
             runner = "github-hosted"
             """);
+  }
+
+  @Test
+  void every_provenance_in_distdir_is_accepted_by_sigstore_java() throws Exception {
+    SampleOverlay.writeTo(folder);
+    SigstoreJava verifier = SigstoreJava.trusting(SampleOverlay.SIGSTORE.trustedRootJson(), folder);
+    List<Path> documents;
+    try (Stream<Path> files = Files.list(folder.resolve("distfiles"))) {
+      documents = files.filter(f -> f.toString().endsWith(".provenance")).toList();
+    }
+    assertThat(documents).hasSize(9);
+    for (Path document : documents) {
+      verifier.verify(
+          JsonParser.parseString(Files.readString(document))
+              .getAsJsonObject()
+              .getAsJsonArray("attestation_bundles")
+              .get(0)
+              .getAsJsonObject()
+              .getAsJsonArray("attestations")
+              .get(0)
+              .getAsJsonObject());
+    }
   }
 
   /** The overlay's DISTDIR. */
