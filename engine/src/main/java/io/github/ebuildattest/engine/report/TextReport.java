@@ -7,12 +7,16 @@ import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.policy.ExpectedUpstream;
 import io.github.ebuildattest.engine.pypi.Artifact;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.text.WordUtils;
+import org.jspecify.annotations.Nullable;
 
 /** The report as a person reads it in a terminal. */
 public final class TextReport {
@@ -136,14 +140,11 @@ public final class TextReport {
               + report.sha256()
               + (report.manifest() == null ? "" : ", pinned by the Manifest"));
     }
-    Set<Claims> shown = new java.util.HashSet<>();
+    Set<Claims> shown = new HashSet<>();
     for (AttestationResult attestation : report.attestations()) {
       Claims claims = attestation.claims();
       if (claims != null && shown.add(claims)) {
-        field(attestation.verified() ? "origin" : "claims", origin(claims));
-        if (claims.runInvocationUri() != null) {
-          field("run", claims.runInvocationUri());
-        }
+        claims(claims, attestation.verified());
       }
       if (attestation.log() != null && attestation.verified()) {
         field(
@@ -156,33 +157,50 @@ public final class TextReport {
     }
   }
 
+  /** Who built it: what a human compares. */
+  private void claims(Claims claims, boolean proven) {
+    field(
+        proven ? "built from" : "claims",
+        ExpectedUpstream.upstreamOf(claims)
+            + joined(
+                " (",
+                ")",
+                part("repository ", claims.sourceRepositoryId()),
+                part("owner ", claims.sourceRepositoryOwnerId())));
+    field(
+        "at",
+        joined(
+            "",
+            "",
+            part("", claims.sourceRepositoryRef()),
+            part("commit ", claims.sourceRepositoryDigest())));
+    field(
+        "by",
+        joined(
+            "",
+            "",
+            part("", claims.buildConfigUri()),
+            part("trigger ", claims.buildTrigger()),
+            part("", claims.runnerEnvironment()),
+            part("environment ", claims.deploymentEnvironment())));
+    field("run", part("", claims.runInvocationUri()));
+  }
+
+  private static String part(String name, @Nullable String value) {
+    return value == null || value.isEmpty() ? "" : name + value;
+  }
+
+  private static String joined(String before, String after, String... parts) {
+    String whole = Arrays.stream(parts).filter(p -> !p.isEmpty()).collect(Collectors.joining(", "));
+    return whole.isEmpty() ? "" : before + whole + after;
+  }
+
   private static String predicate(AttestationResult attestation) {
     String predicate = attestation.predicate();
     if (predicate == null || predicate.equals(AttestationResult.PUBLISH)) {
       return "";
     }
     return " (" + predicate + ")";
-  }
-
-  /** Who built it, in one line: what a human compares. */
-  static String origin(Claims claims) {
-    List<String> parts = new ArrayList<>();
-    parts.add(ExpectedUpstream.upstreamOf(claims));
-    add(parts, "workflow ", claims.buildConfigUri());
-    add(parts, "commit ", claims.sourceRepositoryDigest());
-    add(parts, "ref ", claims.sourceRepositoryRef());
-    add(parts, "trigger ", claims.buildTrigger());
-    add(parts, "runner ", claims.runnerEnvironment());
-    add(parts, "repository id ", claims.sourceRepositoryId());
-    add(parts, "owner id ", claims.sourceRepositoryOwnerId());
-    return String.join(", ", parts);
-  }
-
-  private static void add(
-      List<String> parts, String what, @org.jspecify.annotations.Nullable String value) {
-    if (value != null) {
-      parts.add(what + value);
-    }
   }
 
   private void finding(JudgedFinding judged, String indent) {
@@ -250,13 +268,19 @@ public final class TextReport {
   }
 
   private void field(String name, String value) {
-    String label = String.format("    %-12s", name);
-    out.append(WordUtils.wrap(label + value, WIDTH, "\n" + " ".repeat(label.length()), false, " "));
-    out.append('\n');
+    if (!value.isEmpty()) {
+      String label = String.format("    %-12s", name);
+      wrapped(label, " ".repeat(label.length()), value);
+    }
   }
 
   private void line(String indent, String text) {
-    out.append(WordUtils.wrap(indent + text, WIDTH, "\n" + indent + "  ", false, " "));
-    out.append('\n');
+    wrapped(indent, indent + "  ", text);
+  }
+
+  /** Lines of at most {@value #WIDTH} characters; words are never cut. */
+  private void wrapped(String first, String others, String text) {
+    String lines = WordUtils.wrap(text, WIDTH - others.length(), "\n" + others, false, " ");
+    out.append(first).append(lines).append('\n');
   }
 }
