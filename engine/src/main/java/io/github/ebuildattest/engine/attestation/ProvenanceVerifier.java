@@ -14,6 +14,9 @@ import java.util.List;
  */
 public final class ProvenanceVerifier {
 
+  /** The longest document that is looked at, in bytes; a longer one is a finding. */
+  public static final int LARGEST_DOCUMENT = StrictJson.LARGEST_DOCUMENT;
+
   private final TrustedRoot root;
 
   public ProvenanceVerifier(TrustedRoot root) {

@@ -40,8 +40,7 @@ final class StrictJson {
   static Json parse(Bytes document) throws NotJsonException {
     if (document.size() > LARGEST_DOCUMENT) {
       throw new NotJsonException(
-          "it has %d bytes, and no more than %d are read"
-              .formatted(document.size(), LARGEST_DOCUMENT));
+          "it has more than the %d bytes that are read".formatted(LARGEST_DOCUMENT));
     }
     String text = decode(document);
     if (text.startsWith("\uFEFF")) {

@@ -28,6 +28,8 @@ public record ExpectedUpstream(List<String> values, Source source, List<Finding>
     PYPI_VERIFY_REPO("PYPI_VERIFY_REPO"),
     /** In metadata.xml. */
     REMOTE_ID("metadata.xml remote-id"),
+    /** On the command line, by a human who means it to the letter. */
+    COMMAND_LINE("--upstream"),
     /** Only in the pin. */
     PIN("pin"),
     /** Nowhere. */
@@ -92,6 +94,11 @@ public record ExpectedUpstream(List<String> values, Source source, List<Finding>
     return new ExpectedUpstream(List.of(verifyRepo), Source.PYPI_VERIFY_REPO, findings);
   }
 
+  /** An upstream that the command line names, compared exactly. */
+  public static ExpectedUpstream given(String upstream) {
+    return new ExpectedUpstream(List.of(upstream), Source.COMMAND_LINE, List.of());
+  }
+
   private static boolean wellFormed(String verifyRepo) {
     return VERIFY_REPO.matcher(verifyRepo).matches() && !verifyRepo.endsWith(".git");
   }
@@ -108,7 +115,7 @@ public record ExpectedUpstream(List<String> values, Source source, List<Finding>
    */
   public Optional<Finding> mismatch(Claims claims) {
     String built = upstreamOf(claims);
-    boolean exact = source == Source.PYPI_VERIFY_REPO;
+    boolean exact = source == Source.PYPI_VERIFY_REPO || source == Source.COMMAND_LINE;
     for (String value : values) {
       if (exact ? matches(value, claims) : sameRepository(value, built)) {
         return Optional.empty();

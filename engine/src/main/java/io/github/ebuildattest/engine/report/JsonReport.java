@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.ebuildattest.engine.attestation.AttestationResult;
 import io.github.ebuildattest.engine.attestation.Claims;
+import io.github.ebuildattest.engine.attestation.LogRecord;
 import io.github.ebuildattest.engine.overlay.Manifest;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -57,9 +58,9 @@ public final class JsonReport {
     return pretty(root);
   }
 
-  /** Renders any JSON value as reports are. */
+  /** Renders any JSON value as reports are; in texts, what is not printable is escaped. */
   public static String pretty(JsonElement value) {
-    return GSON.toJson(value) + "\n";
+    return Printable.lines(GSON.toJson(value)) + "\n";
   }
 
   private static JsonObject bump(BumpReport bump) {
@@ -116,14 +117,16 @@ public final class JsonReport {
     json.addProperty("verified", attestation.verified());
     Claims claims = attestation.claims();
     json.add("claims", claims == null ? JsonNull.INSTANCE : claims(claims));
-    if (attestation.log() == null) {
-      json.add("log", JsonNull.INSTANCE);
-    } else {
-      JsonObject log = new JsonObject();
-      log.addProperty("index", attestation.log().index());
-      log.addProperty("time", attestation.log().time().toString());
-      json.add("log", log);
-    }
+    LogRecord log = attestation.log();
+    json.add("log", log == null ? JsonNull.INSTANCE : log(log));
+    return json;
+  }
+
+  /** A log entry: its index and its time. */
+  public static JsonObject log(LogRecord log) {
+    JsonObject json = new JsonObject();
+    json.addProperty("index", log.index());
+    json.addProperty("time", log.time().toString());
     return json;
   }
 
@@ -148,7 +151,8 @@ public final class JsonReport {
     return json;
   }
 
-  private static JsonObject finding(JudgedFinding judged) {
+  /** One finding, as the policy takes it. */
+  public static JsonObject finding(JudgedFinding judged) {
     JsonObject json = new JsonObject();
     json.addProperty("id", judged.finding().id().id());
     json.addProperty("severity", judged.severity().label());

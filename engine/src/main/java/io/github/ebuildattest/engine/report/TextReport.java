@@ -1,22 +1,10 @@
 package io.github.ebuildattest.engine.report;
 
-import io.github.ebuildattest.engine.attestation.AttestationResult;
-import io.github.ebuildattest.engine.attestation.Claims;
-import io.github.ebuildattest.engine.finding.Explanation;
-import io.github.ebuildattest.engine.finding.FindingId;
-import io.github.ebuildattest.engine.policy.ExpectedUpstream;
 import io.github.ebuildattest.engine.pypi.Artifact;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.commons.text.WordUtils;
-import org.jspecify.annotations.Nullable;
 
 /** The report as a person reads it in a terminal. */
 public final class TextReport {
@@ -26,14 +14,12 @@ public final class TextReport {
       "This shows who built the file, not that the code is safe; a release built by a hijacked"
           + " pipeline passes (ultralytics 8.3.41 in 2024, TanStack in 2026).";
 
-  private static final int WIDTH = 100;
-
-  private final StringBuilder out = new StringBuilder();
+  private final ReportLines out;
   private final Style style;
-  private final Set<FindingId> explained = EnumSet.noneOf(FindingId.class);
 
   private TextReport(Style style) {
     this.style = style;
+    this.out = new ReportLines(style);
   }
 
   /** How words are set off. */
@@ -61,10 +47,10 @@ public final class TextReport {
     TextReport text = new TextReport(style);
     text.head(report);
     for (JudgedFinding finding : report.findings()) {
-      text.finding(finding, "");
+      text.out.finding(finding, "");
     }
     if (!report.findings().isEmpty()) {
-      text.out.append('\n');
+      text.out.gap();
     }
     for (BumpReport bump : report.bumps()) {
       if (bump.verdict() != Verdict.UNCHANGED) {
@@ -77,8 +63,8 @@ public final class TextReport {
   }
 
   private void head(Report report) {
-    line("", "ebuild-attest: " + report.overlay() + ", " + scope(report));
-    line(
+    out.line("", "ebuild-attest: " + report.overlay() + ", " + scope(report));
+    out.line(
         "",
         "trusted root: "
             + report.trustedRootSource()
@@ -86,12 +72,12 @@ public final class TextReport {
             + report.trustedRootAge().toDays()
             + " days old");
     for (String setting : report.settings()) {
-      line("", style.notable("set in the judged tree: " + setting));
+      out.marked("", style.notable("set in the judged tree: " + Printable.text(setting)));
     }
     for (String decision : report.decisions()) {
-      line("", style.notable("decision: ") + decision);
+      out.marked("", style.notable("decision: ") + Printable.text(decision));
     }
-    out.append('\n');
+    out.gap();
   }
 
   private static String scope(Report report) {
@@ -112,10 +98,10 @@ public final class TextReport {
           case NOT_CHECKED -> style.notable(verdict);
           default -> bump.verdict().label();
         };
-    out.append(shown).append("  ").append(bump.packageName()).append('-').append(bump.version());
-    out.append('\n');
+    out.marked(
+        "", shown + "  " + Printable.text(bump.packageName().toString() + "-" + bump.version()));
     for (JudgedFinding finding : bump.findings()) {
-      finding(finding, "  ");
+      out.finding(finding, "  ");
     }
     for (ArtifactReport artifact : bump.artifacts()) {
       if (artifact.artifact().kind() == Artifact.Kind.PYPI) {
@@ -123,129 +109,32 @@ public final class TextReport {
       }
     }
     if (!bump.continuity().isEmpty()) {
-      field("continuity", bump.continuity());
+      out.field("continuity", bump.continuity());
     }
     for (String what : bump.notCovered()) {
-      field("not covered", what);
+      out.field("not covered", what);
     }
-    out.append('\n');
+    out.gap();
   }
 
   private void artifact(ArtifactReport report) {
-    line("  ", report.artifact().fileName());
+    out.line("  ", report.artifact().fileName());
     if (report.sha256() != null) {
-      field(
+      out.field(
           "bytes",
           "SHA-256 "
               + report.sha256()
               + (report.manifest() == null ? "" : ", pinned by the Manifest"));
     }
-    Set<Claims> shown = new HashSet<>();
-    for (AttestationResult attestation : report.attestations()) {
-      Claims claims = attestation.claims();
-      if (claims != null && shown.add(claims)) {
-        claims(claims, attestation.verified());
-      }
-      if (attestation.log() != null && attestation.verified()) {
-        field(
-            "logged",
-            attestation.log().time()
-                + ", entry "
-                + attestation.log().index()
-                + predicate(attestation));
-      }
-    }
-  }
-
-  /** Who built it: what a human compares. */
-  private void claims(Claims claims, boolean proven) {
-    field(
-        proven ? "built from" : "claims",
-        ExpectedUpstream.upstreamOf(claims)
-            + joined(
-                " (",
-                ")",
-                part("repository ", claims.sourceRepositoryId()),
-                part("owner ", claims.sourceRepositoryOwnerId())));
-    field(
-        "at",
-        joined(
-            "",
-            "",
-            part("", claims.sourceRepositoryRef()),
-            part("commit ", claims.sourceRepositoryDigest())));
-    field(
-        "by",
-        joined(
-            "",
-            "",
-            part("", claims.buildConfigUri()),
-            part("trigger ", claims.buildTrigger()),
-            part("", claims.runnerEnvironment()),
-            part("environment ", claims.deploymentEnvironment())));
-    field("run", part("", claims.runInvocationUri()));
-  }
-
-  private static String part(String name, @Nullable String value) {
-    return value == null || value.isEmpty() ? "" : name + value;
-  }
-
-  private static String joined(String before, String after, String... parts) {
-    String whole = Arrays.stream(parts).filter(p -> !p.isEmpty()).collect(Collectors.joining(", "));
-    return whole.isEmpty() ? "" : before + whole + after;
-  }
-
-  private static String predicate(AttestationResult attestation) {
-    String predicate = attestation.predicate();
-    if (predicate == null || predicate.equals(AttestationResult.PUBLISH)) {
-      return "";
-    }
-    return " (" + predicate + ")";
-  }
-
-  private void finding(JudgedFinding judged, String indent) {
-    FindingId id = judged.finding().id();
-    String place =
-        judged.finding().path() == null
-            ? ""
-            : judged.finding().path()
-                + (judged.finding().line() > 0 ? ":" + judged.finding().line() : "")
-                + ": ";
-    String head = id.id() + " (" + id.findingClass().label() + ")";
-    String state =
-        judged.acceptedBy() != null
-            ? "accepted: "
-            : judged.blocks() ? "" : judged.severity().label() + ": ";
-    String shown = judged.blocks() ? style.bad(head) : style.notable(head);
-    line(indent, shown + ": " + state + place + judged.finding().message());
-    if (judged.acceptedBy() != null) {
-      line(indent + "  ", "by " + judged.acceptedBy());
-    } else if (explained.add(id)) {
-      Explanation explanation = Explanation.of(id);
-      line(indent + "  ", firstSentence(explanation.meaning()));
-      line(indent + "  ", "do: " + firstSentence(explanation.doNow()));
-      line(indent + "  ", "more: ebuild-attest explain " + id.id());
-    }
-  }
-
-  /** The first sentence of a page's part, Markdown's marks taken off. */
-  static String firstSentence(String text) {
-    String flat = text.replaceAll("\\s+", " ").replace("`", "").replace("**", "").strip();
-    flat = flat.replaceFirst("^([-*]|[0-9]+\\.) ", "");
-    int end = flat.indexOf(". ");
-    int item = flat.indexOf(" - ");
-    if (item > 0 && (end < 0 || item < end)) {
-      end = item - 1;
-    }
-    return end < 0 ? flat : flat.substring(0, end + 1);
+    out.attestations(report.attestations());
   }
 
   private void pins(Map<String, String> pins) {
     pins.forEach(
         (path, text) -> {
-          line("", "the pin to commit, " + path + ":");
+          out.line("", "the pin to commit, " + path + ":");
           for (String row : text.split("\n", -1)) {
-            out.append(row.isEmpty() ? "" : "    " + row).append('\n');
+            out.verbatim(row.isEmpty() ? "" : "    " + row);
           }
         });
   }
@@ -253,7 +142,7 @@ public final class TextReport {
   private void foot(Report report) {
     if (report.bumps().stream()
         .anyMatch(b -> b.verdict() == Verdict.ATTESTED || b.verdict() == Verdict.ACCEPTED)) {
-      line("", LIMITS);
+      out.line("", LIMITS);
     }
     List<String> counts = new ArrayList<>();
     report
@@ -264,23 +153,6 @@ public final class TextReport {
                 counts.add(count + " " + verdict.label());
               }
             });
-    line("", counts.isEmpty() ? "no bump of a PyPI ebuild" : String.join(", ", counts));
-  }
-
-  private void field(String name, String value) {
-    if (!value.isEmpty()) {
-      String label = String.format("    %-12s", name);
-      wrapped(label, " ".repeat(label.length()), value);
-    }
-  }
-
-  private void line(String indent, String text) {
-    wrapped(indent, indent + "  ", text);
-  }
-
-  /** Lines of at most {@value #WIDTH} characters; words are never cut. */
-  private void wrapped(String first, String others, String text) {
-    String lines = WordUtils.wrap(text, WIDTH - others.length(), "\n" + others, false, " ");
-    out.append(first).append(lines).append('\n');
+    out.line("", counts.isEmpty() ? "no bump of a PyPI ebuild" : String.join(", ", counts));
   }
 }

@@ -1,0 +1,184 @@
+package io.github.ebuildattest.engine.report;
+
+import io.github.ebuildattest.engine.attestation.AttestationResult;
+import io.github.ebuildattest.engine.attestation.Claims;
+import io.github.ebuildattest.engine.finding.Explanation;
+import io.github.ebuildattest.engine.finding.Finding;
+import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.engine.policy.ExpectedUpstream;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.commons.text.WordUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines that reports in a terminal are made of, wrapped at {@link #WIDTH} columns. Everything
+ * that comes from outside passes {@link Printable} here, so that no document speaks to the
+ * terminal.
+ */
+public final class ReportLines {
+
+  /** Columns. */
+  public static final int WIDTH = 100;
+
+  private final StringBuilder out = new StringBuilder();
+  private final TextReport.Style style;
+  private final Set<FindingId> explained = EnumSet.noneOf(FindingId.class);
+
+  public ReportLines(TextReport.Style style) {
+    this.style = style;
+  }
+
+  /** A line of plain text; the lines it is wrapped into stand two columns further in. */
+  public void line(String indent, String text) {
+    marked(indent, Printable.text(text));
+  }
+
+  /** What it is about, behind how it came out. */
+  public void heading(boolean good, String outcome, String subject) {
+    marked("", (good ? style.good(outcome) : style.bad(outcome)) + "  " + Printable.text(subject));
+  }
+
+  /** An empty line. */
+  public void gap() {
+    out.append('\n');
+  }
+
+  /** A line as it is, but for what is not printable. */
+  void verbatim(String text) {
+    out.append(Printable.text(text)).append('\n');
+  }
+
+  /** A line whose parts from outside are printable already, so that it may carry colours. */
+  void marked(String indent, String text) {
+    wrapped(indent, indent + "  ", text);
+  }
+
+  /** A name and its value, aligned with the fields above and below; nothing for no value. */
+  public void field(String name, String value) {
+    if (!value.isEmpty()) {
+      String label = String.format("    %-12s", name);
+      wrapped(label, " ".repeat(label.length()), Printable.text(value));
+    }
+  }
+
+  private void wrapped(String first, String others, String text) {
+    String lines = WordUtils.wrap(text, WIDTH - others.length(), "\n" + others, false, " ");
+    out.append(first).append(lines).append('\n');
+  }
+
+  /**
+   * A finding. The first of its kind is followed by what it means, what to do, and where more is
+   * said.
+   */
+  public void finding(JudgedFinding judged, String indent) {
+    Finding finding = judged.finding();
+    FindingId id = finding.id();
+    String place =
+        finding.path() == null
+            ? ""
+            : finding.path() + (finding.line() > 0 ? ":" + finding.line() : "") + ": ";
+    String head = id.id() + " (" + id.findingClass().label() + ")";
+    String state =
+        judged.acceptedBy() != null
+            ? "accepted: "
+            : judged.blocks() ? "" : judged.severity().label() + ": ";
+    String shown = judged.blocks() ? style.bad(head) : style.notable(head);
+    marked(indent, shown + ": " + state + Printable.text(place + finding.message()));
+    if (judged.acceptedBy() != null) {
+      line(indent + "  ", "by " + judged.acceptedBy());
+    } else if (explained.add(id)) {
+      Explanation explanation = Explanation.of(id);
+      line(indent + "  ", firstSentence(explanation.meaning()));
+      line(indent + "  ", "do: " + firstSentence(explanation.doNow()));
+      line(indent + "  ", "more: ebuild-attest explain " + id.id());
+    }
+  }
+
+  /** Who built a file, and when that was logged, by each of its attestations. */
+  public void attestations(List<AttestationResult> attestations) {
+    Set<Claims> shown = new HashSet<>();
+    for (AttestationResult attestation : attestations) {
+      Claims claims = attestation.claims();
+      if (claims != null && shown.add(claims)) {
+        claims(claims, attestation.verified());
+      }
+      if (attestation.log() != null && attestation.verified()) {
+        field(
+            "logged",
+            attestation.log().time()
+                + ", entry "
+                + attestation.log().index()
+                + predicate(attestation));
+      }
+    }
+  }
+
+  private static String predicate(AttestationResult attestation) {
+    String predicate = attestation.predicate();
+    if (predicate == null || predicate.equals(AttestationResult.PUBLISH)) {
+      return "";
+    }
+    return " (" + predicate + ")";
+  }
+
+  /** Who built it: what a human compares. */
+  private void claims(Claims claims, boolean proven) {
+    field(
+        proven ? "built from" : "claims",
+        ExpectedUpstream.upstreamOf(claims)
+            + joined(
+                " (",
+                ")",
+                part("repository ", claims.sourceRepositoryId()),
+                part("owner ", claims.sourceRepositoryOwnerId())));
+    field(
+        "at",
+        joined(
+            "",
+            "",
+            part("", claims.sourceRepositoryRef()),
+            part("commit ", claims.sourceRepositoryDigest())));
+    field(
+        "by",
+        joined(
+            "",
+            "",
+            part("", claims.buildConfigUri()),
+            part("trigger ", claims.buildTrigger()),
+            part("", claims.runnerEnvironment()),
+            part("environment ", claims.deploymentEnvironment())));
+    field("run", part("", claims.runInvocationUri()));
+  }
+
+  private static String part(String name, @Nullable String value) {
+    return value == null || value.isEmpty() ? "" : name + value;
+  }
+
+  private static String joined(String before, String after, String... parts) {
+    String whole = Arrays.stream(parts).filter(p -> !p.isEmpty()).collect(Collectors.joining(", "));
+    return whole.isEmpty() ? "" : before + whole + after;
+  }
+
+  /** The first sentence of a page's part, Markdown's marks taken off. */
+  private static String firstSentence(String text) {
+    String flat = text.replaceAll("\\s+", " ").replace("`", "").replace("**", "").strip();
+    flat = flat.replaceFirst("^([-*]|[0-9]+\\.) ", "");
+    int end = flat.indexOf(". ");
+    int item = flat.indexOf(" - ");
+    if (item > 0 && (end < 0 || item < end)) {
+      end = item - 1;
+    }
+    return end < 0 ? flat : flat.substring(0, end + 1);
+  }
+
+  /** All lines so far; each ends in a line feed. */
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.ebuildattest.hook;
+
+import io.github.ebuildattest.engine.ConfigurationException;
+import io.github.ebuildattest.engine.report.Printable;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+
+/** Runs one command line: arguments in, exit code out. */
+public final class CommandLineTool {
+
+  private final Surroundings surroundings;
+
+  public CommandLineTool(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @return 0 pass, 1 blocked, 2 could not check, 3 usage or configuration
+   */
+  public int run(String... args) {
+    int code;
+    try {
+      code = commands().execute(args);
+    } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
+      code = BugReport.tell(surroundings, e);
+    }
+    surroundings.out().flush();
+    surroundings.err().flush();
+    if (surroundings.out().checkError()) {
+      surroundings.tell("standard output is closed or full, so nobody has read the report.");
+      return Math.max(code, ExitCode.COULD_NOT_CHECK);
+    }
+    return code;
+  }
+
+  private CommandLine commands() {
+    CommandLine root =
+        new CommandLine(new RootCommand())
+            .addSubcommand(new CheckCommand(surroundings))
+            .addSubcommand(new VerifyCommand(surroundings))
+            .addSubcommand(new InspectCommand(surroundings))
+            .addSubcommand(new ExplainCommand(surroundings))
+            .addSubcommand(new InstallCommand(surroundings))
+            .addSubcommand(new UninstallCommand(surroundings));
+    return root.registerConverter(Path.class, this::path)
+        .registerConverter(Format.class, new Format.Converter(surroundings))
+        .setExpandAtFiles(false)
+        .setUsageHelpWidth(100)
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(
+                switch (surroundings.style()) {
+                  case COLOUR -> Ansi.ON;
+                  case PLAIN -> Ansi.OFF;
+                }))
+        .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
+        .setParameterExceptionHandler((e, args) -> usage(e))
+        .setExecutionExceptionHandler((e, command, parsed) -> failure(e));
+  }
+
+  private Path path(String text) {
+    try {
+      if (text.isEmpty()) {
+        throw new TypeConversionException("an empty name is no path");
+      }
+      return surroundings.directory().resolve(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+
+  private int usage(ParameterException e) {
+    String sentence = String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+    surroundings.tell(
+        "%s; %s --help shows the usage."
+            .formatted(
+                Printable.text(sentence).replaceFirst("[.;:]$", ""),
+                e.getCommandLine().getCommandSpec().qualifiedName()));
+    return ExitCode.CONFIGURATION;
+  }
+
+  private int failure(Exception e) {
+    if (e instanceof ConfigurationException) {
+      surroundings.tell(Printable.text(String.valueOf(e.getMessage())));
+      return ExitCode.CONFIGURATION;
+    }
+    return BugReport.tell(surroundings, e);
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.ebuildattest.hook;
+
+import io.github.ebuildattest.engine.ConfigurationException;
+import io.github.ebuildattest.engine.finding.Explanation;
+import io.github.ebuildattest.engine.finding.FindingId;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** The page of a finding. */
+@Command(
+    name = "explain",
+    description = {
+      "Says what a finding means, its harmless and hostile causes, what to do, what to ask upstream,",
+      "and which answers should not satisfy you."
+    })
+final class ExplainCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Parameters(paramLabel = "FINDING", description = "Its id, as reports print it.")
+  private String id = "";
+
+  ExplainCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws ConfigurationException {
+    FindingId finding =
+        FindingId.find(id)
+            .orElseThrow(
+                () ->
+                    new ConfigurationException(
+                        "There is no finding '%s'; the nearest is '%s'."
+                            .formatted(id, nearest(id).id())));
+    surroundings.out().print(Page.text(Explanation.of(finding)));
+    return ExitCode.PASS;
+  }
+
+  private static FindingId nearest(String id) {
+    String wanted = id.toLowerCase(Locale.ROOT);
+    return Arrays.stream(FindingId.values())
+        .min(
+            Comparator.comparing(
+                (FindingId known) ->
+                    LevenshteinDistance.getDefaultInstance().apply(wanted, known.id())))
+        .orElseThrow();
+  }
+}

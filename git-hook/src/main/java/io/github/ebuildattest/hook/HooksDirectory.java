@@ -1,0 +1,121 @@
+package io.github.ebuildattest.hook;
+
+import io.github.ebuildattest.engine.ConfigurationException;
+import io.github.ebuildattest.hook.HookScript.Hook;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where git looks for a repository's hooks (githooks(5)). What another program put there is never
+ * touched.
+ */
+final class HooksDirectory {
+
+  private final Path directory;
+
+  private HooksDirectory(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * The hooks directory of a work tree, {@code core.hooksPath} and linked work trees included.
+   *
+   * @param top git at the top of the work tree: a relative {@code core.hooksPath} is relative to it
+   * @throws ConfigurationException where the directory is shared by all of the user's repositories
+   */
+  static HooksDirectory of(WorkTreeTop top) throws ConfigurationException {
+    Git git = top.git();
+    Git.Outcome configured = git.run("config", "--show-scope", "--get", "core.hooksPath");
+    String scope = configured.out().split("\\s", 2)[0];
+    if (configured.ok() && (scope.equals("global") || scope.equals("system"))) {
+      throw new ConfigurationException(
+          "core.hooksPath is set in git's %s configuration, so a hook there would run in every repository; give this one its own: git config core.hooksPath \"$(git rev-parse --git-common-dir)/hooks\"."
+              .formatted(scope));
+    }
+    return new HooksDirectory(
+        top.directory().resolve(git.line("rev-parse", "--git-path", "hooks")).normalize());
+  }
+
+  /** Writes our hooks, or none of them. */
+  List<Path> install(HookScript script) throws ConfigurationException {
+    for (Hook hook : Hook.values()) {
+      Path file = directory.resolve(hook.fileName());
+      if (state(file) == State.FOREIGN) {
+        throw new ConfigurationException(
+            "%s is another program's hook and stays as it is, so nothing was installed; add this line to it, before anything reads its input: %s"
+                .formatted(file, script.command(hook)));
+      }
+    }
+    List<Path> written = new ArrayList<>();
+    for (Hook hook : Hook.values()) {
+      Path file = directory.resolve(hook.fileName());
+      try {
+        Files.createDirectories(directory);
+        AtomicFile.write(file, script.text(hook), true);
+      } catch (IOException e) {
+        throw new ConfigurationException(
+            "%s cannot be written: %s.".formatted(file, e.getMessage()), e);
+      }
+      written.add(file);
+    }
+    return written;
+  }
+
+  /**
+   * What {@code uninstall} did.
+   *
+   * @param removed our hooks
+   * @param foreign hooks that stay
+   */
+  record Removal(List<Path> removed, List<Path> foreign) {}
+
+  /** Removes our hooks and no others. */
+  Removal uninstall() throws ConfigurationException {
+    List<Path> removed = new ArrayList<>();
+    List<Path> foreign = new ArrayList<>();
+    for (Hook hook : Hook.values()) {
+      Path file = directory.resolve(hook.fileName());
+      switch (state(file)) {
+        case ABSENT -> {}
+        case FOREIGN -> foreign.add(file);
+        case OURS -> {
+          try {
+            Files.delete(file);
+          } catch (IOException e) {
+            throw new ConfigurationException(
+                "%s cannot be removed: %s.".formatted(file, e.getMessage()), e);
+          }
+          removed.add(file);
+        }
+      }
+    }
+    return new Removal(removed, foreign);
+  }
+
+  private enum State {
+    ABSENT,
+    OURS,
+    FOREIGN
+  }
+
+  /** A link is foreign, too: what it leads to may serve other repositories. */
+  private static State state(Path file) throws ConfigurationException {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return State.ABSENT;
+    }
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return State.FOREIGN;
+    }
+    try {
+      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      return text.lines().anyMatch(HookScript.MARK::equals) ? State.OURS : State.FOREIGN;
+    } catch (IOException e) {
+      throw NamedFile.unreadable(file, e);
+    }
+  }
+}

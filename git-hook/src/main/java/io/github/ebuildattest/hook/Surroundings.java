@@ -1,0 +1,51 @@
+package io.github.ebuildattest.hook;
+
+import io.github.ebuildattest.engine.report.TextReport.Style;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command gets from its process, so that a test can give it something else.
+ *
+ * @param in standard input
+ * @param out the report
+ * @param err diagnostics
+ * @param environment the process' variables
+ * @param directory the working directory, absolute
+ * @param clock now
+ * @param terminal whether a person watches
+ * @param java the program that runs this one, for the hooks to call
+ * @param jar this program's jar, likewise; a directory where it runs from compiled classes
+ */
+public record Surroundings(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    Map<String, String> environment,
+    Path directory,
+    Clock clock,
+    boolean terminal,
+    Path java,
+    Path jar) {
+
+  /** The name and the version that reports carry. */
+  static String toolVersion() {
+    @Nullable String version = Main.class.getPackage().getImplementationVersion();
+    return version == null ? "unreleased" : version;
+  }
+
+  /** Colour for people only, and never against their will (no-color.org). */
+  Style style() {
+    String noColour = environment.get("NO_COLOR");
+    return terminal && (noColour == null || noColour.isEmpty()) ? Style.COLOUR : Style.PLAIN;
+  }
+
+  /** One line of diagnostics. */
+  void tell(String sentence) {
+    err.println("ebuild-attest: " + sentence);
+  }
+}

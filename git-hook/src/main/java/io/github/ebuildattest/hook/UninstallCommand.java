@@ -1,0 +1,31 @@
+package io.github.ebuildattest.hook;
+
+import io.github.ebuildattest.engine.ConfigurationException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Takes the gate out of a repository's hooks. */
+@Command(name = "uninstall", description = "Removes the hooks that install wrote, and no others.")
+final class UninstallCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Mixin private final OverlayOption overlay = new OverlayOption();
+
+  UninstallCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws ConfigurationException {
+    WorkTreeTop top = WorkTreeTop.around(overlay.directory(surroundings), surroundings);
+    HooksDirectory.Removal removal = HooksDirectory.of(top).uninstall();
+    removal.removed().forEach(file -> surroundings.out().println("removed " + file));
+    removal.foreign().forEach(file -> surroundings.out().println("left, not ours: " + file));
+    if (removal.removed().isEmpty()) {
+      surroundings.out().println("no hook of ours was installed");
+    }
+    return ExitCode.PASS;
+  }
+}
