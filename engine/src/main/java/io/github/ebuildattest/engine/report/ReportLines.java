@@ -6,30 +6,38 @@ import io.github.ebuildattest.engine.finding.Explanation;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.policy.ExpectedUpstream;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.commons.text.WordUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines that reports in a terminal are made of, wrapped at {@link #WIDTH} columns. Everything
- * that comes from outside passes {@link Printable} here, so that no document speaks to the
- * terminal.
+ * The lines that reports in a terminal are made of, wrapped by {@link Wrapping}. Everything that
+ * comes from outside passes {@link Printable} here, so that no document speaks to the terminal.
  */
 public final class ReportLines {
 
-  /** Columns. */
-  public static final int WIDTH = 100;
+  /** Columns for a field's name, as long as names are short. */
+  private static final int LABEL = 12;
 
   private final StringBuilder out = new StringBuilder();
   private final TextReport.Style style;
+  private final int label;
   private final Set<FindingId> explained = EnumSet.noneOf(FindingId.class);
 
   public ReportLines(TextReport.Style style) {
+    this(style, LABEL);
+  }
+
+  /**
+   * Lines whose fields have long names.
+   *
+   * @param label columns for a name
+   */
+  public ReportLines(TextReport.Style style, int label) {
     this.style = style;
+    this.label = label;
   }
 
   /** A line of plain text; the lines it is wrapped into stand two columns further in. */
@@ -54,16 +62,13 @@ public final class ReportLines {
 
   /** A line whose parts from outside are printable already, so that it may carry colours. */
   void marked(String indent, String text) {
-    out.append(WordUtils.wrap(indent + text, WIDTH, "\n" + indent + "  ", false, " "));
-    out.append('\n');
+    out.append(Wrapping.wrap(indent, indent + "  ", text)).append('\n');
   }
 
   /** A name and its value, aligned with the fields above and below. */
   public void field(String name, String value) {
-    String label = String.format("    %-11s ", name);
-    out.append(
-        WordUtils.wrap(
-            label + Printable.text(value), WIDTH, "\n" + " ".repeat(label.length()), false, " "));
+    String first = "    " + name + " ".repeat(Math.max(1, label - name.length()));
+    out.append(Wrapping.wrap(first, " ".repeat(first.length()), Printable.text(value)));
     out.append('\n');
   }
 
@@ -101,10 +106,7 @@ public final class ReportLines {
     for (AttestationResult attestation : attestations) {
       Claims claims = attestation.claims();
       if (claims != null && shown.add(claims)) {
-        field(attestation.verified() ? "origin" : "claims", origin(claims));
-        if (claims.runInvocationUri() != null) {
-          field("run", claims.runInvocationUri());
-        }
+        origin(claims, attestation.verified());
       }
       if (attestation.log() != null && attestation.verified()) {
         field(
@@ -125,24 +127,32 @@ public final class ReportLines {
     return " (" + predicate + ")";
   }
 
-  /** Who built it, in one line: what a human compares. */
-  private static String origin(Claims claims) {
-    List<String> parts = new ArrayList<>();
-    parts.add(ExpectedUpstream.upstreamOf(claims));
-    add(parts, "workflow ", claims.buildConfigUri());
-    add(parts, "commit ", claims.sourceRepositoryDigest());
-    add(parts, "ref ", claims.sourceRepositoryRef());
-    add(parts, "trigger ", claims.buildTrigger());
-    add(parts, "runner ", claims.runnerEnvironment());
-    add(parts, "repository id ", claims.sourceRepositoryId());
-    add(parts, "owner id ", claims.sourceRepositoryOwnerId());
-    return String.join(", ", parts);
+  /** Who built it: what a human compares. */
+  private void origin(Claims claims, boolean proven) {
+    field(proven ? "origin" : "claims", ExpectedUpstream.upstreamOf(claims));
+    field("workflow", claims.buildConfigUri(), "");
+    field("commit", claims.sourceRepositoryDigest(), "");
+    field("ref", claims.sourceRepositoryRef(), "");
+    field("trigger", claims.buildTrigger(), runner(claims.runnerEnvironment()));
+    field("ids", ids(claims), "");
+    field("run", claims.runInvocationUri(), "");
   }
 
-  private static void add(List<String> parts, String what, @Nullable String value) {
+  private void field(String name, @Nullable String value, String more) {
     if (value != null) {
-      parts.add(what + value);
+      field(name, value + more);
     }
+  }
+
+  private static String runner(@Nullable String environment) {
+    return environment == null ? "" : ", runner " + environment;
+  }
+
+  private static @Nullable String ids(Claims claims) {
+    return claims.sourceRepositoryId() == null
+        ? null
+        : "repository %s, owner %s"
+            .formatted(claims.sourceRepositoryId(), claims.sourceRepositoryOwnerId());
   }
 
   /** The first sentence of a page's part, Markdown's marks taken off. */
