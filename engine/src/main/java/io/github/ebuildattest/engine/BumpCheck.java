@@ -415,7 +415,8 @@ final class BumpCheck {
     if (by == null && accepted != null && coveredByIdentity(finding.id())) {
       by = accepted;
     }
-    findings.add(new JudgedFinding(finding, severity, severity == Severity.WARNING ? null : by));
+    findings.add(
+        new JudgedFinding(finding, severity, severity == Severity.WARNING ? null : by, sha256));
   }
 
   /** What a decision about an identity, or a pin that says unattested, answers. */

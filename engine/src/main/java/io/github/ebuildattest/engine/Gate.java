@@ -53,11 +53,11 @@ public final class Gate {
    * @throws IOException where a tree cannot be read
    */
   public Report judge(ChangeSet change) throws IOException, ConfigurationException {
-    return judge(change, TouchedPackages.of(change), ebuild -> true);
+    return judge(change, TouchedPackages.of(change), ebuild -> true).report();
   }
 
   /** Judges some packages of a change, and of those some ebuilds. */
-  Report judge(ChangeSet change, Set<PackageName> packages, Predicate<EvaluatedEbuild> asked)
+  Pending judge(ChangeSet change, Set<PackageName> packages, Predicate<EvaluatedEbuild> asked)
       throws IOException, ConfigurationException {
     List<JudgedFinding> findings = new ArrayList<>();
     Policy policy = policy(change, findings);
@@ -67,6 +67,7 @@ public final class Gate {
     EvaluatedPackage.Evaluator after = new EvaluatedPackage.Evaluator(change.target());
     List<BumpReport> bumps = new ArrayList<>();
     List<String> decisions = new ArrayList<>();
+    List<PendingPackage> pending = new ArrayList<>();
     Map<String, String> pinsToCommit = new TreeMap<>();
     for (PackageName name : packages) {
       PackageGate gate =
@@ -76,22 +77,25 @@ public final class Gate {
       findings.addAll(gate.findings());
       decisions.addAll(gate.decisions());
       pinsToCommit.putAll(gate.pinsToCommit());
+      gate.pending().ifPresent(pending::add);
     }
     ofTheChange(change, policy, findings);
     bumps.sort(
         Comparator.comparing((BumpReport b) -> b.verdict() == Verdict.UNCHANGED)
             .thenComparing(BumpReport::ebuild));
-    return new Report(
-        overlay,
-        change.scope(),
-        settings.trustedRoot().source(),
-        settings.trustedRootAge(),
-        settings.fromTheTree(),
-        decisions,
-        findings,
-        bumps,
-        pinsToCommit,
-        policy.couldNotCheckBlocks());
+    Report report =
+        new Report(
+            overlay,
+            change.scope(),
+            settings.trustedRoot().source(),
+            settings.trustedRootAge(),
+            settings.fromTheTree(),
+            decisions,
+            findings,
+            bumps,
+            pinsToCommit,
+            policy.couldNotCheckBlocks());
+    return new Pending(report, pending);
   }
 
   /**
@@ -121,7 +125,7 @@ public final class Gate {
               e.path(),
               e.line(),
               "in the base " + e.getMessage() + "; the defaults are used");
-      findings.add(new JudgedFinding(finding, FindingId.POLICY_BASE_MALFORMED.severity(), null));
+      findings.add(JudgedFinding.of(finding, FindingId.POLICY_BASE_MALFORMED.severity()));
       return Policy.DEFAULT;
     }
   }
@@ -132,24 +136,22 @@ public final class Gate {
       List<String> gatePaths = change.paths().stream().filter(GatePaths::isOne).toList();
       if (!gatePaths.isEmpty()) {
         findings.add(
-            new JudgedFinding(
+            JudgedFinding.of(
                 Finding.of(
                     FindingId.GATE_CHANGED,
                     "the change touches what guards it: " + String.join(", ", gatePaths)),
-                policy.severity(FindingId.GATE_CHANGED),
-                null));
+                policy.severity(FindingId.GATE_CHANGED)));
       }
     }
     if (settings.trustedRootAge().compareTo(ROOT_IS_STALE) > 0) {
       findings.add(
-          new JudgedFinding(
+          JudgedFinding.of(
               Finding.of(
                   FindingId.TRUSTED_ROOT_STALE,
                   "the trusted root is "
                       + settings.trustedRootAge().toDays()
                       + " days old; newer keys of Sigstore are unknown to it"),
-              policy.severity(FindingId.TRUSTED_ROOT_STALE),
-              null));
+              policy.severity(FindingId.TRUSTED_ROOT_STALE)));
     }
   }
 }

@@ -134,27 +134,49 @@ public final class GateRun {
           only.stream()
               .flatMap(p -> PackageName.parse(p.substring(0, p.lastIndexOf('/'))).stream())
               .collect(Collectors.toCollection(TreeSet::new));
-      return gate.judge(change, packages, e -> only.contains(e.path()));
+      return gate.judge(change, packages, e -> only.contains(e.path())).report();
     } catch (IOException | UncheckedIOException e) {
       throw unreadable(e);
     }
   }
 
   /**
-   * All ebuilds of some packages in the work tree, by the memory of HEAD: what a human is asked
-   * about.
+   * What a human is asked about: of what is staged, all that blocks.
    *
-   * @throws ConfigurationException exit 3
+   * @throws ConfigurationException exit 3, also where the repository cannot be read faithfully
    */
-  public Report packages(Set<PackageName> packages) throws ConfigurationException {
+  public Pending pendingStaged() throws ConfigurationException {
+    return pending(
+        (repository, gate) -> {
+          ChangeSet change = repository.staged();
+          return gate.judge(change, TouchedPackages.of(change), e -> true);
+        });
+  }
+
+  /**
+   * What a human is asked about: all ebuilds of some packages in the work tree, by the memory of
+   * HEAD.
+   *
+   * @throws ConfigurationException exit 3, also where the repository cannot be read faithfully
+   */
+  public Pending pending(Set<PackageName> packages) throws ConfigurationException {
+    return pending(
+        (repository, gate) ->
+            gate.judge(repository.workTreeAgainstHead(overlay), packages, e -> true));
+  }
+
+  @FunctionalInterface
+  private interface Asked {
+    Pending of(OverlayRepository repository, Gate gate)
+        throws IOException, RepositoryUnsupportedException, ConfigurationException;
+  }
+
+  private Pending pending(Asked asked) throws ConfigurationException {
     requireOverlay();
     try (OverlayRepository repository = OverlayRepository.open(overlay)) {
-      return new Gate(name(), settings(repository))
-          .judge(repository.workTreeAgainstHead(overlay), new TreeSet<>(packages), e -> true);
-    } catch (NoSuchRevisionException e) {
+      return asked.of(repository, new Gate(name(), settings(repository)));
+    } catch (NoSuchRevisionException | RepositoryUnsupportedException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()), e);
-    } catch (RepositoryUnsupportedException e) {
-      return undecided(Scope.STAGED, FindingId.REPOSITORY_UNSUPPORTED, e);
     } catch (IOException | UncheckedIOException e) {
       throw unreadable(e);
     }
@@ -256,7 +278,7 @@ public final class GateRun {
           settings.trustedRootAge(),
           settings.fromTheTree(),
           List.of(),
-          List.of(new JudgedFinding(Finding.of(id, message), id.severity(), null)),
+          List.of(JudgedFinding.of(Finding.of(id, message), id.severity())),
           List.of(),
           Map.of(),
           false);

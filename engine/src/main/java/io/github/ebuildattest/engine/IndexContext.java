@@ -96,9 +96,8 @@ final class IndexContext {
             f -> uploaded == null || f.uploadTime() == null || f.uploadTime().isBefore(uploaded))
         .filter(
             f ->
-                DistributionFileName.parse(f.fileName())
-                    .flatMap(n -> Pep440Version.parse(n.version().toString()))
-                    .filter(v -> v.compareTo(version.get()) < 0)
+                DistributionFileName.parse(f.fileName(), found.page().project())
+                    .filter(n -> n.version().compareTo(version.get()) < 0)
                     .isPresent())
         .findFirst();
   }

@@ -4,7 +4,6 @@ import io.github.ebuildattest.engine.change.ChangeSet;
 import io.github.ebuildattest.engine.change.Scope;
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import io.github.ebuildattest.engine.policy.Decision;
-import io.github.ebuildattest.engine.policy.Identity;
 import io.github.ebuildattest.engine.policy.Pin;
 import io.github.ebuildattest.engine.policy.PinEdits;
 import io.github.ebuildattest.engine.policy.PinText;
@@ -40,6 +39,7 @@ final class PackageGate {
   private final List<JudgedFinding> findings = new ArrayList<>();
   private final List<String> decisions = new ArrayList<>();
   private final Map<String, String> pinsToCommit = new TreeMap<>();
+  private List<FileCheck.Seen> seen = List.of();
 
   PackageGate(
       ChangeSet change, BumpCheck.Means means, EvaluatedPackage before, EvaluatedPackage after)
@@ -84,10 +84,9 @@ final class PackageGate {
         outcomes.add(check(ebuild));
       }
     }
-    List<FileCheck.Seen> seen =
-        outcomes.stream().flatMap(o -> o.seen().stream()).distinct().toList();
+    seen = outcomes.stream().flatMap(o -> o.seen().stream()).distinct().toList();
     boolean firstUse = outcomes.stream().anyMatch(BumpCheck.Outcome::firstUse);
-    List<JudgedFinding> ofThePin = pinFindings(outcomes, seen);
+    List<JudgedFinding> ofThePin = pinFindings(outcomes);
     for (BumpCheck.Outcome outcome : outcomes) {
       bumps.add(with(outcome, ofThePin));
     }
@@ -100,6 +99,33 @@ final class PackageGate {
     nameDecisions(outcomes);
   }
 
+  /** What a human would have to answer here: empty where nothing blocks. */
+  Optional<PendingPackage> pending() throws IOException {
+    List<BumpReport> blocked = bumps.stream().filter(b -> b.verdict() == Verdict.BLOCKED).toList();
+    if (blocked.isEmpty() && findings.stream().noneMatch(JudgedFinding::blocks)) {
+      return Optional.empty();
+    }
+    List<JudgedFinding> blockers = new ArrayList<>(findings);
+    Map<JudgedFinding, String> versions = new java.util.LinkedHashMap<>();
+    for (BumpReport bump : blocked) {
+      for (JudgedFinding finding : bump.findings()) {
+        blockers.add(finding);
+        versions.putIfAbsent(finding, bump.version());
+      }
+    }
+    byte[] text = new Memory(change.target()).text(after.name()).orElse(null);
+    return Optional.of(
+        new PendingPackage(
+            after.name(),
+            own,
+            judged,
+            text == null ? null : new String(text, StandardCharsets.UTF_8),
+            PinnedProject.of(after, seen),
+            blockers.stream().filter(JudgedFinding::blocks).distinct().toList(),
+            versions,
+            seen));
+  }
+
   private BumpCheck.Outcome check(EvaluatedEbuild ebuild)
       throws IOException, ConfigurationException {
     Set<String> declaredBefore =
@@ -110,8 +136,7 @@ final class PackageGate {
     return new BumpCheck(means, after, ebuild, own, judged, declaredBefore).run();
   }
 
-  private List<JudgedFinding> pinFindings(
-      List<BumpCheck.Outcome> outcomes, List<FileCheck.Seen> seen)
+  private List<JudgedFinding> pinFindings(List<BumpCheck.Outcome> outcomes)
       throws IOException, ConfigurationException {
     if (change.scope() == Scope.ALL) {
       return List.of();
@@ -122,7 +147,7 @@ final class PackageGate {
     }
     return PinCheck.run(own, judged, pinPath, !after.ebuilds().isEmpty(), verified, means.policy())
         .stream()
-        .map(f -> new JudgedFinding(f, means.policy().severity(f.id()), null))
+        .map(f -> JudgedFinding.of(f, means.policy().severity(f.id())))
         .toList();
   }
 
@@ -145,7 +170,7 @@ final class PackageGate {
     all.addAll(ofThePin);
     boolean lacksPin =
         PinCheck.missing(change.scope(), outcome.firstUse(), judged, pinPath)
-            .map(f -> all.add(new JudgedFinding(f, means.policy().severity(f.id()), null)))
+            .map(f -> all.add(JudgedFinding.of(f, means.policy().severity(f.id()))))
             .orElse(false);
     boolean blocks = lacksPin || ofThePin.stream().anyMatch(JudgedFinding::blocks);
     return new BumpReport(
@@ -179,13 +204,13 @@ final class PackageGate {
     if (judged != null && judged.attested()) {
       return Optional.empty();
     }
-    List<FileCheck.Seen> seen =
+    List<FileCheck.Seen> passed =
         outcomes.stream()
             .filter(BumpCheck.Outcome::firstUse)
             .flatMap(o -> o.seen().stream())
             .toList();
-    String project = judged == null ? PinnedProject.of(after, seen) : judged.project();
-    Optional<FirstPin> pin = FirstPin.of(project, seen);
+    String project = judged == null ? PinnedProject.of(after, passed) : judged.project();
+    Optional<FirstPin> pin = FirstPin.of(project, passed);
     if (pin.isEmpty()) {
       return Optional.empty();
     }
@@ -202,32 +227,6 @@ final class PackageGate {
               pin.get().identities()));
     } catch (MalformedFileException e) {
       throw new ConfigurationException("pin-malformed: " + e.whole(), e);
-    }
-  }
-
-  /**
-   * The pin of a first use.
-   *
-   * @param since the lowest version seen
-   */
-  record FirstPin(String since, List<Identity> identities) {
-
-    static Optional<FirstPin> of(String project, List<FileCheck.Seen> seen) {
-      Set<Identity> identities = new LinkedHashSet<>();
-      Optional<Pep440Version> since = Optional.empty();
-      for (FileCheck.Seen one : seen) {
-        Identity identity = one.identity().toPin(one.version());
-        boolean other = !one.project().equals(project);
-        identities.add(
-            other ? new Identity(identity.kind(), identity.keys(), one.project()) : identity);
-        Optional<Pep440Version> version = Pep440Version.parse(one.version());
-        if (!other
-            && version.isPresent()
-            && (since.isEmpty() || version.get().compareTo(since.get()) < 0)) {
-          since = version;
-        }
-      }
-      return since.map(s -> new FirstPin(s.toString(), List.copyOf(identities)));
     }
   }
 

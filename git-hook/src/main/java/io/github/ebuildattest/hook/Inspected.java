@@ -31,7 +31,7 @@ record Inspected(Path file, List<Said> attestations, List<JudgedFinding> finding
         inspection.attestations(),
         inspection.findings().stream()
             .distinct()
-            .map(f -> new JudgedFinding(f, f.id().severity(), null))
+            .map(f -> JudgedFinding.of(f, f.id().severity()))
             .toList());
   }
 

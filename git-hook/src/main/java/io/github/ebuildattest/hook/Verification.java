@@ -53,7 +53,7 @@ record Verification(
         result.attestations(),
         findings.stream()
             .map(f -> f.withArtifact(file.fileName()))
-            .map(f -> new JudgedFinding(f, f.id().severity(), null))
+            .map(f -> JudgedFinding.of(f, f.id().severity()))
             .toList());
   }
 

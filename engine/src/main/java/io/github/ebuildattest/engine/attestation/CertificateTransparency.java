@@ -93,7 +93,7 @@ final class CertificateTransparency {
       return Signatures.holds(log.key(), signed, timestamp.signature())
           ? Optional.empty()
           : Optional.of(invalid("its signature does not hold"));
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       return Optional.of(invalid("the certificate cannot be encoded without it"));
     }
   }

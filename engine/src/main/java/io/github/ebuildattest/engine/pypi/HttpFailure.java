@@ -2,13 +2,13 @@ package io.github.ebuildattest.engine.pypi;
 
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
-import java.io.EOFException;
 import java.io.IOException;
-import java.net.SocketException;
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ final class HttpFailure {
         return ofLocalFile(uri, cause);
       }
     }
-    if (has(causes, SSLException.class) && !connectionLost(causes)) {
+    if (has(causes, SSLException.class) && certificateRefused(causes)) {
       return broken(FindingId.TLS_UNTRUSTED, uri + " showed no trusted certificate", causes, false);
     }
     return has(causes, IOException.class)
@@ -45,9 +45,13 @@ final class HttpFailure {
         false);
   }
 
-  /** A connection that breaks off in the handshake says nothing about certificates. */
-  private static boolean connectionLost(List<Throwable> causes) {
-    return has(causes, SocketException.class) || has(causes, EOFException.class);
+  /**
+   * JSSE gives a certificate that it refuses, for its path or its name, as the cause. A handshake
+   * that breaks off is an SSLException too and says nothing about certificates.
+   */
+  private static boolean certificateRefused(List<Throwable> causes) {
+    return has(causes, GeneralSecurityException.class)
+        || has(causes, SSLPeerUnverifiedException.class);
   }
 
   private static boolean has(List<Throwable> causes, Class<? extends Throwable> type) {

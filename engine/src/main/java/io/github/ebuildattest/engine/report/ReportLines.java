@@ -6,10 +6,12 @@ import io.github.ebuildattest.engine.finding.Explanation;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.policy.ExpectedUpstream;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,11 +67,13 @@ public final class ReportLines {
     out.append(Wrapping.wrap(indent, indent + "  ", text)).append('\n');
   }
 
-  /** A name and its value, aligned with the fields above and below. */
+  /** A name and its value, aligned with the fields above and below; nothing for no value. */
   public void field(String name, String value) {
-    String first = "    " + name + " ".repeat(Math.max(1, label - name.length()));
-    out.append(Wrapping.wrap(first, " ".repeat(first.length()), Printable.text(value)));
-    out.append('\n');
+    if (!value.isEmpty()) {
+      String first = "    " + name + " ".repeat(Math.max(1, label - name.length()));
+      out.append(Wrapping.wrap(first, " ".repeat(first.length()), Printable.text(value)));
+      out.append('\n');
+    }
   }
 
   /**
@@ -106,7 +110,7 @@ public final class ReportLines {
     for (AttestationResult attestation : attestations) {
       Claims claims = attestation.claims();
       if (claims != null && shown.add(claims)) {
-        origin(claims, attestation.verified());
+        claims(claims, attestation.verified());
       }
       if (attestation.log() != null && attestation.verified()) {
         field(
@@ -128,31 +132,41 @@ public final class ReportLines {
   }
 
   /** Who built it: what a human compares. */
-  private void origin(Claims claims, boolean proven) {
-    field(proven ? "origin" : "claims", ExpectedUpstream.upstreamOf(claims));
-    field("workflow", claims.buildConfigUri(), "");
-    field("commit", claims.sourceRepositoryDigest(), "");
-    field("ref", claims.sourceRepositoryRef(), "");
-    field("trigger", claims.buildTrigger(), runner(claims.runnerEnvironment()));
-    field("ids", ids(claims), "");
-    field("run", claims.runInvocationUri(), "");
+  private void claims(Claims claims, boolean proven) {
+    field(
+        proven ? "built from" : "claims",
+        ExpectedUpstream.upstreamOf(claims)
+            + joined(
+                " (",
+                ")",
+                part("repository ", claims.sourceRepositoryId()),
+                part("owner ", claims.sourceRepositoryOwnerId())));
+    field(
+        "at",
+        joined(
+            "",
+            "",
+            part("", claims.sourceRepositoryRef()),
+            part("commit ", claims.sourceRepositoryDigest())));
+    field(
+        "by",
+        joined(
+            "",
+            "",
+            part("", claims.buildConfigUri()),
+            part("trigger ", claims.buildTrigger()),
+            part("", claims.runnerEnvironment()),
+            part("environment ", claims.deploymentEnvironment())));
+    field("run", part("", claims.runInvocationUri()));
   }
 
-  private void field(String name, @Nullable String value, String more) {
-    if (value != null) {
-      field(name, value + more);
-    }
+  private static String part(String name, @Nullable String value) {
+    return value == null || value.isEmpty() ? "" : name + value;
   }
 
-  private static String runner(@Nullable String environment) {
-    return environment == null ? "" : ", runner " + environment;
-  }
-
-  private static @Nullable String ids(Claims claims) {
-    return claims.sourceRepositoryId() == null
-        ? null
-        : "repository %s, owner %s"
-            .formatted(claims.sourceRepositoryId(), claims.sourceRepositoryOwnerId());
+  private static String joined(String before, String after, String... parts) {
+    String whole = Arrays.stream(parts).filter(p -> !p.isEmpty()).collect(Collectors.joining(", "));
+    return whole.isEmpty() ? "" : before + whole + after;
   }
 
   /** The first sentence of a page's part, Markdown's marks taken off. */

@@ -74,6 +74,7 @@ final class ForgedEntry {
                           .withSerial(signed.request().serial().add(BigInteger.ONE))));
       case LOG_ENTRY_HASHEDREKORD -> LogBody.hashedRekord(statement, signature, certificate);
       case LOG_ENTRY_INTOTO -> LogBody.inToto(statement, signature, certificate);
+      case LOG_ENTRY_V2 -> LogBody.dsseV2(statement, signature, certificate);
       default -> honest;
     };
   }
@@ -85,6 +86,10 @@ final class ForgedEntry {
   private void spoil(Forgery forgery, RekorLog log, LogBody body, JsonObject entry) {
     JsonObject proof = entry.getAsJsonObject("inclusionProof");
     switch (forgery) {
+      case LOG_ENTRY_V2 -> {
+        entry.remove("inclusionPromise");
+        entry.remove("integratedTime");
+      }
       case PROMISE_MISSING -> entry.remove("inclusionPromise");
       case PROMISE_WRONG ->
           entry

@@ -91,6 +91,8 @@ public enum Forgery {
   LOG_ENTRY_HASHEDREKORD,
   /** The entry's kind is {@code intoto}, consistent in itself. */
   LOG_ENTRY_INTOTO,
+  /** The entry is one of Rekor v2: no promise, no integrated time, and no timestamp either. */
+  LOG_ENTRY_V2,
   /** The entry is in a log that the trusted root does not name. */
   LOG_UNKNOWN,
 

@@ -54,7 +54,7 @@ public final class Index {
   }
 
   /** The project's files by name; none where it is not known. */
-  List<HostedFile> files(String project) {
+  public List<HostedFile> files(String project) {
     return List.copyOf(projects.getOrDefault(project, Map.of()).values());
   }
 
@@ -64,7 +64,7 @@ public final class Index {
   }
 
   /** The file at a path of the file host, guessable or not. */
-  Optional<HostedFile> at(String path) {
+  public Optional<HostedFile> at(String path) {
     return projects.values().stream()
         .flatMap(files -> files.values().stream())
         .filter(file -> file.path().equals(path) || file.isGuessedBy(path))

@@ -48,6 +48,20 @@ public final class IndexFolder {
   }
 
   /**
+   * Reads one project, in its normalised name; an index without it where the folder has none.
+   *
+   * @throws IOException where something of it cannot be read
+   */
+  public static Index read(Path folder, String project) throws IOException {
+    Index index = new Index();
+    Path directory = folder.resolve(project);
+    if (Files.isRegularFile(directory.resolve(PROJECT))) {
+      readProject(index, directory);
+    }
+    return index;
+  }
+
+  /**
    * Reads the folder anew at every call; what cannot be read is an {@link UncheckedIOException}.
    */
   public static Supplier<Index> supplier(Path folder) {

@@ -83,6 +83,27 @@ public final class LogBody {
     return of("intoto", "0.0.2", spec);
   }
 
+  /** The kind {@code dsse} of Rekor v2 (its {@code dsse.proto}, 0.0.2). */
+  public static LogBody dsseV2(byte[] statement, byte[] signature, byte[] certificate) {
+    JsonObject digest = new JsonObject();
+    digest.addProperty("algorithm", "SHA2_256");
+    digest.addProperty("digest", BASE64.encodeToString(Digests.sha256(statement)));
+    JsonObject raw = new JsonObject();
+    raw.addProperty("rawBytes", BASE64.encodeToString(certificate));
+    JsonObject verifier = new JsonObject();
+    verifier.addProperty("keyDetails", "PKIX_ECDSA_P256_SHA_256");
+    verifier.add("x509Certificate", raw);
+    JsonObject line = new JsonObject();
+    line.addProperty("content", BASE64.encodeToString(signature));
+    line.add("verifier", verifier);
+    JsonObject dsse = new JsonObject();
+    dsse.add("payloadHash", digest);
+    dsse.add("signatures", array(line));
+    JsonObject spec = new JsonObject();
+    spec.add("dsseV002", dsse);
+    return of("dsse", "0.0.2", spec);
+  }
+
   private static LogBody of(String kind, String version, JsonObject spec) {
     JsonObject body = new JsonObject();
     body.addProperty("apiVersion", version);

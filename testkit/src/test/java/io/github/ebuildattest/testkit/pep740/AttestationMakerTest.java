@@ -83,6 +83,7 @@ class AttestationMakerTest {
         "SCT_UNKNOWN_LOG|all(1) SCTs were invalid",
         "LOG_ENTRY_MISSING|Could not find any tlog entries",
         "PROMISE_MISSING|No timestamp verification",
+        "LOG_ENTRY_V2|No timestamp verification",
         "PROMISE_WRONG|Entry SET was not valid",
         "INTEGRATED_TIME_MOVED|Entry SET was not valid",
         "INCLUSION_PROOF_MISSING|Could not find an inclusion proof",

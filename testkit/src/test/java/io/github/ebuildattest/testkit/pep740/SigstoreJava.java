@@ -16,7 +16,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** sigstore-java as the second opinion: PEP 740's parts put into a Sigstore bundle of v0.3. */
-final class SigstoreJava {
+public final class SigstoreJava {
 
   private final KeylessVerifier verifier;
 
@@ -24,7 +24,7 @@ final class SigstoreJava {
     this.verifier = verifier;
   }
 
-  static SigstoreJava trusting(String trustedRootJson, Path folder) throws Exception {
+  public static SigstoreJava trusting(String trustedRootJson, Path folder) throws Exception {
     Path file = folder.resolve("trusted_root.json");
     Files.writeString(file, trustedRootJson);
     return new SigstoreJava(
@@ -32,7 +32,7 @@ final class SigstoreJava {
   }
 
   /** Verifies an attestation's cryptography; says nothing about whom it names. */
-  void verify(JsonObject attestation) throws Exception {
+  public void verify(JsonObject attestation) throws Exception {
     verifier.verify(
         statementDigest(attestation),
         Bundle.from(new StringReader(bundle(attestation))),

@@ -1,0 +1,205 @@
+package io.github.ebuildattest.engine;
+
+import io.github.ebuildattest.engine.finding.Answer;
+import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.engine.overlay.MalformedFileException;
+import io.github.ebuildattest.engine.policy.Continuity;
+import io.github.ebuildattest.engine.policy.Decision;
+import io.github.ebuildattest.engine.policy.Identity;
+import io.github.ebuildattest.engine.policy.Pin;
+import io.github.ebuildattest.engine.policy.PinEdits;
+import io.github.ebuildattest.engine.policy.PinText;
+import io.github.ebuildattest.engine.report.JudgedFinding;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a human's yes into the pin that records exactly what was found: a first identity, a changed
+ * identity with its decision, {@code attested = false}, or a decision for one file.
+ */
+final class Answers {
+
+  private static final Set<FindingId> ABOUT_THE_PIN =
+      Set.of(FindingId.PIN_EDITED, FindingId.PIN_REMOVED, FindingId.PIN_MISSING);
+
+  private final PendingPackage pending;
+  private final LocalDate date;
+  private final String reason;
+  private final List<String> records = new ArrayList<>();
+  private @Nullable String text;
+  private boolean overrides;
+
+  private Answers(PendingPackage pending, LocalDate date, String reason) {
+    this.pending = pending;
+    this.date = date;
+    this.reason = reason;
+    this.text = pending.presentText();
+  }
+
+  /**
+   * The answer to one package.
+   *
+   * @param reason why; where something is overridden it may not be empty
+   * @return what would be recorded, or why nothing can be
+   */
+  static Acceptance of(PendingPackage pending, LocalDate date, String reason) {
+    Answers answers = new Answers(pending, date, reason.isBlank() ? "(no reason given)" : reason);
+    Optional<String> refusal = answers.refusal();
+    if (refusal.isEmpty()) {
+      try {
+        answers.answer();
+      } catch (MalformedFileException e) {
+        refusal = Optional.of(e.whole());
+      }
+    }
+    return new Acceptance(
+        pending.name(),
+        pending.pinPath(),
+        pending.presentText(),
+        refusal.isPresent() ? null : answers.text,
+        answers.records,
+        answers.overrides,
+        refusal.orElse(null));
+  }
+
+  private Optional<String> refusal() {
+    for (JudgedFinding blocker : pending.blockers()) {
+      FindingId id = blocker.finding().id();
+      if (id.answer() == Answer.NEVER) {
+        return Optional.of(id.id() + " is never accepted: " + blocker.finding().message());
+      }
+      if (id == FindingId.PIN_REMOVED) {
+        return Optional.of("put " + pending.pinPath() + " back (git restore --staged --worktree)");
+      }
+      if (id.answer() == Answer.FILE && !answeredByIdentity(id) && blocker.decidable() == null) {
+        return Optional.of(
+            id.id() + " needs the file's digest, and its bytes are not at hand; fetch it first");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void answer() throws MalformedFileException {
+    boolean has = false;
+    if (blocks(FindingId.PIN_DISAGREES)) {
+      text = null;
+    }
+    if (blocks(FindingId.PIN_EDITED)) {
+      answerEdits();
+    }
+    if (pending.remembered() != null && pending.remembered().attested()) {
+      has = answerIdentities();
+    }
+    if (text == null) {
+      writeFirstPin();
+    }
+    for (JudgedFinding blocker : pending.blockers()) {
+      FindingId id = blocker.finding().id();
+      boolean answered =
+          ABOUT_THE_PIN.contains(id)
+              || id == FindingId.FIRST_USE
+              || id == FindingId.PIN_DISAGREES
+              || (has && answeredByIdentity(id))
+              || (id == FindingId.UNATTESTED && !present().attested());
+      String sha256 = blocker.decidable();
+      if (!answered && sha256 != null) {
+        decideFile(blocker, sha256);
+      }
+    }
+  }
+
+  private boolean blocks(FindingId id) {
+    return pending.blockers().stream().anyMatch(b -> b.finding().id() == id);
+  }
+
+  private boolean answeredByIdentity(FindingId id) {
+    boolean remembers = pending.remembered() != null && pending.remembered().attested();
+    return (id.answer() == Answer.IDENTITY && !ABOUT_THE_PIN.contains(id))
+        || (remembers
+            && !pending.seen().isEmpty()
+            && (id == FindingId.UPSTREAM_MISMATCH || id == FindingId.UPSTREAM_CONFLICT));
+  }
+
+  /** The pin as it stands after what was recorded so far. */
+  private Pin present() throws MalformedFileException {
+    return Pin.parse(pending.pinPath(), String.valueOf(text).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void answerEdits() throws MalformedFileException {
+    Pin remembered = pending.remembered();
+    if (remembered == null) {
+      return;
+    }
+    for (PinEdits.Edit edit : PinEdits.between(remembered, present())) {
+      if (edit.decision() == null) {
+        decideChange(FindingId.PIN_EDITED.id(), edit.was(), edit.now());
+      }
+    }
+  }
+
+  /** Every identity seen that the pin does not fit yet replaces the one it is nearest to. */
+  private boolean answerIdentities() throws MalformedFileException {
+    boolean any = false;
+    for (FileCheck.Seen seen : pending.seen()) {
+      Pin pin = present();
+      List<Identity> pinned = pin.identitiesFor(seen.project());
+      if (pinned.isEmpty()) {
+        continue;
+      }
+      Continuity.Comparison comparison =
+          Continuity.compare(pinned, seen.identity(), seen.version());
+      if (comparison.fits()) {
+        continue;
+      }
+      any = true;
+      Identity was = comparison.pinned();
+      Identity found = seen.identity().toPin(seen.version());
+      Identity now = new Identity(found.kind(), found.keys(), was.project());
+      text = PinText.changeIdentity(pin, String.valueOf(text), was, now);
+      decideChange(
+          comparison.findings().get(0).id().id(),
+          was.describeAgainst(now),
+          now.describeAgainst(was));
+    }
+    return any;
+  }
+
+  private void writeFirstPin() throws MalformedFileException {
+    Optional<FirstPin> first = FirstPin.of(pending.project(), pending.seen());
+    if (first.isPresent()) {
+      text = PinText.attested(pending.project(), first.get().since(), first.get().identities());
+      records.add(
+          "attested by "
+              + first.get().identities().stream()
+                  .map(Identity::describe)
+                  .collect(Collectors.joining("; ")));
+    } else {
+      text = PinText.unattested(pending.project());
+      decideChange(FindingId.UNATTESTED.id(), PinEdits.NOTHING, "attested = false");
+    }
+  }
+
+  private void decideChange(String finding, String was, String now) throws MalformedFileException {
+    decide(Decision.ofChange(date, finding, was, now, reason), was + " -> " + now);
+  }
+
+  private void decideFile(JudgedFinding blocker, String sha256) throws MalformedFileException {
+    String id = blocker.finding().id().id();
+    String version = pending.versions().getOrDefault(blocker, "");
+    decide(
+        Decision.ofFile(date, id, version, sha256, reason),
+        id + " of version " + version + ", for the file with SHA-256 " + sha256 + " alone");
+  }
+
+  private void decide(Decision decision, String what) throws MalformedFileException {
+    text = PinText.addDecision(present(), String.valueOf(text), decision);
+    records.add(what);
+    overrides = true;
+  }
+}

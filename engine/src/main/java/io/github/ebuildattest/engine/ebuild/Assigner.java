@@ -1,0 +1,282 @@
+package io.github.ebuildattest.engine.ebuild;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import org.jspecify.annotations.Nullable;
+
+/** Gives variables their values (bash manual, 3.4 and 6.7). */
+final class Assigner {
+
+  /** Which variable of a name is meant. */
+  enum Where {
+    /** The innermost that exists, else the global one. */
+    VISIBLE,
+    /** That of the function being called. */
+    LOCAL,
+    /** The global one. */
+    GLOBAL
+  }
+
+  private final Shell shell;
+
+  Assigner(Shell shell) {
+    this.shell = shell;
+  }
+
+  /** Carries out an assignment as it was parsed. */
+  void perform(Assignment assignment, Where where) {
+    Word value = assignment.value();
+    String name = assignment.name();
+    if (value == null) {
+      if (assignment.subscript() != null) {
+        throw shell.refuse(name, assignment.line(), "a list cannot be an array's element");
+      }
+      compound(assignment, where);
+      return;
+    }
+    Text text = shell.expander.assigned(value);
+    String place = null;
+    if (assignment.subscript() != null) {
+      Variable old = find(name, where);
+      try {
+        place = subscript(name, old, assignment.subscript(), name + "[…]", assignment.line());
+      } catch (Unknown.Value unknown) {
+        store(name, Variable.unknown(unknown.unknown), where, assignment.line());
+        return;
+      }
+    }
+    assign(name, place, assignment.append(), text, assignment.line(), where);
+  }
+
+  void assign(String name, @Nullable String subscript, boolean append, Text value, int line) {
+    assign(name, subscript, append, value, line, Where.VISIBLE);
+  }
+
+  void assign(
+      String name, @Nullable String subscript, boolean append, Text value, int line, Where where) {
+    Variable old = find(name, where);
+    Variable base = old == null ? Variable.UNSET : old;
+    if (base.unknown() != null && (append || subscript != null)) {
+      store(name, base, where, line);
+      return;
+    }
+    Text before = old == null && append ? shell.value(name, name, line) : null;
+    if (base.associative() != null) {
+      Map<String, Text> elements = base.associativeCopy();
+      String key = subscript == null ? "0" : subscript;
+      elements.put(
+          key, transformed(base, appended(append, elements.get(key), value), append, name, line));
+      shell.budget.spend(elements.size());
+      store(name, base.withAssociative(elements), where, line);
+    } else if (base.indexed() != null || subscript != null) {
+      NavigableMap<Long, Text> elements = base.indexedCopy();
+      long index = subscript == null ? 0 : Long.parseLong(subscript);
+      if (index < 0) {
+        index = elements.isEmpty() ? index : elements.lastKey() + 1 + index;
+        if (index < 0) {
+          throw shell.refuse(name, line, "a subscript before the array's beginning");
+        }
+      }
+      elements.put(
+          index,
+          transformed(base, appended(append, elements.get(index), value), append, name, line));
+      shell.budget.spend(elements.size());
+      store(name, base.withIndexed(elements), where, line);
+    } else {
+      Text now = appended(append, before == null ? base.scalar() : before, value);
+      shell.budget.spend(1L + now.value().length() / 32);
+      store(name, base.withScalar(transformed(base, now, append, name, line)), where, line);
+    }
+  }
+
+  private static Text appended(boolean append, @Nullable Text before, Text value) {
+    return append && before != null ? before.plus(value) : value;
+  }
+
+  private Text transformed(Variable base, Text value, boolean append, String name, int line) {
+    if (base.attribute() == '\0' || value.unknown() != null) {
+      return value;
+    }
+    if (base.attribute() == 'i') {
+      if (append || !value.value().matches("0|-?[1-9][0-9]{0,17}")) {
+        throw shell.refuse(name, line, "it is declared a number and given an expression");
+      }
+      return value;
+    }
+    for (int i = 0; i < value.value().length(); i++) {
+      if (value.value().charAt(i) > 126) {
+        return Text.unknown(
+            shell.unknown(name, line, "characters beyond ASCII depend on the locale"));
+      }
+    }
+    return Text.of(
+        base.attribute() == 'u'
+            ? value.value().toUpperCase(Locale.ROOT)
+            : value.value().toLowerCase(Locale.ROOT));
+  }
+
+  private void compound(Assignment assignment, Where where) {
+    String name = assignment.name();
+    Variable old = find(name, where);
+    Variable base = old == null ? Variable.UNSET : old;
+    try {
+      if (old == null && assignment.append()) {
+        base = shell.variable(name, name, assignment.line());
+        base = base == null ? Variable.UNSET : base;
+      }
+      if (base.unknown() != null && assignment.append()) {
+        throw new Unknown.Value(base.unknown());
+      }
+      Variable now =
+          base.associative() != null
+              ? base.withAssociative(associative(assignment, base))
+              : base.withIndexed(indexed(assignment, base));
+      store(name, now, where, assignment.line());
+    } catch (Unknown.Value unknown) {
+      refuseEffects(assignment);
+      store(name, Variable.unknown(unknown.unknown), where, assignment.line());
+    }
+  }
+
+  private void refuseEffects(Assignment assignment) {
+    for (Assignment.Element element : assignment.elements()) {
+      if (Expander.hasEffects(element.subscript()) || Expander.hasEffects(element.value())) {
+        throw shell.refuse(
+            assignment.name(), assignment.line(), "a list that is not known changes variables");
+      }
+    }
+  }
+
+  private NavigableMap<Long, Text> indexed(Assignment assignment, Variable base) {
+    NavigableMap<Long, Text> elements =
+        assignment.append() ? base.indexedCopy() : new java.util.TreeMap<>();
+    long next = elements.isEmpty() ? 0 : elements.lastKey() + 1;
+    for (Assignment.Element element : assignment.elements()) {
+      if (element.subscript() != null) {
+        Text at = shell.expander.quoted(element.subscript());
+        long index = shell.arithmetic.evaluate(at, assignment.name(), assignment.line());
+        if (index < 0) {
+          throw shell.refuse(assignment.name(), assignment.line(), "a negative subscript");
+        }
+        Text value = shell.expander.assigned(element.value());
+        elements.put(
+            index,
+            transformed(
+                base,
+                appended(element.append(), elements.get(index), value),
+                element.append(),
+                assignment.name(),
+                assignment.line()));
+        next = index + 1;
+        continue;
+      }
+      Fields fields = shell.expander.fields(List.of(element.value()));
+      if (fields.uncounted() != null) {
+        throw new Unknown.Value(fields.uncounted());
+      }
+      for (Text field : fields.texts()) {
+        elements.put(next++, transformed(base, field, false, assignment.name(), assignment.line()));
+      }
+    }
+    shell.budget.spend(elements.size());
+    return elements;
+  }
+
+  private Map<String, Text> associative(Assignment assignment, Variable base) {
+    Map<String, Text> elements =
+        assignment.append() ? base.associativeCopy() : new java.util.LinkedHashMap<>();
+    for (Assignment.Element element : assignment.elements()) {
+      if (element.subscript() == null) {
+        throw new Unknown.Value(
+            shell.unknown(
+                assignment.name(),
+                assignment.line(),
+                "an element without a key means other things by version"));
+      }
+      String key = shell.expander.single(element.subscript()).known();
+      Text value = shell.expander.assigned(element.value());
+      elements.put(
+          key,
+          transformed(
+              base,
+              appended(element.append(), elements.get(key), value),
+              element.append(),
+              assignment.name(),
+              assignment.line()));
+    }
+    return elements;
+  }
+
+  /** An element's key: text in an associative array, else the number that arithmetic gives. */
+  String subscript(
+      String name, @Nullable Variable variable, Word subscript, String source, int line) {
+    if (variable != null && variable.associative() != null) {
+      String key = shell.expander.single(subscript).known();
+      if (key.isEmpty()) {
+        throw shell.refuse(source, line, "an empty key");
+      }
+      return key;
+    }
+    if (variable != null && variable.unknown() != null) {
+      if (Expander.hasEffects(subscript)) {
+        throw shell.refuse(source, line, "a subscript of what is not known changes variables");
+      }
+      throw new Unknown.Value(variable.unknown());
+    }
+    return Long.toString(shell.arithmetic.evaluate(shell.expander.quoted(subscript), source, line));
+  }
+
+  @Nullable Variable find(String name, Where where) {
+    Environment environment = shell.environment;
+    return switch (where) {
+      case VISIBLE -> environment.find(name);
+      case LOCAL -> environment.findLocal(name);
+      case GLOBAL -> environment.findGlobal(name);
+    };
+  }
+
+  /** Replaces a variable, unless that is an error or changes more than the variable. */
+  void store(String name, Variable value, Where where, int line) {
+    check(name, value, where, line);
+    Variable kept = value;
+    if (ReservedVariables.provided(name) && value.isSet()) {
+      // the package manager or the shell may change it again at any time
+      kept = Variable.unknown(shell.unknown(name, line, name + " is not the ebuild's to set"));
+    }
+    Environment environment = shell.environment;
+    switch (where) {
+      case VISIBLE:
+        environment.store(name, kept);
+        break;
+      case LOCAL:
+        environment.storeLocal(name, kept);
+        break;
+      case GLOBAL:
+        environment.storeGlobal(name, kept);
+        break;
+    }
+  }
+
+  private void check(String name, Variable value, Where where, int line) {
+    Variable old = find(name, where);
+    if (old != null && old.readonly()) {
+      throw shell.refuse(name, line, name + " is read-only, so setting it is an error");
+    }
+    if (ReservedVariables.ofPackage(name)) {
+      throw shell.refuse(
+          name, line, name + " comes from the ebuild's file name and is not to be set");
+    }
+    Text plain = value.plain();
+    if (name.equals("EAPI") && where != Where.LOCAL) {
+      boolean same = plain != null && plain.value().equals(Integer.toString(shell.eapi));
+      if (!same) {
+        throw shell.refuse(name, line, "EAPI is set to another value than its first line says");
+      }
+    }
+    if (ReservedVariables.alters(name, plain == null ? Text.EMPTY : plain)) {
+      throw shell.refuse(name, line, name + " changes how the shell reads everything after it");
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.ebuildattest.engine.ebuild;
+
+import java.util.List;
+
+/**
+ * A call of a builtin or of a function that is built in here.
+ *
+ * @param name the command's name
+ * @param arguments what follows it, expanded
+ * @param declared assignments among the arguments of a declaration builtin
+ * @param source the command as written, shortened
+ * @param line where it stands
+ */
+record Call(String name, List<Text> arguments, List<Assignment> declared, String source, int line) {
+
+  /** The arguments, all known; ends the call if one is not. */
+  List<String> known() {
+    return Shell.known(arguments);
+  }
+
+  /** The same call of another command, without the first arguments. */
+  Call of(String command, int drop) {
+    return new Call(command, arguments.subList(drop, arguments.size()), declared, source, line);
+  }
+}

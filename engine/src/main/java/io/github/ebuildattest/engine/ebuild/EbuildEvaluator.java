@@ -1,0 +1,156 @@
+package io.github.ebuildattest.engine.ebuild;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Computes what an ebuild's global scope leaves in SRC_URI, without executing anything. The answer
+ * is exact, or the ebuild is refused: an unknown command costs nothing until what it gives reaches
+ * SRC_URI, a PYPI_* variable, an {@code inherit}, or a condition in front of one.
+ *
+ * <p>Commands that neither the ebuild nor the overlay defines are taken not to change those
+ * variables. Immutable; one evaluator may serve many threads if its eclass source may.
+ */
+public final class EbuildEvaluator {
+  private final EclassSource eclasses;
+
+  /** An evaluator for the ebuilds of one tree. */
+  public EbuildEvaluator(EclassSource eclasses) {
+    this.eclasses = eclasses;
+  }
+
+  /** Evaluates an ebuild; never throws. */
+  public Evaluation evaluate(EbuildText ebuild) {
+    int eapi = -1;
+    Shell shell = new Shell(eclasses, eapi);
+    try {
+      String text = EbuildScript.text(ebuild.bytes());
+      eapi = EbuildScript.eapi(text);
+      if (eapi < 0) {
+        throw new ParseFailure(1, "EAPI", "its EAPI is none of 7, 8 and 9");
+      }
+      shell = new Shell(eclasses, eapi);
+      String version = givePackageVariables(shell, ebuild);
+      run(shell, EbuildScript.parse(text));
+      return evaluated(shell, version);
+    } catch (ParseFailure failure) {
+      return refused(
+          shell,
+          new Unknown(failure.construct, failure.line, String.valueOf(failure.getMessage())));
+    } catch (Refusal refusal) {
+      return refused(shell, refusal.cause);
+    } catch (Unknown.Value unknown) {
+      return refused(shell, unknown.unknown);
+    } catch (Jump jump) {
+      return refused(
+          shell,
+          new Unknown("", shell.ebuildLine, "it ends with an error here, and cannot be installed"));
+    }
+  }
+
+  private static String givePackageVariables(Shell shell, EbuildText ebuild) {
+    String pvr = ebuild.pvr();
+    int revision = pvr.lastIndexOf("-r");
+    boolean revised = revision > 0 && pvr.substring(revision + 2).matches("[0-9]+");
+    String pv = revised ? pvr.substring(0, revision) : pvr;
+    Environment environment = shell.environment;
+    String[][] variables = {
+      {"CATEGORY", ebuild.category()},
+      {"PN", ebuild.pn()},
+      {"PV", pv},
+      {"PR", revised ? pvr.substring(revision + 1) : "r0"},
+      {"PVR", pvr},
+      {"P", ebuild.pn() + "-" + pv},
+      {"PF", ebuild.pn() + "-" + pvr},
+      {"EAPI", Integer.toString(shell.eapi)}
+    };
+    for (String[] variable : variables) {
+      environment.storeGlobal(variable[0], Variable.of(Text.of(variable[1])));
+    }
+    return pv;
+  }
+
+  private static void run(Shell shell, Command script) {
+    try {
+      shell.interpreter.run(script);
+    } catch (Jump jump) {
+      // a file that is sourced may end with return
+      if (jump.kind != Jump.Kind.RETURN) {
+        throw jump;
+      }
+    }
+  }
+
+  private static Evaluation evaluated(Shell shell, String version) {
+    int line = shell.ebuildLine;
+    Text sources = shell.value("SRC_URI", "SRC_URI", line);
+    List<String> tokens = tokens(sources.known());
+    for (String token : tokens) {
+      if (token.codePoints().anyMatch(EbuildEvaluator::misleads)) {
+        return refused(
+            shell,
+            new Unknown(
+                "SRC_URI", line, "it holds characters that look like others or like nothing"));
+      }
+    }
+    List<SourceUri> uris;
+    try {
+      uris = new SourceUriParser(tokens, shell.eapi).parse();
+    } catch (SourceUriParser.Malformed malformed) {
+      return refused(
+          shell, new Unknown(malformed.token, line, "SRC_URI has " + malformed.getMessage()));
+    }
+    PypiVariables pypi = shell.pypi;
+    if (pypi == null) {
+      Text project = shell.value("PYPI_PN", "PYPI_PN", line);
+      Text name = shell.value("PN", "PN", line);
+      pypi =
+          new PypiVariables(
+              project.value().isEmpty() ? name.value() : project.value(), false, null);
+    }
+    return new Evaluated(
+        shell.environment.inherited,
+        shell.overriddenEclasses,
+        shell.overlayEclasses,
+        String.join(" ", tokens),
+        uris,
+        pypi,
+        String.join(" ", tokens(shell.value("HOMEPAGE", "HOMEPAGE", line).value())),
+        version);
+  }
+
+  private static List<String> tokens(String text) {
+    List<String> tokens = new ArrayList<>(Arrays.asList(text.split("[ \t\n]+")));
+    tokens.removeIf(String::isEmpty);
+    return tokens;
+  }
+
+  /** White space, controls and invisible characters: readers disagree about where a token ends. */
+  private static boolean misleads(int c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.isISOControl(c)
+        || Character.getType(c) == Character.FORMAT
+        || Character.getType(c) == Character.UNASSIGNED;
+  }
+
+  private static Refused refused(Shell shell, Unknown why) {
+    int line = why.line() == 0 && !why.construct().isEmpty() ? shell.ebuildLine : why.line();
+    String at = why.construct().isEmpty() ? "the ebuild" : "'" + why.construct() + "'";
+    String reason =
+        "What the ebuild fetches cannot be told: "
+            + at
+            + (line > 0 ? " in line " + line : "")
+            + " – "
+            + why.why()
+            + "; write the value out, or use what pypi.eclass offers.";
+    return new Refused(
+        shell.environment.inherited,
+        shell.overriddenEclasses,
+        shell.overlayEclasses,
+        reason,
+        line,
+        why.construct());
+  }
+}

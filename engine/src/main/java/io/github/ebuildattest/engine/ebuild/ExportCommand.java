@@ -1,0 +1,66 @@
+package io.github.ebuildattest.engine.ebuild;
+
+import java.util.List;
+
+/** export and readonly (bash manual, 4.1). */
+final class ExportCommand implements Builtin {
+
+  @Override
+  public Status run(Shell shell, Call call) {
+    List<String> arguments = call.known();
+    int first = 0;
+    boolean functions = false;
+    while (first < arguments.size() && arguments.get(first).startsWith("-")) {
+      String option = arguments.get(first++);
+      functions |= option.indexOf('f') > 0;
+      if (!option.matches("-[fnpaA]*|--") || (option.indexOf('A') > 0)) {
+        throw shell.refuse(call.source(), call.line(), "such an option is not evaluated");
+      }
+    }
+    if (functions) {
+      return Status.SUCCESS;
+    }
+    boolean locks = call.name().equals("readonly");
+    if (arguments.subList(0, first).contains("-p")
+        || arguments.size() + call.declared().size() == first) {
+      if (shell.output != null) {
+        shell.output.lose(
+            shell.unknown(call.source(), call.line(), "how it prints differs by version"));
+      }
+    }
+    for (String argument : arguments.subList(first, arguments.size())) {
+      int equals = argument.indexOf('=');
+      boolean append = equals > 0 && argument.charAt(equals - 1) == '+';
+      String name = equals < 0 ? argument : argument.substring(0, append ? equals - 1 : equals);
+      if (!Cursor.isName(name)) {
+        throw shell.refuse(call.source(), call.line(), "what it names is not a plain name");
+      }
+      if (equals >= 0) {
+        String value = argument.substring(equals + 1);
+        if (value.startsWith("(")) {
+          throw shell.refuse(
+              call.source(), call.line(), "whether that is a list differs by version");
+        }
+        shell.assigner.assign(name, null, append, Text.of(value), call.line());
+      }
+      lock(shell, locks, name, call);
+    }
+    for (Assignment assignment : call.declared()) {
+      shell.assigner.perform(assignment, Assigner.Where.VISIBLE);
+      lock(shell, locks, assignment.name(), call);
+    }
+    return Status.SUCCESS;
+  }
+
+  private static void lock(Shell shell, boolean locks, String name, Call call) {
+    if (!locks || ReservedVariables.ofPackage(name)) {
+      return;
+    }
+    Variable value = shell.variable(name, call.source(), call.line());
+    Variable base = value == null ? Variable.UNSET : value;
+    if (!base.readonly()) {
+      shell.assigner.store(
+          name, base.with(true, base.attribute()), Assigner.Where.VISIBLE, call.line());
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package io.github.ebuildattest.engine.ebuild;
+
+import io.github.ebuildattest.engine.ebuild.WordPart.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Expands ${…} (bash manual, 3.5.3). */
+final class ParameterExpander {
+  private final Shell shell;
+  private final ParameterResolver resolver;
+  private final PatternOperations patterns;
+
+  ParameterExpander(Shell shell) {
+    this.shell = shell;
+    this.resolver = new ParameterResolver(shell);
+    this.patterns = new PatternOperations(shell);
+  }
+
+  void expand(Parameter p, boolean quoted, Sink sink) {
+    if (p.kind() == Parameter.Kind.NAMES) {
+      throw new Unknown.Value(
+          shell.unknown(p.source(), p.line(), "other eclasses may set variables of that name"));
+    }
+    if (p.operator().equals("@")) {
+      throw shell.refuse(p.source(), p.line(), "it may expand its value a second time");
+    }
+    try {
+      ParameterValue value = resolver.resolve(p);
+      operation(p, value, quoted, sink);
+    } catch (Unknown.Value unknown) {
+      if (Expander.hasEffects(p.operand()) || Expander.hasEffects(p.second())) {
+        throw shell.refuse(
+            p.source(), p.line(), "whether it changes a variable depends on what is not known");
+      }
+      throw unknown;
+    }
+  }
+
+  private void operation(Parameter p, ParameterValue value, boolean quoted, Sink sink) {
+    if (p.kind() == Parameter.Kind.LENGTH) {
+      if (!p.operator().isEmpty()) {
+        throw shell.refuse(p.source(), p.line(), "it is not a parameter expansion");
+      }
+      int length =
+          value.list() ? value.items().size() : ascii(value.items().get(0).known(), p).length();
+      emit(Integer.toString(length), quoted, sink);
+      return;
+    }
+    switch (p.operator()) {
+      case "":
+        emit(value, texts(value), quoted, sink);
+        break;
+      case "-", ":-", "=", ":=", "?", ":?", "+", ":+":
+        alternative(p, value, quoted, sink);
+        break;
+      case ":":
+        substring(p, value, quoted, sink);
+        break;
+      default:
+        emit(value, patterns.apply(p, texts(value)), quoted, sink);
+        break;
+    }
+  }
+
+  private static List<String> texts(ParameterValue value) {
+    return Shell.known(value.items());
+  }
+
+  private static void emit(String text, boolean quoted, Sink sink) {
+    if (quoted) {
+      sink.quoted(text);
+    } else {
+      sink.value(text);
+    }
+  }
+
+  private static void emit(ParameterValue value, List<String> texts, boolean quoted, Sink sink) {
+    if (value.list()) {
+      sink.list(texts, quoted, value.star());
+    } else {
+      emit(texts.get(0), quoted, sink);
+    }
+  }
+
+  private String ascii(String text, Parameter p) {
+    return PatternOperations.ascii(shell, text, p.source(), p.line());
+  }
+
+  private void alternative(Parameter p, ParameterValue value, boolean quoted, Sink sink) {
+    String operator = p.operator();
+    boolean present = value.set();
+    if (present && operator.startsWith(":")) {
+      if (value.list() && value.items().size() > 1) {
+        texts(value);
+      } else {
+        present = !value.items().get(0).known().isEmpty();
+      }
+      if (value.list() && texts(value).stream().allMatch(String::isEmpty)) {
+        throw new Unknown.Value(
+            shell.unknown(p.source(), p.line(), "whether empty elements count differs by version"));
+      }
+    }
+    switch (operator.charAt(operator.length() - 1)) {
+      case '+':
+        if (present) {
+          operand(p, quoted, sink);
+        }
+        return;
+      case '-':
+        if (!present) {
+          operand(p, quoted, sink);
+          return;
+        }
+        break;
+      case '?':
+        if (!present) {
+          throw shell.refuse(p.source(), p.line(), "it ends the shell with an error");
+        }
+        break;
+      default:
+        if (!present) {
+          assign(p, value, quoted, sink);
+          return;
+        }
+        break;
+    }
+    emit(value, texts(value), quoted, sink);
+  }
+
+  private void operand(Parameter p, boolean quoted, Sink sink) {
+    String bare = p.operand().bare();
+    if (bare != null && bare.startsWith("~")) {
+      throw new Unknown.Value(
+          shell.unknown(p.source(), p.line(), "a tilde stands for a home directory"));
+    }
+    shell.expander.parts(p.operand().parts(), quoted, true, sink);
+  }
+
+  private void assign(Parameter p, ParameterValue value, boolean quoted, Sink sink) {
+    if (value.name() == null || value.list()) {
+      throw shell.refuse(p.source(), p.line(), "it assigns to what is not a variable");
+    }
+    JoiningSink joined = new JoiningSink(shell, JoiningSink.Quoting.DROP);
+    operand(p, quoted, joined);
+    Text text = joined.result();
+    shell.assigner.assign(value.name(), value.subscript(), false, text, p.line());
+    emit(text.known(), quoted, sink);
+  }
+
+  private void substring(Parameter p, ParameterValue value, boolean quoted, Sink sink) {
+    long offset = number(p.operand(), p);
+    Long length = p.second() == null ? null : number(p.second(), p);
+    if (!value.list()) {
+      String text = ascii(value.items().get(0).known(), p);
+      emit(slice(text, offset, length, p), quoted, sink);
+      return;
+    }
+    sink.list(elements(p, value, offset, length), quoted, value.star());
+  }
+
+  private long number(Word expression, Parameter p) {
+    return shell.arithmetic.evaluate(shell.expander.quoted(expression), p.source(), p.line());
+  }
+
+  private String slice(
+      String text, long offset, @org.jspecify.annotations.Nullable Long length, Parameter p) {
+    long from = offset < 0 ? text.length() + offset : offset;
+    if (from < 0 || from > text.length()) {
+      return "";
+    }
+    long to = length == null ? text.length() : length < 0 ? text.length() + length : from + length;
+    if (length != null && length < 0 && to < from) {
+      throw shell.refuse(p.source(), p.line(), "its length is negative beyond its beginning");
+    }
+    return text.substring((int) from, (int) Math.max(from, Math.min(to, text.length())));
+  }
+
+  /** Elements of an array or positions; those of a sparse array count by subscript. */
+  private List<String> elements(
+      Parameter p,
+      ParameterValue value,
+      long offset,
+      @org.jspecify.annotations.Nullable Long length) {
+    Variable variable =
+        p.subscript() == null ? null : shell.variable(p.name(), p.source(), p.line());
+    boolean sparse =
+        variable != null
+            && (variable.associative() != null
+                || (variable.indexed() != null
+                    && !variable.indexed().isEmpty()
+                    && variable.indexed().lastKey() + 1 != variable.indexed().size()));
+    if (sparse || (length != null && length < 0) || p.kind() != Parameter.Kind.VALUE) {
+      throw new Unknown.Value(
+          shell.unknown(p.source(), p.line(), "such a slice of an array is not evaluated"));
+    }
+    List<String> all = texts(value);
+    boolean positions = p.subscript() == null;
+    if (positions && offset <= 0) {
+      throw new Unknown.Value(
+          shell.unknown(p.source(), p.line(), "it counts the shell's own name in"));
+    }
+    long first = positions ? offset - 1 : offset < 0 ? all.size() + offset : offset;
+    List<String> found = new ArrayList<>();
+    if (first < 0) {
+      return found;
+    }
+    for (long i = first; i < all.size() && (length == null || i < first + length); i++) {
+      found.add(all.get((int) i));
+    }
+    return found;
+  }
+}

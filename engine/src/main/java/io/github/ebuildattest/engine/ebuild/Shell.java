@@ -1,0 +1,184 @@
+package io.github.ebuildattest.engine.ebuild;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The state of one evaluation, and the parts that work on it. */
+final class Shell {
+  final EclassSource eclasses;
+  final int eapi;
+  final Budget budget = new Budget();
+  final Expander expander;
+  final ParameterExpander parameters;
+  final Arithmetic arithmetic;
+  final Assigner assigner;
+  final Interpreter interpreter;
+  final SimpleCommands simpleCommands;
+  final InheritCommand inherit;
+
+  Environment environment = new Environment();
+  Status lastStatus = Status.SUCCESS;
+
+  /** The status of the last command substitution, which a plain assignment ends with. */
+  Status substitutionStatus = Status.SUCCESS;
+
+  /** Where standard output goes within a command substitution; null where nobody reads it. */
+  @Nullable Capture output;
+
+  /** The eclass being evaluated, or empty for the ebuild itself. */
+  String eclass = "";
+
+  /** The ebuild's line that was reached last. */
+  int ebuildLine = 1;
+
+  /** What pypi.eclass saw when it was inherited, or null. */
+  @Nullable PypiVariables pypi;
+
+  final Set<String> overlayEclasses = new TreeSet<>();
+  final Set<String> overriddenEclasses = new TreeSet<>();
+
+  /** In which eclass a function was defined. */
+  final IdentityHashMap<Command.Function, String> origins = new IdentityHashMap<>();
+
+  Shell(EclassSource eclasses, int eapi) {
+    this.eclasses = eclasses;
+    this.eapi = eapi;
+    this.expander = new Expander(this);
+    this.parameters = new ParameterExpander(this);
+    this.arithmetic = new Arithmetic(this);
+    this.assigner = new Assigner(this);
+    this.interpreter = new Interpreter(this);
+    this.simpleCommands = new SimpleCommands(this);
+    this.inherit = new InheritCommand(this);
+  }
+
+  Unknown unknown(String construct, int line, String why) {
+    return eclass.isEmpty()
+        ? new Unknown(construct, line, why)
+        : new Unknown(construct, ebuildLine, why + " (line " + line + " of " + eclass + ".eclass)");
+  }
+
+  Refusal refuse(String construct, int line, String why) {
+    return new Refusal(unknown(construct, line, why), false);
+  }
+
+  /**
+   * The variable of that name; null where it is unset; ends the expansion where that is unknown.
+   */
+  @Nullable Variable variable(String name, String construct, int line) {
+    Variable found = environment.find(name);
+    if (found != null) {
+      return found;
+    }
+    if (ReservedVariables.provided(name)) {
+      throw new Unknown.Value(
+          unknown(construct, line, name + " has a value only when the package is built"));
+    }
+    String foreign = environment.foreignEclass;
+    if (foreign != null
+        && !ReservedVariables.ours(name)
+        && !ofOverlayEclass(name)
+        && !guardsAnother(name)) {
+      throw new Unknown.Value(
+          unknown(
+              construct, line, name + " is not set here, but " + foreign + ".eclass may set it"));
+    }
+    return null;
+  }
+
+  /** Whether its prefix is that of an eclass of the overlay, by which eclasses keep names apart. */
+  private boolean ofOverlayEclass(String name) {
+    int end = name.indexOf('_', 1);
+    return end > 0
+        && overlayEclasses.stream()
+            .map(e -> e.split("[-._]", 2)[0].toUpperCase(Locale.ROOT))
+            .anyMatch(name.substring(0, end)::equals);
+  }
+
+  /** Whether it is the variable by which an eclass that was not inherited knows that it was. */
+  private boolean guardsAnother(String name) {
+    if (!name.startsWith("_") || !name.endsWith("_ECLASS")) {
+      return false;
+    }
+    String guarded = name.substring(1, name.length() - "_ECLASS".length());
+    return environment.inherited.stream()
+        .noneMatch(e -> plain(e).equals(plain(guarded)) && !overlayEclasses.contains(e));
+  }
+
+  private static String plain(String name) {
+    StringBuilder letters = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (Cursor.inName(c) && c != '_') {
+        letters.append(Character.toUpperCase(c));
+      }
+    }
+    return letters.toString();
+  }
+
+  /** The value of a plain variable: empty where unset. */
+  Text value(String name, String construct, int line) {
+    Variable found;
+    try {
+      found = variable(name, construct, line);
+    } catch (Unknown.Value unknown) {
+      return Text.unknown(unknown.unknown);
+    }
+    Text plain = found == null ? null : found.plain();
+    return plain == null ? Text.EMPTY : plain;
+  }
+
+  /** The characters that split words. */
+  String separators(int line) {
+    Variable ifs = environment.find("IFS");
+    Text text = ifs == null ? null : ifs.plain();
+    return text == null ? " \t\n" : text.known();
+  }
+
+  /** Makes a variable unknown. */
+  void poison(String name, Unknown why, int line) {
+    assigner.assign(name, null, false, Text.unknown(why), line);
+  }
+
+  /** A subshell: runs in a copy of the environment whose changes are lost. */
+  Status subshell(java.util.function.Supplier<Status> body) {
+    Environment outside = environment;
+    budget.enter();
+    environment = outside.child();
+    String wasIn = eclass;
+    try {
+      return body.get();
+    } catch (Jump jump) {
+      if (jump.kind == Jump.Kind.DIE) {
+        throw jump;
+      }
+      return jump.status;
+    } catch (Refusal refusal) {
+      if (refusal.always) {
+        throw refusal;
+      }
+      if (output != null) {
+        output.lose(refusal.cause);
+      }
+      return Status.unknown(refusal.cause);
+    } finally {
+      eclass = wasIn;
+      environment = outside;
+      budget.leave();
+    }
+  }
+
+  /** The known texts of arguments; ends the expansion if one is not known. */
+  static List<String> known(List<Text> texts) {
+    List<String> values = new ArrayList<>(texts.size());
+    for (Text text : texts) {
+      values.add(text.known());
+    }
+    return values;
+  }
+}

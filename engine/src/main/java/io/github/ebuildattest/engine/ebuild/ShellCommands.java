@@ -1,0 +1,224 @@
+package io.github.ebuildattest.engine.ebuild;
+
+import java.util.List;
+import java.util.Set;
+
+/** Builtins that change the shell itself or where it goes on (bash manual, 4). */
+final class ShellCommands {
+  /** Options of set that change no value: errors, tracing, jobs, globbing. */
+  private static final String HARMLESS_SET = "abefhmuvxCEPT";
+
+  private static final Set<String> HARMLESS_SET_NAMES =
+      Set.of(
+          "allexport",
+          "errexit",
+          "errtrace",
+          "functrace",
+          "hashall",
+          "monitor",
+          "noclobber",
+          "noglob",
+          "notify",
+          "nounset",
+          "physical",
+          "pipefail",
+          "verbose",
+          "xtrace");
+
+  private static final Set<String> HARMLESS_SHOPT =
+      Set.of(
+          "nullglob",
+          "failglob",
+          "dotglob",
+          "globstar",
+          "nocaseglob",
+          "checkwinsize",
+          "checkhash",
+          "cdspell",
+          "cdable_vars",
+          "huponexit",
+          "autocd",
+          "checkjobs",
+          "progcomp",
+          "inherit_errexit");
+
+  private ShellCommands() {}
+
+  static Status refused(Shell shell, Call call) {
+    throw shell.refuse(
+        call.source(),
+        call.line(),
+        call.name() + " can run or redefine anything, " + call.name() + " itself included");
+  }
+
+  static Status trap(Shell shell, Call call) {
+    List<String> arguments = call.known();
+    if (arguments.isEmpty() || arguments.get(0).matches("-[lp]+")) {
+      if (shell.output != null) {
+        shell.output.lose(shell.unknown(call.source(), call.line(), "what it prints is not known"));
+      }
+      return Status.SUCCESS;
+    }
+    throw shell.refuse(
+        call.source(), call.line(), "a trap runs commands at a time that is not known");
+  }
+
+  static Status exec(Shell shell, Call call) {
+    if (call.arguments().isEmpty()) {
+      if (shell.output != null) {
+        shell.output.lose(shell.unknown(call.source(), call.line(), "it moves standard output"));
+      }
+      return Status.SUCCESS;
+    }
+    throw shell.refuse(call.source(), call.line(), "it replaces the shell by another program");
+  }
+
+  static Status command(Shell shell, Call call) {
+    List<Text> arguments = call.arguments();
+    int first = 0;
+    while (first < arguments.size() && arguments.get(first).known().startsWith("-")) {
+      String option = arguments.get(first++).value();
+      if (option.equals("--")) {
+        break;
+      }
+      if (!option.equals("-p") || call.name().equals("builtin")) {
+        Unknown why =
+            shell.unknown(call.source(), call.line(), "which commands there are is not known");
+        if (shell.output != null) {
+          shell.output.lose(why);
+        }
+        return Status.unknown(why);
+      }
+    }
+    if (first == arguments.size()) {
+      return Status.SUCCESS;
+    }
+    Call inner = call.of(arguments.get(first).known(), first + 1);
+    if (Builtins.declares(inner.name())) {
+      throw shell.refuse(
+          call.source(), call.line(), "how assignments after it are read differs by version");
+    }
+    return shell.simpleCommands.callBuiltin(inner, null);
+  }
+
+  static Status set(Shell shell, Call call) {
+    List<Text> arguments = call.arguments();
+    if (arguments.isEmpty()) {
+      if (shell.output != null) {
+        shell.output.lose(shell.unknown(call.source(), call.line(), "it prints all variables"));
+      }
+      return Status.SUCCESS;
+    }
+    int i = 0;
+    while (i < arguments.size()) {
+      String option = arguments.get(i).known();
+      if (option.equals("--")) {
+        shell.environment.positional = List.copyOf(arguments.subList(i + 1, arguments.size()));
+        return Status.SUCCESS;
+      }
+      if (option.isEmpty() || "-+".indexOf(option.charAt(0)) < 0) {
+        shell.environment.positional = List.copyOf(arguments.subList(i, arguments.size()));
+        return Status.SUCCESS;
+      }
+      i++;
+      for (char letter : option.substring(1).toCharArray()) {
+        if (letter == 'o' && i < arguments.size()) {
+          String name = arguments.get(i++).known();
+          if (!HARMLESS_SET_NAMES.contains(name)) {
+            throw changes(shell, call);
+          }
+        } else if (HARMLESS_SET.indexOf(letter) < 0) {
+          throw changes(shell, call);
+        }
+      }
+      if (option.length() == 1) {
+        throw changes(shell, call);
+      }
+    }
+    return Status.SUCCESS;
+  }
+
+  private static Refusal changes(Shell shell, Call call) {
+    return shell.refuse(
+        call.source(), call.line(), "it changes how the shell reads everything after it");
+  }
+
+  static Status shopt(Shell shell, Call call) {
+    List<String> arguments = call.known();
+    boolean set = false;
+    boolean unset = false;
+    int first = 0;
+    while (first < arguments.size() && arguments.get(first).startsWith("-")) {
+      String option = arguments.get(first++);
+      if (!option.matches("-[supq]+")) {
+        throw changes(shell, call);
+      }
+      set |= option.indexOf('s') > 0;
+      unset |= option.indexOf('u') > 0;
+    }
+    List<String> names = arguments.subList(first, arguments.size());
+    if (set == unset) {
+      if (shell.output != null) {
+        shell.output.lose(shell.unknown(call.source(), call.line(), "what it prints is not known"));
+      }
+      if (names.equals(List.of("extglob"))) {
+        return Status.of(shell.environment.extendedGlobs);
+      }
+      return Status.unknown(
+          shell.unknown(call.source(), call.line(), "which options are set is not known"));
+    }
+    for (String name : names) {
+      if (name.equals("extglob")) {
+        shell.environment.extendedGlobs = set;
+      } else if (!HARMLESS_SHOPT.contains(name)) {
+        throw changes(shell, call);
+      }
+    }
+    return Status.SUCCESS;
+  }
+
+  private static Status statusArgument(Shell shell, Call call) {
+    List<String> arguments = call.known();
+    if (arguments.isEmpty()) {
+      return shell.lastStatus;
+    }
+    if (arguments.size() > 1 || !arguments.get(0).matches("[0-9]{1,9}")) {
+      throw shell.refuse(call.source(), call.line(), "a status that is not a number");
+    }
+    return Status.of(Integer.parseInt(arguments.get(0)));
+  }
+
+  static Status leaveFunction(Shell shell, Call call) {
+    throw new Jump(Jump.Kind.RETURN, statusArgument(shell, call), 0);
+  }
+
+  static Status exit(Shell shell, Call call) {
+    throw new Jump(Jump.Kind.EXIT, statusArgument(shell, call), 0);
+  }
+
+  static Status leaveLoop(Shell shell, Call call) {
+    List<String> arguments = call.known();
+    if (arguments.size() > 1 || (arguments.size() == 1 && !arguments.get(0).matches("[1-9]"))) {
+      throw shell.refuse(call.source(), call.line(), "how many loops it leaves is not plain");
+    }
+    int levels = arguments.isEmpty() ? 1 : Integer.parseInt(arguments.get(0));
+    Jump.Kind kind = call.name().equals("break") ? Jump.Kind.BREAK : Jump.Kind.CONTINUE;
+    throw new Jump(kind, Status.SUCCESS, levels);
+  }
+
+  static Status shift(Shell shell, Call call) {
+    List<Text> positional = shell.environment.positional;
+    List<String> arguments = call.known();
+    if (positional == null
+        || arguments.size() > 1
+        || (arguments.size() == 1 && !arguments.get(0).matches("[0-9]{1,4}"))) {
+      throw shell.refuse(call.source(), call.line(), "what it shifts is not known");
+    }
+    int count = arguments.isEmpty() ? 1 : Integer.parseInt(arguments.get(0));
+    if (count > positional.size()) {
+      return Status.FAILURE;
+    }
+    shell.environment.positional = positional.subList(count, positional.size());
+    return Status.SUCCESS;
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.ebuildattest.engine.ebuild;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shell word before expansion.
+ *
+ * @param parts its pieces, in order
+ * @param line where it begins
+ */
+record Word(List<WordPart> parts, int line) {
+
+  static final Word EMPTY = new Word(List.of(), 0);
+
+  /** The word's text where it is nothing but unquoted characters, else null. */
+  @Nullable String bare() {
+    if (parts.size() != 1) {
+      return null;
+    }
+    return parts.get(0) instanceof WordPart.Literal literal ? literal.text() : null;
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.ebuildattest.engine.pypi;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** An index on a free loopback port: what each path answers, and what was asked. */
+final class LoopbackIndex implements AutoCloseable {
+
+  /** One answer. */
+  record Answer(int status, Map<String, String> headers, RawDocument body) {
+    static Answer of(int status, String body) {
+      return of(status, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Answer of(int status, byte[] body) {
+      return new Answer(status, Map.of(), RawDocument.of(body));
+    }
+
+    Answer with(String name, String value) {
+      return new Answer(status, Map.of(name, value), body);
+    }
+  }
+
+  /** One question. */
+  record Asked(String path, Map<String, List<String>> headers) {}
+
+  final List<Asked> asked = new CopyOnWriteArrayList<>();
+  final List<Duration> pauses = new CopyOnWriteArrayList<>();
+  private final Map<String, Queue<Answer>> answers = new ConcurrentHashMap<>();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final HttpServer server;
+
+  LoopbackIndex() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext(
+        "/",
+        exchange -> {
+          String path = exchange.getRequestURI().getRawPath();
+          asked.add(new Asked(path, Map.copyOf(exchange.getRequestHeaders())));
+          Answer answer = next(path);
+          answer.headers().forEach(exchange.getResponseHeaders()::set);
+          exchange.sendResponseHeaders(
+              answer.status(), answer.body().size() == 0 ? -1 : answer.body().size());
+          try (OutputStream out = exchange.getResponseBody()) {
+            out.write(answer.body().bytes());
+          }
+        });
+    server.start();
+  }
+
+  /** The last answer of a path is given again and again. */
+  private synchronized Answer next(String path) {
+    Queue<Answer> queue = answers.get(path);
+    if (queue == null) {
+      return Answer.of(404, "<html>nothing here</html>");
+    }
+    Answer first = queue.element();
+    if (queue.size() > 1) {
+      queue.remove();
+    }
+    return first;
+  }
+
+  void answers(String path, Answer... inTurn) {
+    answers.put(path, new ArrayDeque<>(List.of(inTurn)));
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  Index index() {
+    return index(Duration.ofSeconds(20));
+  }
+
+  Index index(Duration time) {
+    return indexAt(url(), time, pauses::add);
+  }
+
+  static Index indexAt(String url, Duration time, Pause pause) {
+    try {
+      return new Index(
+          IndexHosts.replacedBy(url), "0.1-test", Deadline.after(time, Clock.systemUTC()), pause);
+    } catch (IndexUrlException e) {
+      throw new UncheckedIOException(new IOException(e));
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,16 @@
+# Copyright 2026 the authors of ebuild-attest
+# SPDX-License-Identifier: Apache-2.0
+
+EAPI=8
+
+DISTUTILS_USE_PEP517=hatchling
+PYTHON_COMPAT=( python3_{12..14} )
+
+inherit distutils-r1 pypi
+
+DESCRIPTION="Message passing for those who do not want to be seen"
+HOMEPAGE="https://bittern.example/"
+
+LICENSE="MIT"
+SLOT="0"
+KEYWORDS="~amd64"
