@@ -19,7 +19,7 @@ final class BugReport {
             FindingId.INTERNAL_ERROR,
             "%s; with %s=1 the whole stack trace is shown.".formatted(bug, DEBUG));
     ReportLines lines = new ReportLines(surroundings.style());
-    lines.finding(new JudgedFinding(finding, finding.id().severity(), null), "");
+    lines.finding(JudgedFinding.of(finding, finding.id().severity()), "");
     surroundings.err().print(lines);
     if (surroundings.environment().get(DEBUG) != null) {
       bug.printStackTrace(surroundings.err());

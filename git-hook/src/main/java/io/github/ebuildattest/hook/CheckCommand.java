@@ -27,10 +27,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--hook",
-      description = {
-        "Act as the commit hook: stage pins of first use, and where the policy says so put off what",
-        "could not be checked until the push."
-      })
+      description =
+          "Act as the commit hook: stage pins of first use, and where the policy says so put off what"
+              + " could not be checked until the push.")
   private boolean hook;
 
   @Option(names = "--remote", hidden = true, paramLabel = "NAME")

@@ -45,6 +45,8 @@ public final class CommandLineTool {
     CommandLine root =
         new CommandLine(new RootCommand())
             .addSubcommand(new CheckCommand(surroundings))
+            .addSubcommand(new AcceptCommand(surroundings))
+            .addSubcommand(new ShowCommand(surroundings))
             .addSubcommand(new VerifyCommand(surroundings))
             .addSubcommand(new InspectCommand(surroundings))
             .addSubcommand(new ExplainCommand(surroundings))

@@ -14,10 +14,9 @@ import picocli.CommandLine.Parameters;
 /** The page of a finding. */
 @Command(
     name = "explain",
-    description = {
-      "Says what a finding means, its harmless and hostile causes, what to do, what to ask upstream,",
-      "and which answers should not satisfy you."
-    })
+    description =
+        "Says what a finding means and what to do about it, what to ask upstream, and which answers"
+            + " should not satisfy you.")
 final class ExplainCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;

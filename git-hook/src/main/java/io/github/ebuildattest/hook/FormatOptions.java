@@ -16,10 +16,9 @@ final class FormatOptions {
   @Option(
       names = "--format",
       paramLabel = "F[=FILE]",
-      description = {
-        "text (default) or json, to standard output; F=FILE writes to a file.",
-        "May be given several times."
-      })
+      description =
+          "text (default) or json, to standard output; F=FILE writes to a file."
+              + " May be given several times.")
   private List<Format> formats = new ArrayList<>();
 
   /** A report that can be rendered in any format. */

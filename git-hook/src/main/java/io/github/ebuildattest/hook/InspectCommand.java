@@ -21,6 +21,9 @@ import picocli.CommandLine.Parameters;
     description = "Prints what provenances or attestations claim, without judging any of it.")
 final class InspectCommand implements Callable<Integer> {
 
+  /** Columns for the names of claims. */
+  private static final int LONGEST_CLAIM = 29;
+
   private final Surroundings surroundings;
 
   @Parameters(
@@ -48,7 +51,7 @@ final class InspectCommand implements Callable<Integer> {
         surroundings,
         (kind, style) ->
             switch (kind) {
-              case TEXT -> text(documents, new ReportLines(style));
+              case TEXT -> text(documents, new ReportLines(style, LONGEST_CLAIM));
               case JSON -> json(documents);
             });
     return ExitCode.of(documents.stream().flatMap(d -> d.findings().stream()).toList());

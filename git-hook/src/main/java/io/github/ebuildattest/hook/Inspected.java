@@ -31,7 +31,7 @@ record Inspected(Path file, List<Said> attestations, List<JudgedFinding> finding
         inspection.attestations(),
         inspection.findings().stream()
             .distinct()
-            .map(f -> new JudgedFinding(f, f.id().severity(), null))
+            .map(f -> JudgedFinding.of(f, f.id().severity()))
             .toList());
   }
 
@@ -44,7 +44,7 @@ record Inspected(Path file, List<Said> attestations, List<JudgedFinding> finding
     for (Said said : attestations) {
       lines.line("  ", "attestation " + number++ + " of " + attestations.size());
       field(lines, "predicate", said.predicate());
-      field(lines, "subject", said.subject());
+      field(lines, "file", said.subject());
       field(lines, "sha256", said.sha256());
       field(lines, "publisher", said.publisher() == null ? null : words(said.publisher()));
       if (said.claims() != null) {

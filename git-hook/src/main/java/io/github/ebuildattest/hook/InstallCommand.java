@@ -9,10 +9,9 @@ import picocli.CommandLine.Mixin;
 /** Puts the gate into a repository's hooks. */
 @Command(
     name = "install",
-    description = {
-      "Installs the hooks pre-commit, pre-merge-commit and pre-push. Another program's hook is never",
-      "overwritten."
-    })
+    description =
+        "Installs the hooks pre-commit, pre-merge-commit and pre-push; never overwrites another"
+            + " program's hook.")
 final class InstallCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;

@@ -1,10 +1,10 @@
 package io.github.ebuildattest.hook;
 
 import io.github.ebuildattest.engine.finding.Explanation;
-import io.github.ebuildattest.engine.report.ReportLines;
+import io.github.ebuildattest.engine.report.Wrapping;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.commons.text.WordUtils;
 
 /** A finding's page for a terminal: Markdown's marks taken off, wrapped, code left as it is. */
 final class Page {
@@ -22,7 +22,7 @@ final class Page {
   static String text(Explanation explanation) {
     Page page = new Page();
     String head = explanation.id().id() + ": " + explanation.title();
-    page.out.append(wrap("", "", plain(head))).append('\n');
+    page.out.append(Wrapping.wrap("", "", plain(head))).append('\n');
     page.out
         .append("class ")
         .append(explanation.id().findingClass().label())
@@ -33,7 +33,7 @@ final class Page {
         .parts()
         .forEach(
             (heading, text) -> {
-              page.out.append('\n').append(heading.toUpperCase(java.util.Locale.ROOT)).append('\n');
+              page.out.append('\n').append(heading.toUpperCase(Locale.ROOT)).append('\n');
               page.part(text);
             });
     return page.out.toString();
@@ -71,15 +71,9 @@ final class Page {
 
   private void flush() {
     if (!paragraph.isEmpty()) {
-      out.append(wrap(first, following, plain(paragraph.toString()))).append('\n');
+      out.append(Wrapping.wrap(first, following, plain(paragraph.toString()))).append('\n');
       paragraph.setLength(0);
     }
-  }
-
-  private static String wrap(String first, String following, String text) {
-    String body =
-        WordUtils.wrap(text, ReportLines.WIDTH - first.length(), "\n" + following, false, " ");
-    return first + body;
   }
 
   /** Code marks and emphasis off; a link becomes its text and its address. */

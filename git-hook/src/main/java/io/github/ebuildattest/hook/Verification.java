@@ -53,7 +53,7 @@ record Verification(
         result.attestations(),
         findings.stream()
             .map(f -> f.withArtifact(file.fileName()))
-            .map(f -> new JudgedFinding(f, f.id().severity(), null))
+            .map(f -> JudgedFinding.of(f, f.id().severity()))
             .toList());
   }
 
@@ -64,13 +64,13 @@ record Verification(
   String text(TextReport.Style style, Clock clock) {
     ReportLines lines = new ReportLines(style);
     lines.heading(verified(), verified() ? "verified" : "NOT VERIFIED", file.fileName());
+    for (JudgedFinding finding : findings) {
+      lines.finding(finding, "  ");
+    }
     lines.field("bytes", "SHA-256 " + file.sha256Hex());
     lines.field("expected", String.join(" or ", upstream.values()));
     lines.attestations(attestations);
     lines.field("root", root.source() + ", " + root.ageDays(clock) + " days old");
-    for (JudgedFinding finding : findings) {
-      lines.finding(finding, "  ");
-    }
     if (verified()) {
       lines.gap();
       lines.line("", TextReport.LIMITS);

@@ -35,10 +35,9 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--upstream",
       required = true,
       paramLabel = "URL|gcp:EMAIL",
-      description = {
-        "Who must have built it: the repository's URL as the certificate has it, case too,",
-        "or a Google Cloud service account."
-      })
+      description =
+          "Who must have built it: the repository's URL as the certificate has it, case too,"
+              + " or a Google Cloud service account.")
   private String upstream = "";
 
   @Mixin private final TrustedRootOption trustedRoot = new TrustedRootOption();

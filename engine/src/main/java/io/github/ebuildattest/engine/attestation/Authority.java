@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param organization of its subject
  * @param commonName of its subject
- * @param uri where it lives
+ * @param uri where it lives; empty where the root does not say
  * @param chain from the certificate that issues up to the root
  * @param validity when it was in use
  */

@@ -39,14 +39,14 @@ final class Checkpoint {
     if (log == null) {
       return Optional.empty();
     }
-    String host = log.baseUrl().getHost();
+    String name = log.baseUrl().getAuthority();
     boolean signed =
         note.signatures().stream()
-            .filter(line -> line.name().equals(host))
+            .filter(line -> line.name().equals(name))
             .filter(line -> line.keyHint().equals(log.id().first(4)))
             .anyMatch(line -> Signatures.holds(log.key(), note.signed(), line.signature()));
     if (!signed) {
-      return failed("it is not signed by " + host);
+      return failed("it is not signed by " + name);
     }
     if (time != null && !log.validity().contains(time)) {
       return failed("the log's key was not in use at %s".formatted(time));

@@ -19,6 +19,7 @@ public final class ProvenanceVerifier {
 
   private final TrustedRoot root;
 
+  /** A verifier that trusts whom this root trusts; build one per root and share it. */
   public ProvenanceVerifier(TrustedRoot root) {
     this.root = root;
   }

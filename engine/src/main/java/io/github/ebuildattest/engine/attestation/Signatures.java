@@ -1,11 +1,16 @@
 package io.github.ebuildattest.engine.attestation;
 
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** Verifies signatures with the algorithms that Sigstore uses. */
 final class Signatures {
+
+  /** Not registered with the VM; it verifies P-256 in a third of the time that the JDK takes. */
+  private static final Provider PROVIDER = new BouncyCastleProvider();
 
   private Signatures() {}
 
@@ -25,11 +30,12 @@ final class Signatures {
       return false;
     }
     try {
-      Signature verifier = Signature.getInstance(algorithm);
+      Signature verifier = Signature.getInstance(algorithm, PROVIDER);
       verifier.initVerify(key);
       verifier.update(signed.toArray());
       return verifier.verify(signature.toArray());
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | RuntimeException e) {
+      // the provider throws either for keys and signatures that are malformed; neither is a pass
       return false;
     }
   }

@@ -76,7 +76,7 @@ final class TrustedRootReader {
           new Authority(
               optionalText(subject, "organization"),
               optionalText(subject, "commonName"),
-              uri(authority.get("uri")),
+              optionalUri(authority),
               chain,
               validity(authority.get("validFor"))));
     }
@@ -104,6 +104,12 @@ final class TrustedRootReader {
     } catch (DateTimeException e) {
       throw new ShapeException("%s is no RFC 3339 time".formatted(time.path()), e);
     }
+  }
+
+  /** Where an authority lives helps nobody to verify, so it may be left out. */
+  private static URI optionalUri(JsonCursor authority) throws ShapeException {
+    Optional<JsonCursor> uri = authority.find("uri");
+    return uri.isPresent() ? uri(uri.get()) : URI.create("");
   }
 
   private static URI uri(JsonCursor uri) throws ShapeException {

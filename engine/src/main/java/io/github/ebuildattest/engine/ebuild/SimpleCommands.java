@@ -32,7 +32,7 @@ final class SimpleCommands {
       assignAll(command);
       return shell.substitutionStatus;
     }
-    if (texts.get(0).unknown() != null || (fields.uncounted() != null && mayBeFirst(command))) {
+    if (texts.get(0).unknown() != null || fields.uncounted() != null && mayBeFirst(command)) {
       Unknown why = texts.get(0).unknown() != null ? texts.get(0).unknown() : fields.uncounted();
       throw new Refusal(java.util.Objects.requireNonNull(why), false);
     }
@@ -102,7 +102,7 @@ final class SimpleCommands {
   Status call(Call call, @Nullable Unknown uncounted, boolean temporary) {
     Command.Function function = shell.environment.function(call.name());
     if (function != null) {
-      return function(function, uncounted == null ? call.arguments() : null);
+      return function(function, uncounted == null ? call.arguments() : null, call);
     }
     return callBuiltin(call, uncounted);
   }
@@ -132,7 +132,7 @@ final class SimpleCommands {
     }
   }
 
-  private Status function(Command.Function function, @Nullable List<Text> arguments) {
+  private Status function(Command.Function function, @Nullable List<Text> arguments, Call call) {
     List<Text> outerPositional = shell.environment.positional;
     String outerEclass = shell.eclass;
     shell.budget.enter();

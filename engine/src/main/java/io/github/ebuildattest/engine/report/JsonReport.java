@@ -168,11 +168,11 @@ public final class JsonReport {
     return json;
   }
 
-  private static JsonElement text(@Nullable String value) {
+  static JsonElement text(@Nullable String value) {
     return value == null ? JsonNull.INSTANCE : new JsonPrimitive(value);
   }
 
-  private static JsonArray strings(Iterable<String> values) {
+  static JsonArray strings(Iterable<String> values) {
     JsonArray array = new JsonArray();
     values.forEach(array::add);
     return array;

@@ -12,25 +12,34 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.commons.text.WordUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines that reports in a terminal are made of, wrapped at {@link #WIDTH} columns. Everything
- * that comes from outside passes {@link Printable} here, so that no document speaks to the
- * terminal.
+ * The lines that reports in a terminal are made of, wrapped by {@link Wrapping}. Everything that
+ * comes from outside passes {@link Printable} here, so that no document speaks to the terminal.
  */
 public final class ReportLines {
 
-  /** Columns. */
-  public static final int WIDTH = 100;
+  /** Columns for a field's name, as long as names are short. */
+  private static final int LABEL = 12;
 
   private final StringBuilder out = new StringBuilder();
   private final TextReport.Style style;
+  private final int label;
   private final Set<FindingId> explained = EnumSet.noneOf(FindingId.class);
 
   public ReportLines(TextReport.Style style) {
+    this(style, LABEL);
+  }
+
+  /**
+   * Lines whose fields have long names.
+   *
+   * @param label columns for a name
+   */
+  public ReportLines(TextReport.Style style, int label) {
     this.style = style;
+    this.label = label;
   }
 
   /** A line of plain text; the lines it is wrapped into stand two columns further in. */
@@ -55,20 +64,16 @@ public final class ReportLines {
 
   /** A line whose parts from outside are printable already, so that it may carry colours. */
   void marked(String indent, String text) {
-    wrapped(indent, indent + "  ", text);
+    out.append(Wrapping.wrap(indent, indent + "  ", text)).append('\n');
   }
 
   /** A name and its value, aligned with the fields above and below; nothing for no value. */
   public void field(String name, String value) {
     if (!value.isEmpty()) {
-      String label = String.format("    %-12s", name);
-      wrapped(label, " ".repeat(label.length()), Printable.text(value));
+      String first = "    " + name + " ".repeat(Math.max(1, label - name.length()));
+      out.append(Wrapping.wrap(first, " ".repeat(first.length()), Printable.text(value)));
+      out.append('\n');
     }
-  }
-
-  private void wrapped(String first, String others, String text) {
-    String lines = WordUtils.wrap(text, WIDTH - others.length(), "\n" + others, false, " ");
-    out.append(first).append(lines).append('\n');
   }
 
   /**

@@ -1,16 +1,20 @@
 package io.github.ebuildattest.engine.attestation;
 
+import static io.github.ebuildattest.engine.attestation.RealDocuments.at;
+import static io.github.ebuildattest.engine.attestation.RealDocuments.attestation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import io.github.ebuildattest.testkit.pep740.AttestationMaker;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Damage anywhere ends in findings, never in an exception and never in another reading. */
 class DamagedDocumentsTest {
 
-  private static final int TRIES = 700;
+  private static final int TRIES = 250;
 
   @Test
   void never_reads_a_damaged_real_document_as_another_one() {
@@ -27,6 +31,26 @@ class DamagedDocumentsTest {
         ForgedDocuments.verifier(ForgedDocuments.SIGSTORE.trustedRootJson()),
         maker.provenanceJson().getBytes(StandardCharsets.UTF_8),
         ForgedDocuments.file());
+  }
+
+  @Test
+  void never_verifies_a_damaged_certificate() {
+    ProvenanceVerifier verifier = RealDocuments.verifier("production");
+    SubjectFile file = RealDocuments.file(RealDocuments.SAMPLEPROJECT);
+    Random random = new Random(5280);
+    for (int i = 0; i < TRIES; i++) {
+      byte[] document =
+          RealDocuments.forged(
+              RealDocuments.SAMPLEPROJECT + ".provenance",
+              tree -> {
+                JsonObject material = at(attestation(tree), "verification_material");
+                byte[] der = Base64.getDecoder().decode(material.get("certificate").getAsString());
+                der[random.nextInt(der.length)] ^= (byte) (1 << random.nextInt(8));
+                material.addProperty("certificate", Base64.getEncoder().encodeToString(der));
+              });
+
+      assertThat(verifier.verify(document, file).verified()).isFalse();
+    }
   }
 
   private static void damage(ProvenanceVerifier verifier, byte[] document, SubjectFile file) {

@@ -114,6 +114,31 @@ class IdentityChecksTest {
   }
 
   @Test
+  void blocks_a_certificate_whose_repository_is_another_than_its_workflows() {
+    assertThat(ids(verify(maker(IDENTITY.withClaim(12, "https://github.com/somebody/else")))))
+        .containsExactly(FindingId.PUBLISHER_DISAGREES);
+  }
+
+  @Test
+  void accepts_a_certificate_that_carries_ref_or_commit_alone_and_blocks_one_without_both() {
+    String commit = IDENTITY.claims().get(13);
+    String workflow = "https://github.com/heronry/heron-parser/.github/workflows/release.yml@";
+
+    assertThat(ids(verify(maker(IDENTITY.withClaim(13, null))))).isEmpty();
+    assertThat(ids(verify(maker(IDENTITY.withClaim(14, null).withClaim(18, workflow + commit)))))
+        .isEmpty();
+    assertThat(ids(verify(maker(IDENTITY.withClaim(13, null).withClaim(14, null)))))
+        .containsExactly(FindingId.PUBLISHER_DISAGREES);
+  }
+
+  @Test
+  void blocks_a_certificate_without_any_claim() {
+    assertThat(
+            ids(verify(maker(IDENTITY.withClaim(8, null).withClaim(12, null).withClaim(18, null)))))
+        .containsExactly(FindingId.ISSUER_MISMATCH, FindingId.PUBLISHER_DISAGREES);
+  }
+
+  @Test
   void reads_the_deployment_environment_and_the_tokens_own_subject() {
     Claims claims = verify(maker(IDENTITY.withEnvironment("pypi"))).attestations().get(0).claims();
 

@@ -12,6 +12,7 @@ import static io.github.ebuildattest.engine.attestation.RealDocuments.entry;
 import static io.github.ebuildattest.engine.attestation.RealDocuments.verifyForged;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.ebuildattest.engine.finding.FindingId;
@@ -19,6 +20,7 @@ import io.github.ebuildattest.testkit.pep740.Forgery;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,6 +114,25 @@ class LogChecksTest {
                       hashes.add(hashes.get(0));
                     })))
         .containsExactly(FindingId.LOG_INCLUSION);
+  }
+
+  @Test
+  void blocks_an_audit_path_that_ends_below_the_root_though_the_log_signed_where_it_ends() {
+    JsonObject document = JsonParser.parseString(maker().provenanceJson()).getAsJsonObject();
+    Bytes body =
+        Bytes.of(
+            Base64.getDecoder().decode(entry(document).get("canonicalizedBody").getAsString()));
+    Bytes leaf = Bytes.concat(Bytes.of(new byte[] {0}), body).sha256();
+    JsonObject proof = at(entry(document), "inclusionProof");
+    proof.add("hashes", new JsonArray());
+    proof.addProperty("logIndex", "0");
+    proof.addProperty("treeSize", "2");
+    proof.addProperty("rootHash", leaf.base64());
+    at(proof, "checkpoint")
+        .addProperty(
+            "envelope", SIGSTORE.log().checkpoint(2, leaf.toArray(), SIGSTORE.key("rekor")));
+
+    assertThat(ids(verify(document.toString()))).containsExactly(FindingId.LOG_INCLUSION);
   }
 
   @Test

@@ -4,7 +4,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.HexFormat;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -101,8 +101,8 @@ public record GitHubIdentity(
   }
 
   @Override
-  public Map<Integer, String> claims() {
-    Map<Integer, String> claims = new TreeMap<>();
+  public SortedMap<Integer, String> claims() {
+    SortedMap<Integer, String> claims = new TreeMap<>();
     claims.put(1, ISSUER);
     claims.put(2, trigger);
     claims.put(3, commit());

@@ -4,7 +4,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.HexFormat;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +45,9 @@ public record GitLabIdentity(
   }
 
   @Override
-  public Map<Integer, String> claims() {
+  public SortedMap<Integer, String> claims() {
     String commit = HexFormat.of().formatHex(Digests.sha256(repository + "@" + ref), 0, 20);
-    Map<Integer, String> claims = new TreeMap<>();
+    SortedMap<Integer, String> claims = new TreeMap<>();
     claims.put(1, ISSUER);
     claims.put(8, ISSUER);
     claims.put(9, subject());

@@ -2,6 +2,8 @@ package io.github.ebuildattest.testkit.sigstore;
 
 import com.google.gson.JsonObject;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A Google Cloud service account: an e-mail address and an issuer, and nothing about repositories.
@@ -24,8 +26,8 @@ public record GoogleIdentity(String email) implements Identity {
   }
 
   @Override
-  public Map<Integer, String> claims() {
-    return Map.of(1, ISSUER, 8, ISSUER);
+  public SortedMap<Integer, String> claims() {
+    return new TreeMap<>(Map.of(1, ISSUER, 8, ISSUER));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.github.ebuildattest.testkit.sigstore;
 
 import com.google.gson.JsonObject;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +19,17 @@ public interface Identity {
 
   /**
    * The certificate's claims: the last arc of the OID below 1.3.6.1.4.1.57264.1, from 1 to 24, to
-   * its text (Fulcio's {@code docs/oid-info.md}).
+   * its text (Fulcio's {@code docs/oid-info.md}). Sorted, because certificates are written in this
+   * order.
    */
-  Map<Integer, String> claims();
+  SortedMap<Integer, String> claims();
 
   /** PEP 740's publisher object. */
   JsonObject publisher();
 
   /** The same with one claim set, or left out where the value is null. */
   default Identity withClaim(int arc, @Nullable String value) {
-    Map<Integer, String> changed = new TreeMap<>(claims());
+    SortedMap<Integer, String> changed = new TreeMap<>(claims());
     if (value == null) {
       changed.remove(arc);
     } else {

@@ -2,7 +2,7 @@ package io.github.ebuildattest.testkit.sigstore;
 
 import com.google.gson.JsonObject;
 import java.util.Collections;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -14,11 +14,11 @@ import java.util.TreeMap;
  * @param publisher PEP 740's publisher object
  */
 public record StatedIdentity(
-    String subject, boolean subjectIsEmail, Map<Integer, String> claims, JsonObject publisher)
+    String subject, boolean subjectIsEmail, SortedMap<Integer, String> claims, JsonObject publisher)
     implements Identity {
 
   public StatedIdentity {
-    claims = Collections.unmodifiableMap(new TreeMap<>(claims));
+    claims = Collections.unmodifiableSortedMap(new TreeMap<>(claims));
     publisher = publisher.deepCopy();
   }
 

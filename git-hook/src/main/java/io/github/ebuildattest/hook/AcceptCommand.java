@@ -1,0 +1,154 @@
+package io.github.ebuildattest.hook;
+
+import io.github.ebuildattest.engine.Acceptance;
+import io.github.ebuildattest.engine.ConfigurationException;
+import io.github.ebuildattest.engine.GateRun;
+import io.github.ebuildattest.engine.Pending;
+import io.github.ebuildattest.engine.overlay.PackageName;
+import io.github.ebuildattest.engine.report.ReportLines;
+import io.github.ebuildattest.engine.report.TextReport;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A human's answer to what blocks: evidence first, then one question, then exactly that. */
+@Command(
+    name = "accept",
+    description = "Records a human's answer to what blocks, and stages it; commits nothing.")
+final class AcceptCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "CATEGORY/PACKAGE",
+      description = "Packages of the work tree; without one, all that check --staged blocks.")
+  private List<String> packages = new ArrayList<>();
+
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description = "Why; needed where something is overridden.")
+  private String reason = "";
+
+  @Option(names = "--yes", description = "Do not ask.")
+  private boolean yes;
+
+  @Mixin private final JudgingOptions judging = new JudgingOptions();
+
+  AcceptCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws ConfigurationException {
+    GateRun gate = judging.gate(surroundings);
+    Pending pending = packages.isEmpty() ? gate.pendingStaged() : gate.pending(names());
+    surroundings.out().print(TextReport.render(pending.report(), surroundings.style()));
+    List<Acceptance> answers = pending.answered(LocalDate.now(surroundings.clock()), reason);
+    if (answers.isEmpty()) {
+      surroundings.tell(
+          pending.report().couldNotCheck()
+              ? "what could not be checked cannot be accepted; nothing was recorded."
+              : "nothing waits for a decision; nothing was recorded.");
+      return pending.report().exitCode();
+    }
+    surroundings.out().print(proposal(answers));
+    surroundings.out().flush();
+    boolean refused = answers.stream().anyMatch(a -> a.after() == null);
+    Map<String, String> pins = pins(answers);
+    if (pins.isEmpty()) {
+      surroundings.tell("nothing was recorded.");
+      return ExitCode.BLOCKED;
+    }
+    if (reason.isBlank() && answers.stream().anyMatch(a -> a.after() != null && a.overrides())) {
+      throw new ConfigurationException("Something is overridden here; say why with --reason TEXT.");
+    }
+    PinCommit commit =
+        new PinCommit(
+            WorkTreeTop.around(judging.overlay(surroundings), surroundings), surroundings);
+    Optional<String> obstacle = commit.obstacle(pins);
+    if (obstacle.isPresent()) {
+      throw new ConfigurationException(
+          "Nothing was recorded, because " + obstacle.get() + "; stage or restore it first.");
+    }
+    if (!agreed()) {
+      surroundings.tell("nothing was recorded.");
+      return ExitCode.BLOCKED;
+    }
+    commit.write(pins);
+    pins.keySet().forEach(p -> surroundings.tell("wrote and staged " + p + "."));
+    return refused ? ExitCode.BLOCKED : ExitCode.PASS;
+  }
+
+  private Set<PackageName> names() throws ConfigurationException {
+    Set<PackageName> names = new TreeSet<>();
+    for (String text : packages) {
+      names.add(
+          PackageName.parse(text)
+              .orElseThrow(
+                  () -> new ConfigurationException("'" + text + "' is no CATEGORY/PACKAGE.")));
+    }
+    return names;
+  }
+
+  private static Map<String, String> pins(List<Acceptance> answers) {
+    Map<String, String> pins = new TreeMap<>();
+    for (Acceptance answer : answers) {
+      if (answer.after() != null) {
+        pins.put(answer.path(), answer.after());
+      }
+    }
+    return pins;
+  }
+
+  private String proposal(List<Acceptance> answers) {
+    ReportLines lines = new ReportLines(surroundings.style());
+    lines.gap();
+    for (Acceptance answer : answers) {
+      if (answer.after() == null) {
+        lines.line("", answer.packageName() + " cannot be accepted: " + answer.refusal());
+      } else {
+        lines.line("", "to be recorded in " + answer.path() + ":");
+        answer.records().forEach(r -> lines.line("  ", r));
+      }
+    }
+    return lines.toString();
+  }
+
+  private boolean agreed() throws ConfigurationException {
+    if (yes) {
+      return true;
+    }
+    if (!surroundings.terminal()) {
+      throw new ConfigurationException(
+          "Nobody can be asked here, because this is no terminal; add --yes to record it.");
+    }
+    surroundings.out().print("Record this? [y/N] ");
+    surroundings.out().flush();
+    try {
+      @Nullable String answer =
+          new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8))
+              .readLine();
+      return answer != null && Set.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
+    } catch (IOException e) {
+      throw new ConfigurationException("The answer cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.ebuildattest.hook;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The command line in this process, with streams that are kept. */
+final class Tool {
+
+  private final Path directory;
+  private final Map<String, String> environment = new HashMap<>(System.getenv());
+  private String input = "";
+  private boolean terminal;
+  private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+  private Path jar = Path.of("target", "ebuild-attest.jar").toAbsolutePath();
+
+  private Tool(Path directory) {
+    this.directory = directory;
+    environment.keySet().removeIf(key -> key.startsWith("GIT_") || key.startsWith("EBUILD_"));
+    environment.remove("NO_COLOR");
+  }
+
+  /** What a run left behind. */
+  record Outcome(int code, String out, String err) {}
+
+  static Tool in(Path directory) {
+    return new Tool(directory);
+  }
+
+  Tool with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  Tool reading(String text) {
+    input = text;
+    return this;
+  }
+
+  Tool onATerminal() {
+    terminal = true;
+    return this;
+  }
+
+  Tool runningFrom(Path program, Path library) {
+    java = program;
+    jar = library;
+    return this;
+  }
+
+  Surroundings surroundings(PrintStream out, PrintStream err) {
+    return new Surroundings(
+        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+        out,
+        err,
+        environment,
+        directory,
+        Clock.systemUTC(),
+        terminal,
+        java,
+        jar);
+  }
+
+  Outcome run(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        new CommandLineTool(
+                surroundings(
+                    new PrintStream(out, false, StandardCharsets.UTF_8),
+                    new PrintStream(err, false, StandardCharsets.UTF_8)))
+            .run(args);
+    return new Outcome(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+}
