@@ -167,8 +167,7 @@ class ContinuityTest {
 
   @Test
   void without_an_identity_there_is_nothing_to_compare_with() {
-    assertThatThrownBy(
-            () -> Continuity.compare(List.of(), new ObservedIdentity(SEEN, true), "1.1"))
+    assertThatThrownBy(() -> Continuity.compare(List.of(), new ObservedIdentity(SEEN, true), "1.1"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

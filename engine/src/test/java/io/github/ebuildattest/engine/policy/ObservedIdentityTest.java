@@ -24,8 +24,7 @@ class ObservedIdentityTest {
   private static final String WORKFLOWS = "https://github.com/o/foo/.github/workflows/";
 
   private static ObservedIdentity observed(String config, String ref, String environment) {
-    Claims claims =
-        RepositoryClaims.github("https://github.com/o/foo", config, ref, environment);
+    Claims claims = RepositoryClaims.github("https://github.com/o/foo", config, ref, environment);
     return ObservedIdentity.of(claims, null).orElseThrow();
   }
 
@@ -108,8 +107,7 @@ class ObservedIdentityTest {
     Identity pin = real("google/gcb_attestation_test-0.0.0.tar.gz").toPin("0.0.0");
 
     assertThat(pin.kind()).isEqualTo(PublisherKind.GOOGLE);
-    assertThat(pin.upstream())
-        .isEqualTo("gcp:919436158236-compute@developer.gserviceaccount.com");
+    assertThat(pin.upstream()).isEqualTo("gcp:919436158236-compute@developer.gserviceaccount.com");
   }
 
   private static ObservedIdentity real(String name) throws Exception {

@@ -104,8 +104,7 @@ class PinEditsTest {
 
   @Test
   void adding_and_dropping_an_identity_need_a_decision() throws Exception {
-    String two =
-        PinText.addIdentity(Pins.parse(Pins.TEXT), Pins.TEXT, Pins.google("evil@x.iam"));
+    String two = PinText.addIdentity(Pins.parse(Pins.TEXT), Pins.TEXT, Pins.google("evil@x.iam"));
 
     Edit added = needsADecision(Pins.TEXT, two);
     Edit dropped = needsADecision(two, Pins.TEXT);
@@ -188,7 +187,9 @@ class PinEditsTest {
     String one = decided(both, open.get(1));
 
     assertThat(open).hasSize(2);
-    assertThat(edits(Pins.TEXT, one)).extracting(e -> e.decision() == null).containsExactly(true, false);
+    assertThat(edits(Pins.TEXT, one))
+        .extracting(e -> e.decision() == null)
+        .containsExactly(true, false);
     assertThat(edits(Pins.TEXT, decided(one, open.get(0))))
         .allSatisfy(e -> assertThat(e.decision()).isNotNull());
   }

@@ -39,7 +39,7 @@ final class RepositoryClaims {
   /** Of an e-mail address. */
   static Claims email(String address, String issuer) {
     return new Claims(
-        address, true, issuer, null, null, null, null, null, null, null, null, null, null, null, null,
-        null, null, null, null);
+        address, true, issuer, null, null, null, null, null, null, null, null, null, null, null,
+        null, null, null, null, null);
   }
 }
