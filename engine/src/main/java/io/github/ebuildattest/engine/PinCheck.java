@@ -12,6 +12,9 @@ import io.github.ebuildattest.engine.pypi.Pep440Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rules by which a package's memory may change: none of it can be loosened quietly. */
@@ -148,6 +151,26 @@ final class PinCheck {
                   + judged.attestedSince()
                   + ", and a lower version is attested"));
     }
+  }
+
+  private static boolean fits(List<Identity> pinned, FileCheck.Seen one) {
+    return !pinned.isEmpty() && Continuity.compare(pinned, one.identity(), one.version()).fits();
+  }
+
+  /**
+   * Whether the pin's own decisions say that this identity was pinned before the present one: what
+   * differs is what they say {@code was}. So an overlay with a past can be pushed to where nothing
+   * is remembered.
+   */
+  private static boolean oncePinned(Pin judged, List<Identity> pinned, FileCheck.Seen one) {
+    Set<String> was =
+        judged.decisions().stream()
+            .flatMap(d -> d.was() == null ? Stream.empty() : Stream.of(d.was().split(", ")))
+            .collect(Collectors.toSet());
+    Identity seen = one.identity().toPin(one.version());
+    return pinned.stream()
+        .map(p -> List.of(seen.describeAgainst(p).split(", ")))
+        .anyMatch(was::containsAll);
   }
 
   private static boolean attestedNothing(Pin judged, Identity identity, List<FileCheck.Seen> seen) {

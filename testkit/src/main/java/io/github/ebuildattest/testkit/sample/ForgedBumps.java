@@ -32,6 +32,7 @@ final class ForgedBumps {
                     Release.attested(HERON_PARSER, v)
                         .withProvenance(SampleOverlay.release(HERON_PARSER, "1.4.0").provenance())),
             "digest-mismatch",
+            "ref-changed",
             "subject-mismatch"),
         forged("empty-provenance", "1.23.0", Forgery.BUNDLES_EMPTY, "provenance-empty"),
         forged("slsa-only", "1.24.0", Forgery.SLSA_ONLY, "no-publish-attestation"),

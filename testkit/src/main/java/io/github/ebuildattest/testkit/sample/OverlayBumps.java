@@ -21,7 +21,7 @@ final class OverlayBumps {
         Bump.block("pin-edited", OverlayBumps::editPin, "pin-edited", "repository-recreated"),
         Bump.block("pin-removed", OverlayBumps::removePin, "pin-removed"),
         Bump.block("old-release-renumbered", OverlayBumps::renumber, "version-mismatch"),
-        Bump.block("look-alike", OverlayBumps::lookAlike, "project-changed"),
+        Bump.block("look-alike", OverlayBumps::lookAlike, "project-changed", "upstream-conflict"),
         Bump.block("source-left-pypi", OverlayBumps::leavePyPi, "source-left-pypi"));
   }
 
