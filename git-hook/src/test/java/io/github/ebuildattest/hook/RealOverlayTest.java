@@ -31,22 +31,23 @@ class RealOverlayTest {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/b2sum")), "no b2sum here");
     overlay = directory.resolve("overlay");
     Process script =
-        new ProcessBuilder(
-                "bash", "../docs/real-overlay.sh", data.toString(), overlay.toString())
+        new ProcessBuilder("bash", "../docs/real-overlay.sh", data.toString(), overlay.toString())
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("script.log").toFile())
             .start();
     assertThat(script.waitFor(1, TimeUnit.MINUTES)).isTrue();
-    assertThat(script.exitValue())
-        .as(Files.readString(directory.resolve("script.log")))
-        .isZero();
+    assertThat(script.exitValue()).as(Files.readString(directory.resolve("script.log"))).isZero();
   }
 
   private Tool.Outcome check(String... more) {
     List<String> args =
         new ArrayList<>(
             List.of(
-                "check", "--offline", "--format", "json", "--distdir",
+                "check",
+                "--offline",
+                "--format",
+                "json",
+                "--distdir",
                 overlay.resolve("distfiles").toString()));
     args.addAll(List.of(more));
     return Tool.in(overlay).run(args.toArray(String[]::new));
@@ -67,8 +68,7 @@ class RealOverlayTest {
 
   private static JsonObject claims(JsonElement bump) {
     for (JsonElement artifact : bump.getAsJsonObject().getAsJsonArray("artifacts")) {
-      for (JsonElement attestation :
-          artifact.getAsJsonObject().getAsJsonArray("attestations")) {
+      for (JsonElement attestation : artifact.getAsJsonObject().getAsJsonArray("attestations")) {
         assertThat(attestation.getAsJsonObject().get("verified").getAsBoolean()).isTrue();
         return attestation.getAsJsonObject().getAsJsonObject("claims");
       }
@@ -95,11 +95,16 @@ class RealOverlayTest {
       JsonObject claims = claims(bump);
       seen.add(
           bump.getAsJsonObject().get("package").getAsString()
-              + " " + claims.get("source-repository-uri").getAsString()
-              + " " + claims.get("source-repository-id").getAsString()
-              + " " + claims.get("source-repository-owner-id").getAsString()
-              + " " + claims.get("source-repository-ref").getAsString()
-              + " " + claims.get("build-trigger").getAsString());
+              + " "
+              + claims.get("source-repository-uri").getAsString()
+              + " "
+              + claims.get("source-repository-id").getAsString()
+              + " "
+              + claims.get("source-repository-owner-id").getAsString()
+              + " "
+              + claims.get("source-repository-ref").getAsString()
+              + " "
+              + claims.get("build-trigger").getAsString());
     }
     assertThat(seen)
         .containsExactly(
