@@ -4,7 +4,7 @@ import static io.github.ebuildattest.engine.change.GitOverlay.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.ebuildattest.engine.overlay.OverlayTree.Entry;
+import io.github.ebuildattest.engine.overlay.OverlayTree;
 import io.github.ebuildattest.engine.overlay.OverlayTree.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +40,10 @@ class StagedChangeTest {
       assertThat(read(open.memory(), ONE)).isEqualTo("one");
       assertThat(open.target().list("dev-python/foo"))
           .containsExactly(
-              new Entry("foo-1.ebuild", Type.FILE), new Entry("foo-2.ebuild", Type.FILE));
-      assertThat(open.target().list("")).containsExactly(new Entry("dev-python", Type.DIRECTORY));
+              new OverlayTree.Entry("foo-1.ebuild", Type.FILE),
+              new OverlayTree.Entry("foo-2.ebuild", Type.FILE));
+      assertThat(open.target().list(""))
+          .containsExactly(new OverlayTree.Entry("dev-python", Type.DIRECTORY));
     }
   }
 
@@ -149,7 +151,9 @@ class StagedChangeTest {
       assertThat(read(change.target(), "out")).isNull();
       assertThat(read(change.target(), "untracked-target")).isNull();
       assertThat(change.target().list("dev-python"))
-          .containsExactly(new Entry("bar", Type.SYMLINK), new Entry("foo", Type.DIRECTORY));
+          .containsExactly(
+              new OverlayTree.Entry("bar", Type.SYMLINK),
+              new OverlayTree.Entry("foo", Type.DIRECTORY));
     }
   }
 
@@ -174,7 +178,8 @@ class StagedChangeTest {
           .containsExactly("../.github/workflows/ci.yml", "../overlays/ab/x", TWO);
       assertThat(read(change.target(), TWO)).isEqualTo("two");
       assertThat(read(change.base(), ONE)).isEqualTo("one");
-      assertThat(change.target().list("")).containsExactly(new Entry("dev-python", Type.DIRECTORY));
+      assertThat(change.target().list(""))
+          .containsExactly(new OverlayTree.Entry("dev-python", Type.DIRECTORY));
       assertThat(read(change.target(), "../ab/x")).isNull();
     }
   }
@@ -196,7 +201,8 @@ class StagedChangeTest {
     try (OverlayRepository repository = overlay.open()) {
       ChangeSet change = repository.staged();
       assertThat(change.paths()).containsExactly("dev-python/sub");
-      assertThat(change.target().list("dev-python")).contains(new Entry("sub", Type.OTHER));
+      assertThat(change.target().list("dev-python"))
+          .contains(new OverlayTree.Entry("sub", Type.OTHER));
       assertThat(read(change.target(), "dev-python/sub")).isNull();
       assertThat(read(change.target(), "dev-python/sub/x")).isNull();
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.ebuildattest.engine.overlay.OverlayTree.Entry;
 import io.github.ebuildattest.engine.overlay.OverlayTree.Type;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -57,11 +56,11 @@ class WorkTreeTest {
     assertThat(read("dev-python/foo/foo-1.ebuild")).contains("one");
     assertThat(tree.list("dev-python/foo"))
         .containsExactly(
-            new Entry("Manifest", Type.FILE),
-            new Entry("files", Type.DIRECTORY),
-            new Entry("foo-1.ebuild", Type.FILE),
-            new Entry("foo-2.ebuild", Type.SYMLINK));
-    assertThat(tree.list("")).containsExactly(new Entry("dev-python", Type.DIRECTORY));
+            new OverlayTree.Entry("Manifest", Type.FILE),
+            new OverlayTree.Entry("files", Type.DIRECTORY),
+            new OverlayTree.Entry("foo-1.ebuild", Type.FILE),
+            new OverlayTree.Entry("foo-2.ebuild", Type.SYMLINK));
+    assertThat(tree.list("")).containsExactly(new OverlayTree.Entry("dev-python", Type.DIRECTORY));
   }
 
   @Test
@@ -87,7 +86,8 @@ class WorkTreeTest {
     link("dev-python/bar", "foo");
 
     assertThat(read("dev-python/bar/foo-1.ebuild")).contains("one");
-    assertThat(tree.list("dev-python/bar")).containsExactly(new Entry("foo-1.ebuild", Type.FILE));
+    assertThat(tree.list("dev-python/bar"))
+        .containsExactly(new OverlayTree.Entry("foo-1.ebuild", Type.FILE));
   }
 
   @Test
@@ -160,7 +160,7 @@ class WorkTreeTest {
     Process process = new ProcessBuilder("mkfifo", pipe.toString()).start();
     assumeTrue(process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0, "no mkfifo");
 
-    assertThat(tree.list("dev-python/foo")).contains(new Entry("Manifest", Type.OTHER));
+    assertThat(tree.list("dev-python/foo")).contains(new OverlayTree.Entry("Manifest", Type.OTHER));
     assertThat(read("dev-python/foo/Manifest")).isEmpty();
     assertThat(read("dev-python/foo/Manifest/x")).isEmpty();
   }

@@ -200,8 +200,12 @@ class PinTextTest {
         Pins.TEXT.replace("\"release\"", "\"\"\"release\"\"\""),
         Pins.github().with("trigger", "push"));
     handEditIsAskedFor(
-        "project = \"foo\"\nattested = true\nattested-since = \"1.0\"\n"
-            + "attestation-identities = [{kind = \"Google\", email = \"a@b.c\"}]\n",
+        """
+        project = "foo"
+        attested = true
+        attested-since = "1.0"
+        attestation-identities = [{kind = "Google", email = "a@b.c"}]
+        """,
         Pins.google("d@e.f"));
   }
 
