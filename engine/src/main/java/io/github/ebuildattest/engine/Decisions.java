@@ -80,7 +80,12 @@ final class Decisions {
         .findFirst();
   }
 
+  /** Whether what comes with a change may answer for that same change. */
+  boolean countWithChange() {
+    return !separate;
+  }
+
   private boolean counts(Standing standing) {
-    return !(separate && standing.withChange());
+    return countWithChange() || !standing.withChange();
   }
 }

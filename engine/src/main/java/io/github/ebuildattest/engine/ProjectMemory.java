@@ -83,7 +83,8 @@ record ProjectMemory(
     if (remembered.isEmpty()
         && judged != null
         && !judged.attested()
-        && judged.project().equals(project)) {
+        && judged.project().equals(project)
+        && decisions.countWithChange()) {
       unattestedBy = judged.path() + ": attested = false, new with this change";
       isNew = true;
     }

@@ -1,0 +1,158 @@
+package io.github.ebuildattest.hook;
+
+import io.github.ebuildattest.hook.Tool.Outcome;
+import io.github.ebuildattest.testkit.overlay.Distfile;
+import io.github.ebuildattest.testkit.overlay.GentooVersion;
+import io.github.ebuildattest.testkit.overlay.OverlayBuilder;
+import io.github.ebuildattest.testkit.overlay.Sdist;
+import io.github.ebuildattest.testkit.pep740.AttestationMaker;
+import io.github.ebuildattest.testkit.pypi.HostedFile;
+import io.github.ebuildattest.testkit.pypi.Index;
+import io.github.ebuildattest.testkit.pypi.IndexFolder;
+import io.github.ebuildattest.testkit.pypi.PyPiServer;
+import io.github.ebuildattest.testkit.sample.Bumps;
+import io.github.ebuildattest.testkit.sample.SampleOverlay;
+import io.github.ebuildattest.testkit.sample.SampleRepository;
+import io.github.ebuildattest.testkit.sigstore.Identity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sample overlay in a real repository, its index running: changes in, the tool's answers out.
+ */
+final class Overlay implements AutoCloseable {
+
+  /** When releases that no named bump makes are logged: older than any cooldown. */
+  private static final Instant LOGGED = Instant.parse("2025-09-02T10:00:00Z");
+
+  private static final Instant COMMITTED = Instant.parse("2025-10-01T10:00:00Z");
+
+  private final SampleRepository repository;
+  private final PyPiServer server;
+
+  private Overlay(SampleRepository repository, PyPiServer server) {
+    this.repository = repository;
+    this.server = server;
+  }
+
+  /** A fresh one, whose git configuration names the running index. */
+  static Overlay in(Path directory) throws IOException {
+    SampleRepository repository = SampleRepository.create(directory);
+    PyPiServer server = PyPiServer.start(IndexFolder.supplier(repository.indexFolder()));
+    repository.git().config("ebuild-attest.index", server.url().toString());
+    return new Overlay(repository, server);
+  }
+
+  Path root() {
+    return repository.root();
+  }
+
+  PyPiServer server() {
+    return server;
+  }
+
+  SampleRepository repository() {
+    return repository;
+  }
+
+  /** The package's or any other file. */
+  Path file(String path) {
+    return root().resolve(path);
+  }
+
+  String text(String path) throws IOException {
+    return Files.readString(file(path));
+  }
+
+  Overlay write(String path, String text) throws IOException {
+    Files.createDirectories(file(path).getParent());
+    Files.writeString(file(path), text);
+    return this;
+  }
+
+  Overlay edit(String path, String old, String now) throws IOException {
+    String text = text(path);
+    if (!text.contains(old)) {
+      throw new IllegalArgumentException(path + " holds no " + old);
+    }
+    return write(path, text.replace(old, now));
+  }
+
+  String git(String... arguments) throws IOException {
+    return repository.git().run(arguments).strip();
+  }
+
+  /** Stages a named bump, on HEAD. */
+  Overlay stage(String bump) throws IOException {
+    repository.stage(Bumps.named(bump).orElseThrow());
+    return this;
+  }
+
+  /** Stages a named bump and commits it past all hooks. */
+  Overlay slipIn(String bump) throws IOException {
+    stage(bump).slipIn();
+    return this;
+  }
+
+  /** Commits the whole work tree past all hooks, and returns the commit's id. */
+  String slipIn() throws IOException {
+    git("add", "-A");
+    return repository.git().commit("a change", COMMITTED);
+  }
+
+  /** Uploads a release, attested by somebody or by nobody, and fetches it into DISTDIR. */
+  Distfile[] upload(String project, String version, @Nullable Identity identity)
+      throws IOException {
+    Distfile sdist = Sdist.of(project, GentooVersion.onPyPi(version));
+    List<Distfile> files = new ArrayList<>(List.of(sdist));
+    String provenance = null;
+    if (identity != null) {
+      provenance =
+          AttestationMaker.of(SampleOverlay.SIGSTORE, identity, sdist.name(), sdist.bytes(), LOGGED)
+              .provenanceJson();
+      files.add(Distfile.of(sdist.name() + ".provenance", provenance));
+    }
+    for (Distfile file : files) {
+      Files.write(repository.distdir().resolve(file.name()), file.bytes());
+    }
+    Index index = IndexFolder.read(repository.indexFolder(), project);
+    HostedFile hosted =
+        index
+            .release(project, GentooVersion.onPyPi(version))
+            .file(sdist.name(), sdist.bytes())
+            .uploaded(LOGGED);
+    hosted.provenance(provenance);
+    IndexFolder.write(index, repository.indexFolder());
+    return files.toArray(Distfile[]::new);
+  }
+
+  /** Writes an ebuild, and Manifest lines for these files. */
+  Overlay ebuild(String pkg, String version, String text, Distfile... distfiles)
+      throws IOException {
+    OverlayBuilder.at(root()).ebuild(pkg, version, text).manifest(pkg, distfiles);
+    return this;
+  }
+
+  Tool tool() {
+    return Tool.in(root());
+  }
+
+  /** {@code check} with these arguments, its report in JSON. */
+  Reported check(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("check"));
+    all.addAll(List.of(arguments));
+    all.addAll(List.of("--format", "json"));
+    Outcome outcome = tool().run(all.toArray(String[]::new));
+    return Reported.of(outcome);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

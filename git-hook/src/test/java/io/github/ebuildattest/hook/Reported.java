@@ -1,0 +1,85 @@
+package io.github.ebuildattest.hook;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.ebuildattest.hook.Tool.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON report, as a script in CI would read it. */
+record Reported(Outcome outcome, @Nullable JsonObject json) {
+
+  static Reported of(Outcome outcome) {
+    return new Reported(
+        outcome,
+        outcome.out().isBlank() ? null : JsonParser.parseString(outcome.out()).getAsJsonObject());
+  }
+
+  int code() {
+    return outcome.code();
+  }
+
+  /** All findings: those about no bump and those of the bumps. */
+  List<JsonObject> findings() {
+    List<JsonObject> all = new ArrayList<>();
+    if (json != null) {
+      json.getAsJsonArray("findings").forEach(f -> all.add(f.getAsJsonObject()));
+      bumps().forEach(b -> b.getAsJsonArray("findings").forEach(f -> all.add(f.getAsJsonObject())));
+    }
+    return all;
+  }
+
+  List<JsonObject> bumps() {
+    List<JsonObject> bumps = new ArrayList<>();
+    if (json != null) {
+      for (JsonElement bump : json.getAsJsonArray("bumps")) {
+        bumps.add(bump.getAsJsonObject());
+      }
+    }
+    return bumps;
+  }
+
+  /** Ids of all findings. */
+  List<String> ids() {
+    return findings().stream().map(f -> f.get("id").getAsString()).toList();
+  }
+
+  /** Ids of findings that block and that nobody accepted. */
+  List<String> blocking() {
+    return findings().stream()
+        .filter(f -> f.get("severity").getAsString().equals("block"))
+        .filter(f -> !f.has("accepted-by") || f.get("accepted-by").isJsonNull())
+        .map(f -> f.get("id").getAsString())
+        .toList();
+  }
+
+  /** The message of the first finding with this id. */
+  String message(String id) {
+    return findings().stream()
+        .filter(f -> f.get("id").getAsString().equals(id))
+        .map(f -> f.get("message").getAsString())
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(id + " is not among " + ids()));
+  }
+
+  /** Verdict by {@code category/package-version}. */
+  Map<String, String> verdicts() {
+    Map<String, String> verdicts = new TreeMap<>();
+    for (JsonObject bump : bumps()) {
+      verdicts.put(
+          bump.get("package").getAsString() + "-" + bump.get("version").getAsString(),
+          bump.get("verdict").getAsString());
+    }
+    return verdicts;
+  }
+
+  @Override
+  public String toString() {
+    return "exit %d, %s, %s%n%s%s"
+        .formatted(code(), verdicts(), ids(), outcome.err(), outcome.out());
+  }
+}
