@@ -5,3 +5,4 @@ def repository = SampleRepository.create(new File(basedir, 'overlay').toPath())
 repository.stage(Bumps.named('first-use').get())
 repository.git().run('tag', 'before-the-bump')
 repository.git().run('commit', '-q', '-m', 'a first use, committed without the hook')
+return true

@@ -63,6 +63,7 @@ final class BumpCheck {
   private final @Nullable Pin own;
   private final @Nullable Pin judged;
   private final Set<String> declaredBefore;
+  private final List<Finding> rewritten;
   private final List<JudgedFinding> findings = new ArrayList<>();
   private final List<ArtifactReport> artifacts = new ArrayList<>();
   private final List<FileCheck.Seen> seen = new ArrayList<>();
@@ -75,6 +76,7 @@ final class BumpCheck {
    * @param judged the package's pin in the judged tree, or null
    * @param declaredBefore the upstreams that the package's ebuilds declared in the base; empty for
    *     a new package
+   * @param rewritten what makes a checkout differ from what is judged
    */
   BumpCheck(
       Means means,
@@ -82,7 +84,9 @@ final class BumpCheck {
       EvaluatedEbuild ebuild,
       @Nullable Pin own,
       @Nullable Pin judged,
-      Set<String> declaredBefore) {
+      Set<String> declaredBefore,
+      List<Finding> rewritten) {
+    this.rewritten = List.copyOf(rewritten);
     this.means = means;
     this.pack = pack;
     this.ebuild = ebuild;
@@ -96,6 +100,7 @@ final class BumpCheck {
     Decisions ownDecisions =
         new Decisions(own == null ? List.of() : List.of(own), own, judged, means.policy());
     pack.findings().forEach(f -> judge(f, null, null, ownDecisions));
+    rewritten.forEach(f -> judge(f, null, null, ownDecisions));
     judgeEvaluation(ownDecisions);
     judgeProjects(ownDecisions);
     List<String> continuity = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.github.ebuildattest.engine;
 
 import io.github.ebuildattest.engine.change.ChangeSet;
 import io.github.ebuildattest.engine.change.Scope;
+import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import io.github.ebuildattest.engine.policy.Decision;
 import io.github.ebuildattest.engine.policy.Pin;
@@ -133,7 +134,11 @@ final class PackageGate {
             .filter(EvaluatedEbuild::isPyPiEbuild)
             .flatMap(e -> e.upstream().values().stream())
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    return new BumpCheck(means, after, ebuild, own, judged, declaredBefore).run();
+    return new BumpCheck(means, after, ebuild, own, judged, declaredBefore, rewritten()).run();
+  }
+
+  private List<Finding> rewritten() throws IOException {
+    return RewrittenContent.findings(change.target(), after.name());
   }
 
   private List<JudgedFinding> pinFindings(List<BumpCheck.Outcome> outcomes)

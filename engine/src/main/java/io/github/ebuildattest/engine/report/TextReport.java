@@ -1,5 +1,7 @@
 package io.github.ebuildattest.engine.report;
 
+import io.github.ebuildattest.engine.change.Scope;
+import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.pypi.Artifact;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +107,7 @@ public final class TextReport {
     }
     for (ArtifactReport artifact : bump.artifacts()) {
       if (artifact.artifact().kind() == Artifact.Kind.PYPI) {
-        artifact(artifact);
+        artifact(artifact, bump);
       }
     }
     if (!bump.continuity().isEmpty()) {
@@ -117,16 +119,21 @@ public final class TextReport {
     out.gap();
   }
 
-  private void artifact(ArtifactReport report) {
+  private void artifact(ArtifactReport report, BumpReport bump) {
     out.line("  ", report.artifact().fileName());
     if (report.sha256() != null) {
       out.field(
           "bytes",
           "SHA-256 "
               + report.sha256()
-              + (report.manifest() == null ? "" : ", pinned by the Manifest"));
+              + (asPinned(report, bump) ? ", as the Manifest pins it" : ""));
     }
     out.attestations(report.attestations());
+  }
+
+  private static boolean asPinned(ArtifactReport report, BumpReport bump) {
+    return report.manifest() != null
+        && bump.findings().stream().noneMatch(f -> f.finding().id() == FindingId.MANIFEST_MISMATCH);
   }
 
   private void pins(Map<String, String> pins) {
@@ -140,6 +147,9 @@ public final class TextReport {
   }
 
   private void foot(Report report) {
+    if (report.scope() == Scope.STAGED && report.blocked()) {
+      out.line("", "if you looked and it is harmless: ebuild-attest accept --reason TEXT");
+    }
     if (report.bumps().stream()
         .anyMatch(b -> b.verdict() == Verdict.ATTESTED || b.verdict() == Verdict.ACCEPTED)) {
       out.line("", LIMITS);
