@@ -3,6 +3,7 @@ package io.github.ebuildattest.engine;
 import io.github.ebuildattest.engine.change.ChangeSet;
 import io.github.ebuildattest.engine.change.EmptyRangeException;
 import io.github.ebuildattest.engine.change.NoSuchRevisionException;
+import io.github.ebuildattest.engine.change.ObjectMissingException;
 import io.github.ebuildattest.engine.change.OverlayRepository;
 import io.github.ebuildattest.engine.change.RepositoryUnsupportedException;
 import io.github.ebuildattest.engine.change.Scope;
@@ -195,9 +196,14 @@ public final class GateRun {
       throw new ConfigurationException(String.valueOf(e.getMessage()), e);
     } catch (EmptyRangeException e) {
       return undecided(scope, FindingId.RANGE_EMPTY, e);
-    } catch (RepositoryUnsupportedException e) {
+    } catch (RepositoryUnsupportedException | ObjectMissingException e) {
       return undecided(scope, FindingId.REPOSITORY_UNSUPPORTED, e);
-    } catch (IOException | UncheckedIOException e) {
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof ObjectMissingException missing) {
+        return undecided(scope, FindingId.REPOSITORY_UNSUPPORTED, missing);
+      }
+      throw unreadable(e);
+    } catch (IOException e) {
       throw unreadable(e);
     }
   }

@@ -115,7 +115,7 @@ final class PinCheck {
     }
     for (FileCheck.Seen one : seen) {
       List<Identity> pinned = judged.identitiesFor(one.project());
-      if (pinned.isEmpty() || !Continuity.compare(pinned, one.identity(), one.version()).fits()) {
+      if (!fits(pinned, one) && !oncePinned(judged, pinned, one)) {
         findings.add(
             Finding.at(
                 FindingId.PIN_DISAGREES,

@@ -33,7 +33,12 @@ final class GitRepository {
     return repository;
   }
 
-  /** The same for an overlay's files, not yet committed. */
+  /** A repository that is there. */
+  static GitRepository existing(Path directory) throws IOException {
+    return new GitRepository(directory.toRealPath());
+  }
+
+  /** A new repository with an overlay's files, not yet committed. */
   static GitRepository ofOverlay(Path directory, String below) throws IOException {
     GitRepository repository = in(directory);
     repository.write(below + "profiles/repo_name", "sample\n");
@@ -43,10 +48,6 @@ final class GitRepository {
 
   Path directory() {
     return directory;
-  }
-
-  GitRepository at(Path other) throws IOException {
-    return new GitRepository(other.toRealPath());
   }
 
   Path write(String path, String text) throws IOException {

@@ -181,7 +181,7 @@ class InstallCommandTest {
     repository.git("add", ".");
     repository.git("commit", "-q", "--message=overlay");
     repository.git("worktree", "add", "-q", "../linked");
-    GitRepository linked = repository.at(directory.resolve("linked"));
+    GitRepository linked = GitRepository.existing(directory.resolve("linked"));
 
     assertThat(run(linked, "install").code()).isZero();
 

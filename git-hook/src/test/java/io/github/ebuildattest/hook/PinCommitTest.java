@@ -124,7 +124,7 @@ class PinCommitTest {
   void works_in_a_linked_work_tree() throws Exception {
     repository.git("commit", "-q", "--message=bump");
     repository.git("worktree", "add", "-q", "../linked");
-    GitRepository linked = repository.at(directory.resolve("linked"));
+    GitRepository linked = GitRepository.existing(directory.resolve("linked"));
     String gitDirectory = linked.git("rev-parse", "--absolute-git-dir");
 
     PinCommit commit =

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -64,7 +65,11 @@ abstract sealed class GitTree extends SymlinkFollowingTree {
     if (node == null) {
       throw new IOException(path + " is not in the tree");
     }
-    return reader.open(node.id()).getCachedBytes(MAX_FILE_BYTES);
+    try {
+      return reader.open(node.id()).getCachedBytes(MAX_FILE_BYTES);
+    } catch (MissingObjectException e) {
+      throw new ObjectMissingException(e);
+    }
   }
 
   private @Nullable Node node(String path) throws IOException {
@@ -86,7 +91,11 @@ abstract sealed class GitTree extends SymlinkFollowingTree {
   private Map<String, Node> cached(ObjectReader from, String directory) throws IOException {
     Map<String, Node> names = directories.get(directory);
     if (names == null) {
-      names = read(from, directory);
+      try {
+        names = read(from, directory);
+      } catch (MissingObjectException e) {
+        throw new ObjectMissingException(e);
+      }
       directories.put(directory, names);
     }
     return names;

@@ -18,6 +18,8 @@ import java.util.TreeSet;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.dircache.DirCacheIterator;
+import org.eclipse.jgit.errors.AmbiguousObjectException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.Constants;
@@ -43,9 +45,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The git repository that an overlay lies in, read by JGit. Nothing is written. */
 public final class OverlayRepository implements AutoCloseable {
-
-  private static final String SHALLOW_REMEDY =
-      "fetch the whole history (git fetch --unshallow, or fetch-depth: 0 in CI)";
 
   private final Repository repository;
   private final ObjectReader reader;
@@ -156,8 +155,9 @@ public final class OverlayRepository implements AutoCloseable {
       OverlayTree base = tree(head);
       NavigableSet<String> changed = diff(head, new DirCacheIterator(index));
       for (int i = 0; i < index.getEntryCount(); i++) {
-        if (index.getEntry(i).isIntentToAdd()) {
-          changed.remove(relative(index.getEntry(i).getPathString()));
+        DirCacheEntry entry = index.getEntry(i);
+        if (entry.isIntentToAdd() && !isIn(head, entry.getPathString())) {
+          changed.remove(relative(entry.getPathString()));
         }
       }
       String author = author(new PersonIdent(repository));
@@ -245,8 +245,8 @@ public final class OverlayRepository implements AutoCloseable {
     ObjectId id;
     try {
       id = repository.resolve(revision + "^{commit}");
-    } catch (IllegalArgumentException e) {
-      throw new NoSuchRevisionException("'" + revision + "' is no revision");
+    } catch (IllegalArgumentException | IncorrectObjectTypeException | AmbiguousObjectException e) {
+      throw new NoSuchRevisionException("'" + revision + "' is no revision, or not only one");
     }
     if (id == null) {
       throw new NoSuchRevisionException("the repository has no commit '" + revision + "'");
@@ -263,7 +263,7 @@ public final class OverlayRepository implements AutoCloseable {
               + " and "
               + other.abbreviate(12).name()
               + " have no common ancestor here; "
-              + SHALLOW_REMEDY);
+              + ObjectMissingException.SHALLOW_REMEDY);
     }
     return base;
   }
@@ -420,14 +420,28 @@ public final class OverlayRepository implements AutoCloseable {
     return paths;
   }
 
+  /** Whether a tree has a path; one that only the index means to have is no deletion otherwise. */
+  private boolean isIn(@Nullable ObjectId root, String path) throws IOException {
+    if (root == null) {
+      return false;
+    }
+    try (TreeWalk walk = TreeWalk.forPath(reader, path, root)) {
+      return walk != null;
+    }
+  }
+
   private String relative(String path) {
     return path.startsWith(prefix) ? path.substring(prefix.length()) : "../" + path;
+  }
+
+  private String inRepository(String path) {
+    return path.startsWith("../") ? path.substring("../".length()) : prefix + path;
   }
 
   private String authorOf(String path, @Nullable ObjectId base, ObjectId target) {
     try (RevWalk walk = new RevWalk(repository)) {
       walk.setTreeFilter(
-          AndTreeFilter.create(PathFilter.create(prefix + path), TreeFilter.ANY_DIFF));
+          AndTreeFilter.create(PathFilter.create(inRepository(path)), TreeFilter.ANY_DIFF));
       walk.markStart(walk.parseCommit(target));
       if (base != null) {
         walk.markUninteresting(walk.parseCommit(base));
@@ -445,12 +459,7 @@ public final class OverlayRepository implements AutoCloseable {
 
   private static RepositoryUnsupportedException missing(MissingObjectException e) {
     return new RepositoryUnsupportedException(
-        "object "
-            + e.getObjectId().abbreviate(12).name()
-            + " is missing here; "
-            + SHALLOW_REMEDY
-            + ", and for a partial clone git fetch --refetch --no-filter",
-        e);
+        String.valueOf(new ObjectMissingException(e).getMessage()), e);
   }
 
   @Override

@@ -93,11 +93,12 @@ final class ArithmeticExpression {
       for (String operator : ASSIGNING) {
         if (looksAt(operator) && !looksAt("==")) {
           position += operator.length();
+          // bash reads the old value before the right side can change it
+          boolean plain = operator.equals("=");
+          long old = plain ? 0 : read(target);
           long right = assignment();
           long value =
-              operator.equals("=")
-                  ? right
-                  : binary(operator.substring(0, operator.length() - 1), read(target), right);
+              plain ? right : binary(operator.substring(0, operator.length() - 1), old, right);
           depth--;
           return write(target, value);
         }
@@ -192,11 +193,11 @@ final class ArithmeticExpression {
       return base;
     }
     long exponent = power();
-    if (skipping > 0) {
-      return 0;
-    }
     if (exponent < 0) {
       throw error("a negative exponent");
+    }
+    if (skipping > 0) {
+      return 0;
     }
     long result = 1;
     for (long factor = base, rest = exponent; rest > 0; rest >>= 1, factor *= factor) {
@@ -214,7 +215,7 @@ final class ArithmeticExpression {
     try {
       return ArithmeticOperators.apply(operator, left, right);
     } catch (ArithmeticException e) {
-      throw error(e.getMessage());
+      throw error(String.valueOf(e.getMessage()));
     }
   }
 
@@ -290,7 +291,7 @@ final class ArithmeticExpression {
     try {
       return ArithmeticOperators.number(text.substring(start, position));
     } catch (ArithmeticException e) {
-      throw error(e.getMessage());
+      throw error(String.valueOf(e.getMessage()));
     }
   }
 

@@ -11,40 +11,54 @@ final class ArithmeticOperators {
    */
   static long apply(String operator, long left, long right) {
     switch (operator) {
-      case "|":
+      case "|" -> {
         return left | right;
-      case "^":
+      }
+      case "^" -> {
         return left ^ right;
-      case "&":
+      }
+      case "&" -> {
         return left & right;
-      case "==":
+      }
+      case "==" -> {
         return left == right ? 1 : 0;
-      case "!=":
+      }
+      case "!=" -> {
         return left != right ? 1 : 0;
-      case "<=":
+      }
+      case "<=" -> {
         return left <= right ? 1 : 0;
-      case ">=":
+      }
+      case ">=" -> {
         return left >= right ? 1 : 0;
-      case "<":
+      }
+      case "<" -> {
         return left < right ? 1 : 0;
-      case ">":
+      }
+      case ">" -> {
         return left > right ? 1 : 0;
-      case "<<", ">>":
+      }
+      case "<<", ">>" -> {
         if (right < 0 || right > 63) {
           throw new ArithmeticException("a shift that C does not define");
         }
         return operator.equals("<<") ? left << right : left >> right;
-      case "+":
+      }
+      case "+" -> {
         return left + right;
-      case "-":
+      }
+      case "-" -> {
         return left - right;
-      case "*":
+      }
+      case "*" -> {
         return left * right;
-      default:
+      }
+      default -> {
         if (right == 0 || (left == Long.MIN_VALUE && right == -1)) {
           throw new ArithmeticException("a division that has no result");
         }
         return operator.equals("/") ? left / right : left % right;
+      }
     }
   }
 
@@ -74,7 +88,8 @@ final class ArithmeticOperators {
       throw new ArithmeticException("a number that is not understood");
     }
     long value = 0;
-    for (char digit : digits.toCharArray()) {
+    for (int i = 0; i < digits.length(); i++) {
+      char digit = digits.charAt(i);
       int one = Character.digit(digit, radix);
       if (one < 0) {
         throw new ArithmeticException("a number that is not understood");

@@ -247,15 +247,9 @@ final class Assigner {
     }
     Environment environment = shell.environment;
     switch (where) {
-      case VISIBLE:
-        environment.store(name, kept);
-        break;
-      case LOCAL:
-        environment.storeLocal(name, kept);
-        break;
-      case GLOBAL:
-        environment.storeGlobal(name, kept);
-        break;
+      case VISIBLE -> environment.store(name, kept);
+      case LOCAL -> environment.storeLocal(name, kept);
+      case GLOBAL -> environment.storeGlobal(name, kept);
     }
   }
 

@@ -42,9 +42,27 @@ final class BraceExpander {
     }
     List<Word> words = new ArrayList<>();
     for (List<Atom> expanded : alternatives(atoms, word.line())) {
+      refuseJoined(expanded, word.line());
       words.add(word(expanded, word.line()));
     }
     return words;
+  }
+
+  /** Braces come before expansions, so $v{1,2} means $v1 and $v2. */
+  private void refuseJoined(List<Atom> atoms, int line) {
+    for (int i = 0; i < atoms.size(); i++) {
+      Atom atom = atoms.get(i);
+      boolean joins = atom.is('$') || atom.is('`');
+      if (atom.part instanceof WordPart.Parameter parameter
+          && !parameter.source().startsWith("${")
+          && i + 1 < atoms.size()) {
+        Atom next = atoms.get(i + 1);
+        joins = next.part == null && (Cursor.inName(next.character) || next.character == '[');
+      }
+      if (joins) {
+        throw shell.refuse("{…}", line, "its braces make other expansions than are written");
+      }
+    }
   }
 
   private static Word word(List<Atom> atoms, int line) {
@@ -106,6 +124,13 @@ final class BraceExpander {
   }
 
   private int closing(List<Atom> atoms, int open) {
+    if (open + 1 < atoms.size() && atoms.get(open + 1).is('}')) {
+      for (Atom atom : atoms) {
+        if (atom.is(',') || atom.is('.')) {
+          throw shell.refuse("{}", 0, "what empty braces mean beside others differs");
+        }
+      }
+    }
     int depth = 0;
     for (int i = open; i < atoms.size(); i++) {
       if (atoms.get(i).is('{')) {
@@ -177,8 +202,8 @@ final class BraceExpander {
     for (long i = first; first <= last ? i <= last : i >= last; i += first <= last ? step : -step) {
       String one = numbers ? number(i, width) : String.valueOf((char) i);
       List<Atom> atoms = new ArrayList<>();
-      for (char c : one.toCharArray()) {
-        atoms.add(new Atom(null, c));
+      for (int at = 0; at < one.length(); at++) {
+        atoms.add(new Atom(null, one.charAt(at)));
       }
       found.add(atoms);
     }

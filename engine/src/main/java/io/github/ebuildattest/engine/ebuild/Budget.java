@@ -2,8 +2,8 @@ package io.github.ebuildattest.engine.ebuild;
 
 /** How much work one evaluation may do, so that no ebuild can hang or exhaust its judge. */
 final class Budget {
-  /** A million steps is a few hundred times what the largest real ebuild takes. */
-  private static final long STEPS = 3_000_000;
+  /** Many times what the largest real ebuild takes, and well under a fifth of a second. */
+  private static final long STEPS = 1_000_000;
 
   /** Calls and nested expansions; each takes a few hundred bytes of stack. */
   private static final int DEEPEST = 64;

@@ -41,11 +41,11 @@ final class Builtins {
           "EXPORT_FUNCTIONS");
 
   static {
-    changing("declare", new DeclareCommand()::run);
-    changing("typeset", new DeclareCommand()::run);
-    changing("local", new DeclareCommand()::run);
-    changing("export", new ExportCommand()::run);
-    changing("readonly", new ExportCommand()::run);
+    changing("declare", new DeclareCommand());
+    changing("typeset", new DeclareCommand());
+    changing("local", new DeclareCommand());
+    changing("export", new ExportCommand());
+    changing("readonly", new ExportCommand());
     changing("unset", VariableCommands::unset);
     changing("read", VariableCommands::read);
     changing("mapfile", VariableCommands::mapfile);

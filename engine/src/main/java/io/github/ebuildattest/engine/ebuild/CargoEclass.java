@@ -135,17 +135,15 @@ final class CargoEclass {
     String bare = uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
     String extension = "";
     switch (host) {
-      case "github", "gitea":
+      case "github", "gitea" -> {
         extension = host.equals("github") ? ".gh" : ".gt";
         uri = bare + "/archive/%commit%.tar.gz";
-        break;
-      case "gitlab":
+      }
+      case "gitlab" -> {
         extension = ".gl";
         uri = bare + "/-/archive/%commit%/" + name + "-%commit%.tar.gz";
-        break;
-      default:
-        name = crate;
-        break;
+      }
+      default -> name = crate;
     }
     set(shell, "repo_name", Text.of(name), call);
     if (commit.indexOf('&') >= 0 || commit.indexOf('\\') >= 0) {

@@ -64,18 +64,15 @@ final class ConditionEvaluator {
 
   private Status unary(Condition.Unary unary, int line) {
     Text operand = shell.expander.single(unary.operand());
-    switch (unary.operator()) {
-      case "-n":
-        return Status.of(!operand.known().isEmpty());
-      case "-z":
-        return Status.of(operand.known().isEmpty());
-      case "-v":
-        return isSet(shell, operand.known(), line);
-      default:
-        return Status.unknown(
-            shell.unknown(
-                "[[ " + unary.operator() + " ]]", line, "it asks the machine that runs it"));
-    }
+    return switch (unary.operator()) {
+      case "-n" -> Status.of(!operand.known().isEmpty());
+      case "-z" -> Status.of(operand.known().isEmpty());
+      case "-v" -> isSet(shell, operand.known(), line);
+      default ->
+          Status.unknown(
+              shell.unknown(
+                  "[[ " + unary.operator() + " ]]", line, "it asks the machine that runs it"));
+    };
   }
 
   /** Whether a variable has a value; only plain names and whole arrays. */
@@ -96,22 +93,27 @@ final class ConditionEvaluator {
   private Status binary(Condition.Binary binary, int line) {
     Text left = shell.expander.single(binary.left());
     switch (binary.operator()) {
-      case "==", "=":
+      case "==", "=" -> {
         return Globs.match(shell, left, binary.right(), true, "[[ == ]]", line);
-      case "!=":
+      }
+      case "!=" -> {
         return Globs.match(shell, left, binary.right(), true, "[[ != ]]", line).negated();
-      case "=~":
+      }
+      case "=~" -> {
         return expression(left, binary.right(), line);
-      case "<", ">", "-nt", "-ot", "-ef":
+      }
+      case "<", ">", "-nt", "-ot", "-ef" -> {
         shell.expander.single(binary.right());
         return Status.unknown(
             shell.unknown(
                 "[[ " + binary.operator() + " ]]", line, "it depends on locale or files"));
-      default:
+      }
+      default -> {
         long a = shell.arithmetic.evaluate(left, "[[ " + binary.operator() + " ]]", line);
         Text right = shell.expander.single(binary.right());
         long b = shell.arithmetic.evaluate(right, "[[ " + binary.operator() + " ]]", line);
         return Status.of(compare(a, binary.operator(), b));
+      }
     }
   }
 
@@ -134,12 +136,12 @@ final class ConditionEvaluator {
         PatternOperations.ascii(shell, left.value(), "[[ =~ ]]", line);
         return matched(left.value(), RegularExpressionParser.parse(expression.value()), line);
       } catch (IllegalArgumentException e) {
-        unknown = shell.unknown("[[ =~ ]]", line, e.getMessage());
+        unknown = shell.unknown("[[ =~ ]]", line, String.valueOf(e.getMessage()));
       } catch (Unknown.Value value) {
         unknown = value.unknown;
       }
     }
-    rematch(List.of(), 0, unknown, line);
+    rematch(List.of(), 0, unknown);
     return Status.unknown(unknown);
   }
 
@@ -150,15 +152,15 @@ final class ConditionEvaluator {
       if (end >= 0) {
         Unknown groups =
             shell.unknown("BASH_REMATCH", line, "the groups of a match are not computed");
-        rematch(List.of(text.substring(from, end)), expression.groups(), groups, line);
+        rematch(List.of(text.substring(from, end)), expression.groups(), groups);
         return Status.SUCCESS;
       }
     }
-    rematch(List.of(), 0, shell.unknown("BASH_REMATCH", line, "there was no match"), line);
+    rematch(List.of(), 0, shell.unknown("BASH_REMATCH", line, "there was no match"));
     return Status.FAILURE;
   }
 
-  private void rematch(List<String> known, int more, Unknown unknown, int line) {
+  private void rematch(List<String> known, int more, Unknown unknown) {
     List<Text> all = new ArrayList<>();
     known.forEach(text -> all.add(Text.of(text)));
     for (int i = 0; i < more; i++) {
@@ -168,12 +170,9 @@ final class ConditionEvaluator {
     for (Text text : all) {
       elements.put((long) elements.size(), text);
     }
-    Variable value =
-        known.isEmpty() && unknown.line() == 0
-            ? Variable.unknown(unknown)
-            : Variable.UNSET.withIndexed(elements);
     // the shell sets it itself, whatever its name is reserved for
     shell.environment.storeGlobal(
-        "BASH_REMATCH", known.isEmpty() ? Variable.unknown(unknown) : value);
+        "BASH_REMATCH",
+        known.isEmpty() ? Variable.unknown(unknown) : Variable.UNSET.withIndexed(elements));
   }
 }

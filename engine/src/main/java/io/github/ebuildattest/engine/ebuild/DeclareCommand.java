@@ -150,7 +150,10 @@ final class DeclareCommand implements Builtin {
     Assigner.Where where = where(shell, options);
     Variable old = shell.assigner.find(name, where);
     boolean fresh = old == null;
-    Variable base = fresh ? Variable.UNSET : old;
+    if (fresh && where == Assigner.Where.LOCAL && shell.environment.inheritsTemporary(name)) {
+      throw shell.refuse(call.source(), call.line(), "it begins with what stood before the call");
+    }
+    Variable base = old == null ? Variable.UNSET : old;
     if (base.unknown() != null) {
       return;
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Environment {
 
   /** A function's call, or a source file that behaves as one; locals live in it. */
-  record Scope(@Nullable Scope outer, int id, Set<String> names) {}
+  record Scope(@Nullable Scope outer, int id, Set<String> names, boolean temporary) {}
 
   private static final Command.Function NO_FUNCTION =
       new Command.Function("", new Command.Sequence(List.of(), 0), 0);
@@ -53,7 +53,18 @@ final class Environment {
   }
 
   void enterScope() {
-    scope = new Scope(scope, ++scopes, new HashSet<>());
+    scope = new Scope(scope, ++scopes, new HashSet<>(), false);
+  }
+
+  /** Enters the scope of assignments in front of a command. */
+  void enterTemporaryScope() {
+    scope = new Scope(scope, ++scopes, new HashSet<>(), true);
+  }
+
+  /** Whether a local variable of that name would begin with a temporary one's value. */
+  boolean inheritsTemporary(String name) {
+    Scope outer = scope == null ? null : scope.outer();
+    return outer != null && outer.temporary() && outer.names().contains(name);
   }
 
   void leaveScope() {
@@ -108,12 +119,12 @@ final class Environment {
   /** Whether unset would uncover another variable of the same name. */
   boolean hidden(String name) {
     Scope where = home(name);
-    return where != null && where != scope;
+    return where != null && scope != null && where.id() != scope.id();
   }
 
   Command.@Nullable Function function(String name) {
     Command.Function found = functions.get(name);
-    return found == NO_FUNCTION ? null : found;
+    return NO_FUNCTION.equals(found) ? null : found;
   }
 
   void define(Command.Function function) {
@@ -149,7 +160,7 @@ final class Environment {
       if (now == null || !a.functions.agrees(b.functions, name)) {
         now = new Command.Function(name, new Command.Unsupported(name, why.line()), why.line());
       }
-      changed |= now != functions.get(name);
+      changed |= !now.equals(functions.get(name));
       functions.put(name, now);
     }
     if (!a.inherited.equals(b.inherited) || a.extendedGlobs != b.extendedGlobs) {

@@ -30,12 +30,23 @@ final class Expander {
         if (hasTilde(one.parts(), true)) {
           sink.unknown(tilde(one), true);
         }
+        if (one.parts().size() > 1 && hasLoneDollar(one.parts())) {
+          sink.unknown(
+              shell.unknown(
+                  "$", one.line(), "bash splits words with a lone dollar sign unlike others"),
+              false);
+        }
         parts(one.parts(), false, false, sink);
         Unknown lost = sink.finish();
         uncounted = uncounted == null ? lost : uncounted;
       }
     }
     return new Fields(texts, uncounted);
+  }
+
+  private static boolean hasLoneDollar(List<WordPart> parts) {
+    return parts.stream()
+        .anyMatch(p -> p instanceof WordPart.Literal text && text.text().indexOf('$') >= 0);
   }
 
   private static boolean isPlain(String text) {

@@ -14,6 +14,7 @@ final class GlobParser {
   private final boolean extended;
   private int position;
   private int depth;
+  private boolean complements;
 
   private GlobParser(String text, boolean extended) {
     this.text = text;
@@ -30,6 +31,9 @@ final class GlobParser {
     PatternNode node = parser.concatenation(false);
     if (parser.position < text.length()) {
       throw new IllegalArgumentException("an unbalanced pattern");
+    }
+    if (parser.complements && !(node instanceof PatternNode.Complement)) {
+      throw new IllegalArgumentException("bash does not match !(…) beside other parts reliably");
     }
     return node;
   }
@@ -80,7 +84,7 @@ final class GlobParser {
   }
 
   private PatternNode group(char kind) {
-    if (++depth > DEEPEST) {
+    if (++depth > DEEPEST || (depth > 1 && kind == '!')) {
       throw new IllegalArgumentException("a pattern that nests too deeply");
     }
     List<PatternNode> choices = new ArrayList<>();
@@ -95,17 +99,14 @@ final class GlobParser {
     position++;
     depth--;
     PatternNode choice = new PatternNode.Choice(choices);
-    switch (kind) {
-      case '?':
-        return new PatternNode.Repetition(choice, 0, 1);
-      case '*':
-        return new PatternNode.Repetition(choice, 0, PatternNode.UNBOUNDED);
-      case '+':
-        return new PatternNode.Repetition(choice, 1, PatternNode.UNBOUNDED);
-      case '!':
-        return new PatternNode.Complement(choice);
-      default:
-        return choice;
-    }
+    // one inside another is not alone either
+    complements |= kind == '!';
+    return switch (kind) {
+      case '?' -> new PatternNode.Repetition(choice, 0, 1);
+      case '*' -> new PatternNode.Repetition(choice, 0, PatternNode.UNBOUNDED);
+      case '+' -> new PatternNode.Repetition(choice, 1, PatternNode.UNBOUNDED);
+      case '!' -> new PatternNode.Complement(choice);
+      default -> choice;
+    };
   }
 }

@@ -25,7 +25,7 @@ final class Globs {
       PatternNode node = GlobParser.parse(glob.value(), extended);
       return Status.of(new Pattern(node, shell.budget).matches(subject.value()));
     } catch (IllegalArgumentException e) {
-      return Status.unknown(shell.unknown(source, line, e.getMessage()));
+      return Status.unknown(shell.unknown(source, line, String.valueOf(e.getMessage())));
     } catch (Unknown.Value unknown) {
       return Status.unknown(unknown.unknown);
     }

@@ -28,6 +28,9 @@ final class HereDocumentParser {
     while (!cursor.atEnd() && " \t\n;&|<>()".indexOf(cursor.peek()) < 0) {
       char c = cursor.next();
       if (c == '\\') {
+        if (cursor.peek() == '\n') {
+          throw parser.failure("a here-document's delimiter that is not understood");
+        }
         quoted = true;
         delimiter.append(cursor.atEnd() ? '\\' : cursor.next());
       } else if (c == '\'' || c == '"') {

@@ -31,7 +31,7 @@ final class PackageCommands {
     try {
       print(shell, VersionComponents.of(version).cut(arguments.get(0)));
     } catch (IllegalArgumentException e) {
-      throw shell.refuse(call.source(), call.line(), e.getMessage());
+      throw shell.refuse(call.source(), call.line(), String.valueOf(e.getMessage()));
     }
     return Status.SUCCESS;
   }
@@ -51,7 +51,7 @@ final class PackageCommands {
       }
       print(shell, components.text());
     } catch (IllegalArgumentException e) {
-      throw shell.refuse(call.source(), call.line(), e.getMessage());
+      throw shell.refuse(call.source(), call.line(), String.valueOf(e.getMessage()));
     }
     return Status.SUCCESS;
   }
@@ -71,7 +71,7 @@ final class PackageCommands {
       }
       return Status.of(ConditionEvaluator.compare(order, operator, 0));
     } catch (IllegalArgumentException e) {
-      throw shell.refuse(call.source(), call.line(), e.getMessage());
+      throw shell.refuse(call.source(), call.line(), String.valueOf(e.getMessage()));
     }
   }
 }

@@ -47,18 +47,10 @@ final class ParameterExpander {
       return;
     }
     switch (p.operator()) {
-      case "":
-        emit(value, texts(value), quoted, sink);
-        break;
-      case "-", ":-", "=", ":=", "?", ":?", "+", ":+":
-        alternative(p, value, quoted, sink);
-        break;
-      case ":":
-        substring(p, value, quoted, sink);
-        break;
-      default:
-        emit(value, patterns.apply(p, texts(value)), quoted, sink);
-        break;
+      case "" -> emit(value, texts(value), quoted, sink);
+      case "-", ":-", "=", ":=", "?", ":?", "+", ":+" -> alternative(p, value, quoted, sink);
+      case ":" -> substring(p, value, quoted, sink);
+      default -> emit(value, patterns.apply(p, texts(value)), quoted, sink);
     }
   }
 
@@ -100,31 +92,20 @@ final class ParameterExpander {
             shell.unknown(p.source(), p.line(), "whether empty elements count differs by version"));
       }
     }
-    switch (operator.charAt(operator.length() - 1)) {
-      case '+':
-        if (present) {
-          operand(p, quoted, sink);
-        }
-        return;
-      case '-':
-        if (!present) {
-          operand(p, quoted, sink);
-          return;
-        }
-        break;
-      case '?':
-        if (!present) {
-          throw shell.refuse(p.source(), p.line(), "it ends the shell with an error");
-        }
-        break;
-      default:
-        if (!present) {
-          assign(p, value, quoted, sink);
-          return;
-        }
-        break;
+    char kind = operator.charAt(operator.length() - 1);
+    if (kind == '+') {
+      if (present) {
+        operand(p, quoted, sink);
+      }
+    } else if (present) {
+      emit(value, texts(value), quoted, sink);
+    } else if (kind == '-') {
+      operand(p, quoted, sink);
+    } else if (kind == '=') {
+      assign(p, value, quoted, sink);
+    } else {
+      throw shell.refuse(p.source(), p.line(), "it ends the shell with an error");
     }
-    emit(value, texts(value), quoted, sink);
   }
 
   private void operand(Parameter p, boolean quoted, Sink sink) {

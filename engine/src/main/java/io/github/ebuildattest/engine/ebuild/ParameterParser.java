@@ -103,6 +103,9 @@ final class ParameterParser {
     }
     for (String operator : OPERATORS) {
       if (cursor.take(operator)) {
+        if (cursor.looksAt("\\\n") && ":-=?+/#%^,".indexOf(cursor.peek(2)) >= 0) {
+          throw parser.failure("an operator that may go on in the next line");
+        }
         Word operand = parser.words.word(modeOf(operator, quoted));
         Word second = second(operator);
         return built(kind, name, subscript, operator, operand, second, quoted, start, line);
@@ -112,16 +115,13 @@ final class ParameterParser {
   }
 
   private static Mode modeOf(String operator, boolean quoted) {
-    switch (operator) {
-      case ":-", ":=", ":?", ":+", "-", "=", "?", "+":
-        return quoted ? Mode.OPERAND_DOUBLE : Mode.OPERAND;
-      case "/", "//", "/#", "/%":
-        return Mode.PATTERN;
-      case ":":
-        return Mode.OFFSET;
-      default:
-        return Mode.OPERAND;
-    }
+    return switch (operator) {
+      case ":-", ":=", ":?", ":+", "-", "=", "?", "+" ->
+          quoted ? Mode.OPERAND_DOUBLE : Mode.OPERAND;
+      case "/", "//", "/#", "/%" -> Mode.PATTERN;
+      case ":" -> Mode.OFFSET;
+      default -> Mode.OPERAND;
+    };
   }
 
   private @Nullable Word second(String operator) throws ParseFailure {

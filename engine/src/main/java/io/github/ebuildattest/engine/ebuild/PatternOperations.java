@@ -47,7 +47,7 @@ final class PatternOperations {
     try {
       return new Pattern(GlobParser.parse(glob, shell.environment.extendedGlobs), shell.budget);
     } catch (IllegalArgumentException e) {
-      throw new Unknown.Value(shell.unknown(p.source(), p.line(), e.getMessage()));
+      throw new Unknown.Value(shell.unknown(p.source(), p.line(), String.valueOf(e.getMessage())));
     }
   }
 
@@ -56,36 +56,34 @@ final class PatternOperations {
       return text -> text;
     }
     Pattern pattern = compile(p, glob);
-    switch (p.operator()) {
-      case "#":
-        return text -> text.substring(Math.max(0, pattern.shortest(text, 0)));
-      case "##":
-        return text -> text.substring(Math.max(0, pattern.longest(text, 0)));
-      case "%":
-        return text -> {
-          for (int i = text.length(); i >= 0; i--) {
-            if (pattern.reachesEnd(text, i)) {
-              return text.substring(0, i);
+    return switch (p.operator()) {
+      case "#" -> text -> text.substring(Math.max(0, pattern.shortest(text, 0)));
+      case "##" -> text -> text.substring(Math.max(0, pattern.longest(text, 0)));
+      case "%" ->
+          text -> {
+            for (int i = text.length(); i >= 0; i--) {
+              if (pattern.reachesEnd(text, i)) {
+                return text.substring(0, i);
+              }
             }
-          }
-          return text;
-        };
-      default:
-        return text -> {
-          for (int i = 0; i <= text.length(); i++) {
-            if (pattern.reachesEnd(text, i)) {
-              return text.substring(0, i);
+            return text;
+          };
+      default ->
+          text -> {
+            for (int i = 0; i <= text.length(); i++) {
+              if (pattern.reachesEnd(text, i)) {
+                return text.substring(0, i);
+              }
             }
-          }
-          return text;
-        };
-    }
+            return text;
+          };
+    };
   }
 
   private UnaryOperator<String> replacement(Parameter p, String glob) {
     String with = replacementText(p);
     if (glob.isEmpty()) {
-      if (!p.operator().equals("/") && !p.operator().equals("//")) {
+      if (p.operand().parts().isEmpty() || p.operator().matches("/[#%]")) {
         throw new Unknown.Value(
             shell.unknown(
                 p.source(), p.line(), "what an empty pattern replaces differs by version"));
@@ -94,23 +92,28 @@ final class PatternOperations {
     }
     Pattern pattern = compile(p, glob);
     switch (p.operator()) {
-      case "/#":
+      case "/#" -> {
         return text -> {
           int end = pattern.longest(text, 0);
+          requireSome(p, end == 0);
           return end < 0 ? text : with + text.substring(end);
         };
-      case "/%":
+      }
+      case "/%" -> {
         return text -> {
           for (int i = 0; i <= text.length(); i++) {
             if (pattern.reachesEnd(text, i)) {
+              requireSome(p, i == text.length());
               return text.substring(0, i) + with;
             }
           }
           return text;
         };
-      default:
+      }
+      default -> {
         boolean all = p.operator().equals("//");
         return text -> replaced(p, text, pattern, with, all);
+      }
     }
   }
 
@@ -120,10 +123,7 @@ final class PatternOperations {
     boolean open = true;
     while (i < text.length()) {
       int end = open ? pattern.longest(text, i) : -1;
-      if (end == i) {
-        throw new Unknown.Value(
-            shell.unknown(p.source(), p.line(), "what an empty match replaces differs by version"));
-      }
+      requireSome(p, end == i);
       if (end > i) {
         out.append(with);
         shell.budget.spend(1L + with.length() / 16);
@@ -133,11 +133,15 @@ final class PatternOperations {
         out.append(text.charAt(i++));
       }
     }
-    if (text.isEmpty() && pattern.matches(text)) {
+    requireSome(p, text.isEmpty() && pattern.matches(text));
+    return out.toString();
+  }
+
+  private void requireSome(Parameter p, boolean empty) {
+    if (empty) {
       throw new Unknown.Value(
           shell.unknown(p.source(), p.line(), "what an empty match replaces differs by version"));
     }
-    return out.toString();
   }
 
   /** The text to put in; an unquoted &amp; and quotes in it mean other things in other versions. */

@@ -108,7 +108,7 @@ final class PypiEclass {
     return "https://pypi.org/integrity/" + project + "/v" + version + "/" + dist + "/provenance";
   }
 
-  private static List<String> arguments(Shell shell, Call call, int least, int most, String flag) {
+  private static List<String> arguments(Call call, int least, int most, String flag) {
     List<String> all = call.known();
     boolean flagged = !all.isEmpty() && all.get(0).equals(flag);
     List<String> rest = flagged ? all.subList(1, all.size()) : all;
@@ -131,7 +131,7 @@ final class PypiEclass {
   }
 
   static Status sdistUrl(Shell shell, Call call) {
-    List<String> arguments = arguments(shell, call, 0, 3, "--no-normalize");
+    List<String> arguments = arguments(call, 0, 3, "--no-normalize");
     String url =
         sdist(
             shell,
@@ -162,12 +162,12 @@ final class PypiEclass {
   }
 
   static Status wheelName(Shell shell, Call call) {
-    print(shell, call, wheel(shell, call, arguments(shell, call, 0, 4, "")) + "\n");
+    print(shell, call, wheel(shell, call, arguments(call, 0, 4, "")) + "\n");
     return Status.SUCCESS;
   }
 
   static Status wheelUrl(Shell shell, Call call) {
-    List<String> arguments = arguments(shell, call, 0, 4, "--unpack");
+    List<String> arguments = arguments(call, 0, 4, "--unpack");
     // the name is computed in a subshell, so that it leaves no option changed
     boolean extended = shell.environment.extendedGlobs;
     String name = wheel(shell, call, arguments);
@@ -180,17 +180,17 @@ final class PypiEclass {
   }
 
   static Status normalizedName(Shell shell, Call call) {
-    print(shell, call, normalized(shell, call, arguments(shell, call, 1, 1, "").get(0)) + "\n");
+    print(shell, call, normalized(shell, call, arguments(call, 1, 1, "").get(0)) + "\n");
     return Status.SUCCESS;
   }
 
   static Status translatedVersion(Shell shell, Call call) {
-    print(shell, call, translated(arguments(shell, call, 1, 1, "").get(0)) + "\n");
+    print(shell, call, translated(arguments(call, 1, 1, "").get(0)) + "\n");
     return Status.SUCCESS;
   }
 
   static Status provenanceUrl(Shell shell, Call call) {
-    List<String> arguments = arguments(shell, call, 1, 3, "");
+    List<String> arguments = arguments(call, 1, 3, "");
     String url =
         provenance(
             arguments.get(0),

@@ -71,35 +71,41 @@ final class RegularExpressionParser {
       throw new IllegalArgumentException("a character beyond ASCII in an expression");
     }
     switch (c) {
-      case '(':
+      case '(' -> {
         groups++;
         PatternNode inside = choice();
         if (!take(')')) {
           throw new IllegalArgumentException("an expression that is not closed");
         }
         return inside;
-      case '.':
+      }
+      case '.' -> {
         return PatternNode.OneOf.any();
-      case '^':
+      }
+      case '^' -> {
         return new PatternNode.Anchor(false);
-      case '$':
+      }
+      case '$' -> {
         return new PatternNode.Anchor(true);
-      case '[':
+      }
+      case '[' -> {
         CharacterSet.Read read = CharacterSet.read(text, position, false);
         if (read == null) {
           throw new IllegalArgumentException("a bracket that is not closed");
         }
         position = read.next();
         return new PatternNode.OneOf(read.members());
-      case '*', '+', '?', '{':
-        throw new IllegalArgumentException("a repetition of nothing");
-      case '\\':
+      }
+      case '*', '+', '?', '{' -> throw new IllegalArgumentException("a repetition of nothing");
+      case '\\' -> {
         if (position >= text.length() || ".[]()*+?{}|^$\\/-".indexOf(text.charAt(position)) < 0) {
           throw new IllegalArgumentException("an escape whose meaning depends on the library");
         }
         return PatternNode.OneOf.character(text.charAt(position++));
-      default:
+      }
+      default -> {
         return PatternNode.OneOf.character(c);
+      }
     }
   }
 

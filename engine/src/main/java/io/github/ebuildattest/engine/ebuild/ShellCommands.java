@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Builtins that change the shell itself or where it goes on (bash manual, 4). */
+@SuppressWarnings("DoNotCallSuggester") // that some builtins only jump or refuse is their meaning
 final class ShellCommands {
   /** Options of set that change no value: errors, tracing, jobs, globbing. */
   private static final String HARMLESS_SET = "abefhmuvxCEPT";

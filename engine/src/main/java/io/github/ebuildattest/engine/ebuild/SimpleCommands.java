@@ -20,6 +20,11 @@ final class SimpleCommands {
   private Status withoutRedirections(Command.Simple command) {
     shell.substitutionStatus = Status.SUCCESS;
     if (command.words().isEmpty()) {
+      if (shell.output != null && !command.redirections().isEmpty()) {
+        // $(<file) gives the file
+        shell.output.lose(
+            shell.unknown(command.source(), command.line(), "what a file holds is not known"));
+      }
       assignAll(command);
       return shell.substitutionStatus;
     }
@@ -32,7 +37,7 @@ final class SimpleCommands {
       assignAll(command);
       return shell.substitutionStatus;
     }
-    if (texts.get(0).unknown() != null || fields.uncounted() != null && mayBeFirst(command)) {
+    if (texts.get(0).unknown() != null || (fields.uncounted() != null && mayBeFirst(command))) {
       Unknown why = texts.get(0).unknown() != null ? texts.get(0).unknown() : fields.uncounted();
       throw new Refusal(java.util.Objects.requireNonNull(why), false);
     }
@@ -73,7 +78,7 @@ final class SimpleCommands {
             call.source(), call.line(), "what an assignment before such a command leaves differs");
       }
     }
-    shell.environment.enterScope();
+    shell.environment.enterTemporaryScope();
     try {
       for (Assignment assignment : command.assignments()) {
         temporary(assignment);
@@ -102,7 +107,7 @@ final class SimpleCommands {
   Status call(Call call, @Nullable Unknown uncounted, boolean temporary) {
     Command.Function function = shell.environment.function(call.name());
     if (function != null) {
-      return function(function, uncounted == null ? call.arguments() : null, call);
+      return function(function, uncounted == null ? call.arguments() : null);
     }
     return callBuiltin(call, uncounted);
   }
@@ -132,7 +137,7 @@ final class SimpleCommands {
     }
   }
 
-  private Status function(Command.Function function, @Nullable List<Text> arguments, Call call) {
+  private Status function(Command.Function function, @Nullable List<Text> arguments) {
     List<Text> outerPositional = shell.environment.positional;
     String outerEclass = shell.eclass;
     shell.budget.enter();

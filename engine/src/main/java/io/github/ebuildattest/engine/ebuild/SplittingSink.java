@@ -11,6 +11,7 @@ final class SplittingSink implements Sink {
   private final List<Text> fields;
   private final StringBuilder field = new StringBuilder();
   private boolean begun;
+  private boolean endedBySpace;
   private boolean globs;
   private boolean bracket;
   private @Nullable Unknown fieldUnknown;
@@ -25,6 +26,7 @@ final class SplittingSink implements Sink {
   public void literal(String text) {
     append(text);
     begun = true;
+    endedBySpace = false;
   }
 
   private void append(String text) {
@@ -36,24 +38,15 @@ final class SplittingSink implements Sink {
   private void append(char c) {
     field.append(c);
     switch (c) {
-      case '*', '?':
-        globs = true;
-        break;
-      case '[':
-        bracket = true;
-        break;
-      case ']':
-        globs |= bracket;
-        break;
-      case '(':
-        globs |= field.length() > 1 && "?*+@!".indexOf(field.charAt(field.length() - 2)) >= 0;
-        break;
-      case '\\':
-        // a backslash that comes out of an expansion still quotes in a file name pattern
-        globs = true;
-        break;
-      default:
-        break;
+      case '*', '?' -> globs = true;
+      case '[' -> bracket = true;
+      case ']' -> globs |= bracket;
+      case '(' ->
+          globs |= field.length() > 1 && "?*+@!".indexOf(field.charAt(field.length() - 2)) >= 0;
+      case '\\' ->
+          // a backslash that comes out of an expansion still quotes in a file name pattern
+          globs = true;
+      default -> {}
     }
   }
 
@@ -62,6 +55,7 @@ final class SplittingSink implements Sink {
     shell.budget.spend(1 + text.length() / 16);
     field.append(text);
     begun = true;
+    endedBySpace = false;
   }
 
   @Override
@@ -69,11 +63,20 @@ final class SplittingSink implements Sink {
     shell.budget.spend(1 + text.length() / 4);
     String separators = shell.separators(0);
     int i = 0;
+    if (endedBySpace && !text.isEmpty()) {
+      // expansions side by side are split as one text: space, then another separator, end one field
+      i = skipSpace(text, 0, separators);
+      if (i < text.length() && separators.indexOf(text.charAt(i)) >= 0) {
+        i = skipSpace(text, i + 1, separators);
+        endedBySpace = false;
+      }
+    }
     while (i < text.length()) {
       char c = text.charAt(i);
       if (separators.indexOf(c) < 0) {
         append(c);
         begun = true;
+        endedBySpace = false;
         i++;
         continue;
       }
@@ -84,6 +87,7 @@ final class SplittingSink implements Sink {
       }
       if (begun || hard) {
         end();
+        endedBySpace = !hard;
       }
       i = after;
     }
@@ -106,16 +110,31 @@ final class SplittingSink implements Sink {
       quoted(String.join(ifs.isEmpty() ? "" : ifs.substring(0, 1), items));
       return;
     }
+    String separators = shell.separators(0);
+    if (!quoted
+        && !separators.equals(SPACE)
+        && items.stream().anyMatch(i -> splits(i, separators))) {
+      unknown(
+          shell.unknown(
+              "$@", shell.ebuildLine, "splitting a list at another IFS differs by version"),
+          false);
+      return;
+    }
     for (int i = 0; i < items.size(); i++) {
       if (i > 0 && begun) {
         end();
       }
+      endedBySpace &= i == 0;
       if (quoted) {
         quoted(items.get(i));
       } else {
         value(items.get(i));
       }
     }
+  }
+
+  private static boolean splits(String item, String separators) {
+    return item.isEmpty() || item.chars().anyMatch(c -> separators.indexOf(c) >= 0);
   }
 
   @Override

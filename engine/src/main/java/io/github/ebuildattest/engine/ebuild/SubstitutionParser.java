@@ -47,11 +47,17 @@ final class SubstitutionParser {
     }
     if (Cursor.startsName(c)) {
       String name = cursor.name();
+      if (cursor.looksAt("\\\n") && Cursor.inName(cursor.peek(2))) {
+        throw parser.failure("a name that goes on in the next line");
+      }
       return WordPart.Parameter.plain(name, quoted, "$" + name, line);
     }
     if (Cursor.isDigit(c) || (c != Cursor.END && "@*#?-$!".indexOf(c) >= 0)) {
       String name = String.valueOf(cursor.next());
       return WordPart.Parameter.plain(name, quoted, "$" + name, line);
+    }
+    if (cursor.looksAt("\\\n")) {
+      throw parser.failure("an expansion that goes on in the next line");
     }
     return null;
   }

@@ -27,13 +27,16 @@ final class TestCommand {
   /** By the number of arguments, as POSIX has it. */
   private Status test(List<String> a) {
     switch (a.size()) {
-      case 0:
+      case 0 -> {
         return Status.FAILURE;
-      case 1:
+      }
+      case 1 -> {
         return Status.of(!a.get(0).isEmpty());
-      case 2:
+      }
+      case 2 -> {
         return a.get(0).equals("!") ? test(a.subList(1, 2)).negated() : unary(a.get(0), a.get(1));
-      case 3:
+      }
+      case 3 -> {
         if (isBinary(a.get(1))) {
           return binary(a.get(0), a.get(1), a.get(2));
         }
@@ -44,13 +47,14 @@ final class TestCommand {
           return test(a.subList(1, 2));
         }
         throw unsupported();
-      case 4:
+      }
+      case 4 -> {
         if (a.get(0).equals("!")) {
           return test(a.subList(1, 4)).negated();
         }
         throw unsupported();
-      default:
-        throw unsupported();
+      }
+      default -> throw unsupported();
     }
   }
 
@@ -60,16 +64,12 @@ final class TestCommand {
   }
 
   private Status unary(String operator, String operand) {
-    switch (operator) {
-      case "-n":
-        return Status.of(!operand.isEmpty());
-      case "-z":
-        return Status.of(operand.isEmpty());
-      case "-v":
-        return ConditionEvaluator.isSet(shell, operand, call.line());
-      default:
-        throw unsupported();
-    }
+    return switch (operator) {
+      case "-n" -> Status.of(!operand.isEmpty());
+      case "-z" -> Status.of(operand.isEmpty());
+      case "-v" -> ConditionEvaluator.isSet(shell, operand, call.line());
+      default -> throw unsupported();
+    };
   }
 
   private static boolean isBinary(String operator) {
@@ -97,22 +97,26 @@ final class TestCommand {
 
   private Status binary(String left, String operator, String right) {
     switch (operator) {
-      case "=", "==":
+      case "=", "==" -> {
         return Status.of(left.equals(right));
-      case "!=":
+      }
+      case "!=" -> {
         return Status.of(!left.equals(right));
-      case "-a":
+      }
+      case "-a" -> {
         return Status.of(!left.isEmpty() && !right.isEmpty());
-      case "-o":
+      }
+      case "-o" -> {
         return Status.of(!left.isEmpty() || !right.isEmpty());
-      case "-eq", "-ne", "-lt", "-le", "-gt", "-ge":
+      }
+      case "-eq", "-ne", "-lt", "-le", "-gt", "-ge" -> {
         if (!left.matches("-?[0-9]{1,18}") || !right.matches("-?[0-9]{1,18}")) {
           throw unsupported();
         }
         return Status.of(
             ConditionEvaluator.compare(Long.parseLong(left), operator, Long.parseLong(right)));
-      default:
-        throw unsupported();
+      }
+      default -> throw unsupported();
     }
   }
 }

@@ -109,64 +109,39 @@ final class WordParser {
   }
 
   private boolean ends(Mode mode, char c, StringBuilder plain, List<WordPart> parts) {
-    switch (mode) {
-      case COMMAND:
-        return endsCommandWord(c);
-      case REGEX:
-        return c == ' '
-            || c == '\t'
-            || c == '\n'
-            || c == ';'
-            || (c == ')' && plain.isEmpty() && parts.isEmpty());
-      case DOUBLE:
-        return c == '"';
-      case OPERAND:
-      case OPERAND_DOUBLE:
-        return c == '}';
-      case PATTERN:
-        // a slash right at the beginning belongs to the pattern
-        return c == '}' || (c == '/' && (plain.length() > 0 || !parts.isEmpty()));
-      case SUBSCRIPT:
-        return c == ']';
-      case OFFSET:
-        return c == '}' || c == ':';
-      case HERE_DOCUMENT:
-        return false;
-    }
-    return false;
+    return switch (mode) {
+      case COMMAND -> endsCommandWord(c);
+      case REGEX ->
+          c == ' '
+              || c == '\t'
+              || c == '\n'
+              || c == ';'
+              || (c == ')' && plain.isEmpty() && parts.isEmpty());
+      case DOUBLE -> c == '"';
+      case OPERAND, OPERAND_DOUBLE -> c == '}';
+      case PATTERN -> c == '}' || c == '/';
+      case SUBSCRIPT -> c == ']';
+      case OFFSET -> c == '}' || c == ':';
+      case HERE_DOCUMENT -> false;
+    };
   }
 
   private boolean endsCommandWord(char c) {
-    switch (c) {
-      case ' ':
-      case '\t':
-      case '\n':
-      case ';':
-      case '&':
-      case '|':
-      case '(':
-      case ')':
-        return true;
-      case '<':
-      case '>':
-        return cursor.peek(1) != '(';
-      default:
-        return false;
-    }
+    return switch (c) {
+      case ' ', '\t', '\n', ';', '&', '|', '(', ')' -> true;
+      case '<', '>' -> cursor.peek(1) != '(';
+      default -> false;
+    };
   }
 
   /** Brackets that nest in a mode, so that their closing one does not end the word. */
   private static int nestingOf(Mode mode, char c) {
-    switch (mode) {
-      case SUBSCRIPT:
-        return c == '[' ? 1 : c == ']' ? -1 : 0;
-      case REGEX:
-        return c == '(' ? 1 : c == ')' ? -1 : 0;
-      case OFFSET:
-        return c == '(' || c == '?' ? 1 : c == ')' || c == ':' ? -1 : 0;
-      default:
-        return 0;
-    }
+    return switch (mode) {
+      case SUBSCRIPT -> c == '[' ? 1 : c == ']' ? -1 : 0;
+      case REGEX -> c == '(' ? 1 : c == ')' ? -1 : 0;
+      case OFFSET -> c == '(' || c == '?' ? 1 : c == ')' || c == ':' ? -1 : 0;
+      default -> 0;
+    };
   }
 
   private boolean opensExtendedGlob(Mode mode) {
@@ -209,9 +184,16 @@ final class WordParser {
     parser.leave();
   }
 
-  private void backslash(Mode mode, StringBuilder plain, List<WordPart> parts) {
+  private void backslash(Mode mode, StringBuilder plain, List<WordPart> parts) throws ParseFailure {
     char next = cursor.peek(1);
     if (next == '\n') {
+      char after = cursor.peek(2);
+      boolean within = after != ' ' && after != '\t' && after != '\n' && after != Cursor.END;
+      boolean whole = parts.isEmpty() && plain.length() > 0;
+      if (mode == Mode.COMMAND && within && (whole || "=+[(".indexOf(after) >= 0)) {
+        // bash reads on as if the lines were one: this may be an assignment or a reserved word
+        throw parser.failure("a word that goes on in the next line");
+      }
       cursor.position += 2;
     } else if (cursor.position + 1 >= cursor.length()) {
       plain.append(cursor.next());

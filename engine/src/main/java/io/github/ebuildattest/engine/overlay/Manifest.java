@@ -80,9 +80,7 @@ public final class Manifest {
     int number = 0;
     for (String line : text.split("\n", -1)) {
       number++;
-      if (line.indexOf('\0') >= 0) {
-        throw new MalformedFileException(path, number, "holds a NUL character");
-      }
+      refuseAmbiguousCharacters(path, number, line);
       String[] words = line.strip().split("\\s+");
       if (!words[0].equals("DIST")) {
         continue;
@@ -96,6 +94,30 @@ public final class Manifest {
       }
     }
     return new Manifest(dists);
+  }
+
+  /**
+   * Tools disagree on what ends a line or parts two words: Python, and so Portage, ends a line at a
+   * bare carriage return and takes more than blanks and tabs for white space. What one reader takes
+   * for a DIST line must not be something else to another.
+   */
+  private static void refuseAmbiguousCharacters(String path, int number, String line)
+      throws MalformedFileException {
+    int end = line.endsWith("\r") ? line.length() - 1 : line.length();
+    for (int i = 0; i < end; i++) {
+      char c = line.charAt(i);
+      boolean blank = c == ' ' || c == '\t';
+      if (Character.isISOControl(c) && !blank) {
+        throw new MalformedFileException(
+            path, number, String.format("holds the control character U+%04X", (int) c));
+      }
+      if ((Character.isWhitespace(c) || Character.isSpaceChar(c)) && !blank) {
+        throw new MalformedFileException(
+            path,
+            number,
+            String.format("holds U+%04X, which not every tool takes for white space", (int) c));
+      }
+    }
   }
 
   private static Dist parseDist(String path, int line, String[] words)

@@ -53,7 +53,8 @@ public abstract class SymlinkFollowingTree implements OverlayTree {
       done.add(name);
       String here = String.join("/", done);
       Optional<Type> type = typeOf(here);
-      if (type.isEmpty() || (type.get() == Type.FILE && !left.isEmpty())) {
+      boolean passable = type.isPresent() && type.get() != Type.FILE && type.get() != Type.OTHER;
+      if (type.isEmpty() || (!passable && !left.isEmpty())) {
         return Optional.empty();
       }
       if (type.get() == Type.SYMLINK) {

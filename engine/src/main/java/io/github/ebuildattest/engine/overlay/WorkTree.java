@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,7 +34,7 @@ public final class WorkTree extends SymlinkFollowingTree {
     }
     try (Stream<Path> names = Files.list(root.resolve(real.get()))) {
       List<Path> sorted = names.sorted().toList();
-      List<Entry> entries = new java.util.ArrayList<>();
+      List<Entry> entries = new ArrayList<>();
       for (Path path : sorted) {
         entries.add(new Entry(String.valueOf(path.getFileName()), type(path)));
       }
@@ -42,10 +44,11 @@ public final class WorkTree extends SymlinkFollowingTree {
 
   @Override
   protected Optional<Type> typeOf(String path) throws IOException {
-    Path file = root.resolve(path);
-    return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-        ? Optional.of(type(file))
-        : Optional.empty();
+    try {
+      return Optional.of(type(root.resolve(path)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -96,10 +96,10 @@ public final class Continuity {
   }
 
   private static void compareRepositories(Identity pinned, Identity now, List<Finding> findings) {
-    boolean sameRepository = pinned.get("repository-id").equals(now.get("repository-id"));
-    boolean sameOwner = pinned.get("owner-id").equals(now.get("owner-id"));
     boolean sameName = pinned.repository().equals(now.repository());
     boolean sameOwnerName = owner(pinned).equals(owner(now));
+    boolean sameRepository = sameId("repository-id", pinned, now, sameName);
+    boolean sameOwner = sameId("owner-id", pinned, now, sameOwnerName);
     if (sameRepository && sameOwner && sameName) {
       return;
     }
@@ -119,6 +119,12 @@ public final class Continuity {
     if (!sameRepository && !sameName) {
       findings.add(Finding.of(FindingId.UPSTREAM_MISMATCH, difference));
     }
+  }
+
+  /** Where neither side has an id, only the name can say that both are one. */
+  private static boolean sameId(String key, Identity pinned, Identity now, boolean sameName) {
+    String id = pinned.get(key);
+    return id.equals(now.get(key)) && (!id.isEmpty() || sameName);
   }
 
   private static String where(Identity identity) {

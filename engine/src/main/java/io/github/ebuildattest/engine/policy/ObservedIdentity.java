@@ -47,8 +47,7 @@ public record ObservedIdentity(Identity identity, boolean environmentStated) {
     Map<String, String> keys = new LinkedHashMap<>();
     keys.put("repository", repository);
     keys.put(
-        kind == PublisherKind.GITLAB ? "workflow_filepath" : "workflow",
-        workflow(kind, claims.buildConfigUri()));
+        kind == PublisherKind.GITLAB ? "workflow_filepath" : "workflow", workflow(kind, claims));
     keys.put("repository-id", orEmpty(claims.sourceRepositoryId()));
     keys.put("owner-id", orEmpty(claims.sourceRepositoryOwnerId()));
     keys.put("ref", orEmpty(claims.sourceRepositoryRef()));
@@ -68,14 +67,24 @@ public record ObservedIdentity(Identity identity, boolean environmentStated) {
   }
 
   /**
-   * The workflow's path out of {@code https://host/repo/…path@ref}, as PyPI's publisher names it.
+   * The workflow's path out of {@code https://host/repo/…path@ref}, as PyPI's publisher names it. A
+   * ref may hold an {@code @} of its own ({@code refs/tags/project@1.0}), so the claims' ref or
+   * commit says where it begins.
    */
-  private static String workflow(PublisherKind kind, @Nullable String buildConfigUri) {
-    if (buildConfigUri == null) {
+  private static String workflow(PublisherKind kind, Claims claims) {
+    String path = claims.buildConfigUri();
+    if (path == null) {
       return "";
     }
-    int at = buildConfigUri.lastIndexOf('@');
-    String path = at < 0 ? buildConfigUri : buildConfigUri.substring(0, at);
+    String ref = "@" + orEmpty(claims.sourceRepositoryRef());
+    String commit = "@" + orEmpty(claims.sourceRepositoryDigest());
+    if (ref.length() > 1 && path.endsWith(ref)) {
+      path = path.substring(0, path.length() - ref.length());
+    } else if (commit.length() > 1 && path.endsWith(commit)) {
+      path = path.substring(0, path.length() - commit.length());
+    } else if (path.lastIndexOf('@') >= 0) {
+      path = path.substring(0, path.lastIndexOf('@'));
+    }
     String marker = kind == PublisherKind.GITLAB ? "//" : "/.github/workflows/";
     int start =
         path.indexOf(marker, path.indexOf("://") < 0 ? 0 : path.indexOf("://") + "://".length());

@@ -98,15 +98,19 @@ public record Pin(
       throw table.error("kind", "has the unknown kind '" + label + "'");
     }
     Set<String> known = new java.util.HashSet<>(kind.get().requiredKeys());
-    known.addAll(Set.of("kind", "project", "environment"));
+    known.addAll(Set.of("kind", "project"));
+    boolean hasEnvironment = kind.get() != PublisherKind.GOOGLE;
+    if (hasEnvironment) {
+      known.add("environment");
+    }
     table.only(known);
     Map<String, String> keys = new LinkedHashMap<>();
     for (String key : kind.get().requiredKeys()) {
       keys.put(key, table.required(key));
     }
-    Optional<String> environment = table.string("environment");
-    if (environment.isPresent()) {
-      keys.put("environment", environment.get());
+    if (hasEnvironment) {
+      // absent and empty say the same, and identities are compared by their keys
+      keys.put("environment", table.string("environment").orElse(""));
     }
     Optional<String> project = table.string("project");
     return new Identity(kind.get(), keys, project.isPresent() ? project(table, project.get()) : "");

@@ -64,7 +64,7 @@ public final class PinEdits {
                 "decision of " + old.date() + " about " + old.finding(), NOTHING, null, decisions));
       }
     }
-    if (remembered.attested()) {
+    if (remembered.attested() || !remembered.identities().isEmpty()) {
       identityEdits(remembered, edited, decisions, edits);
     }
     return edits;

@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PinText {
 
-  private static final Pattern IDENTITY_HEAD =
-      Pattern.compile("^\\s*\\[\\[\\s*attestation-identities\\s*]]\\s*(#.*)?$");
-  private static final Pattern TABLE_HEAD = Pattern.compile("^\\s*\\[.*$");
+  private static final Pattern ATTESTED_FALSE =
+      Pattern.compile(
+          "(\\s*(?:attested|\"attested\"|'attested')\\s*=\\s*)false(.*)", Pattern.DOTALL);
 
   private PinText() {}
 
@@ -45,21 +46,25 @@ public final class PinText {
    */
   public static String turnAttested(Pin pin, String text, String since, List<Identity> identities)
       throws MalformedFileException {
-    String edited = replaceLine(pin, text, "^(\\s*attested\\s*=\\s*)false(.*)$", "true");
-    String addition = pin.attestedSince() == null ? "attested-since = " + quote(since) + "\n" : "";
-    List<String> lines = lines(edited);
-    int at = 0;
-    while (at < lines.size() && !TABLE_HEAD.matcher(lines.get(at)).matches()) {
-      at++;
+    Pin before = read(pin, text);
+    PinLines lines = PinLines.of(text);
+    if (!lines.replace(ATTESTED_FALSE, "true", 0, lines.firstTable())) {
+      throw new MalformedFileException(pin.path(), 0, "has no line that could be edited in place");
     }
-    while (at > 0 && lines.get(at - 1).isBlank()) {
-      at--;
+    StringBuilder block = new StringBuilder();
+    if (before.attestedSince() == null) {
+      block.append("attested-since = ").append(quote(since)).append('\n');
     }
-    StringBuilder block = new StringBuilder(addition);
-    for (Identity identity : identities) {
+    List<Identity> all = new ArrayList<>(identities);
+    all.removeAll(before.identities());
+    for (Identity identity : all) {
       block.append('\n').append(table(identity));
     }
-    return checked(pin, join(lines.subList(0, at)) + block + join(lines.subList(at, lines.size())));
+    lines.insert(lines.endOfKeys(0, lines.firstTable()), block.toString());
+    all.addAll(before.identities());
+    String written = before.attestedSince() == null ? since : before.attestedSince();
+    return checked(
+        new Pin(pin.path(), before.project(), true, written, all, before.decisions()), lines);
   }
 
   /**
@@ -69,55 +74,42 @@ public final class PinText {
    */
   public static String changeIdentity(Pin pin, String text, Identity was, Identity now)
       throws MalformedFileException {
-    int index = pin.identities().indexOf(was);
-    List<String> lines = lines(text);
-    int start = -1;
-    for (int i = 0, seen = 0; i < lines.size(); i++) {
-      if (IDENTITY_HEAD.matcher(lines.get(i)).matches() && seen++ == index) {
-        start = i;
-      }
-    }
+    Pin before = read(pin, text);
+    int index = before.identities().indexOf(was);
+    PinLines lines = PinLines.of(text);
+    int start = lines.identityTable(index);
     if (index < 0 || start < 0) {
       throw new MalformedFileException(pin.path(), 0, "has no such [[attestation-identities]]");
     }
-    int end = start + 1;
-    while (end < lines.size() && !TABLE_HEAD.matcher(lines.get(end)).matches()) {
-      end++;
+    int end = lines.endOfTable(start);
+    if (was.kind() != now.kind() || !was.project().equals(now.project())) {
+      lines.replaceKeys(start, lines.endOfKeys(start, end), table(now));
+    } else {
+      changeKeys(lines, start, end, was, now);
     }
-    if (was.kind() != now.kind()) {
-      while (end > start && lines.get(end - 1).isBlank()) {
-        end--;
-      }
-      return checked(
-          pin, join(lines.subList(0, start)) + table(now) + join(lines.subList(end, lines.size())));
-    }
-    List<String> edited = new ArrayList<>(lines);
-    int last = start;
-    List<String> missing = new ArrayList<>();
+    List<Identity> identities = new ArrayList<>(before.identities());
+    identities.set(index, now);
+    return checked(
+        new Pin(
+            pin.path(),
+            before.project(),
+            before.attested(),
+            before.attestedSince(),
+            identities,
+            before.decisions()),
+        lines);
+  }
+
+  private static void changeKeys(PinLines lines, int start, int end, Identity was, Identity now) {
+    StringBuilder missing = new StringBuilder();
     for (Map.Entry<String, String> key : now.keys().entrySet()) {
-      Pattern line =
-          Pattern.compile(
-              "^(\\s*"
-                  + Pattern.quote(key.getKey())
-                  + "\\s*=\\s*)"
-                  + "(\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*')(.*)$");
-      boolean found = false;
-      for (int i = start + 1; i < end; i++) {
-        Matcher matcher = line.matcher(edited.get(i));
-        if (matcher.matches()) {
-          found = true;
-          last = Math.max(last, i);
-          if (!was.get(key.getKey()).equals(key.getValue())) {
-            edited.set(i, matcher.group(1) + quote(key.getValue()) + matcher.group(3));
-          }
-        }
-      }
-      if (!found && !key.getValue().isEmpty()) {
-        missing.add(key.getKey() + " = " + quote(key.getValue()));
+      if (!was.get(key.getKey()).equals(key.getValue())
+          && !lines.replace(
+              PinLines.stringOf(key.getKey()), quote(key.getValue()), start + 1, end)) {
+        line(missing, key.getKey(), key.getValue());
       }
     }
-    edited.addAll(last + 1, missing);
-    return checked(pin, join(edited));
+    lines.insert(lines.endOfKeys(start, end), missing.toString());
   }
 
   /**
@@ -127,7 +119,20 @@ public final class PinText {
    */
   public static String addIdentity(Pin pin, String text, Identity identity)
       throws MalformedFileException {
-    return append(pin, text, table(identity));
+    Pin before = read(pin, text);
+    List<Identity> identities = new ArrayList<>(before.identities());
+    identities.add(identity);
+    PinLines lines = PinLines.of(text);
+    lines.append(table(identity));
+    return checked(
+        new Pin(
+            pin.path(),
+            before.project(),
+            before.attested(),
+            before.attestedSince(),
+            identities,
+            before.decisions()),
+        lines);
   }
 
   /**
@@ -137,11 +142,20 @@ public final class PinText {
    */
   public static String addDecision(Pin pin, String text, Decision decision)
       throws MalformedFileException {
-    return append(pin, text, table(decision));
-  }
-
-  private static String append(Pin pin, String text, String table) throws MalformedFileException {
-    return checked(pin, text + (text.endsWith("\n") || text.isEmpty() ? "" : "\n") + "\n" + table);
+    Pin before = read(pin, text);
+    List<Decision> decisions = new ArrayList<>(before.decisions());
+    decisions.add(decision);
+    PinLines lines = PinLines.of(text);
+    lines.append(table(decision));
+    return checked(
+        new Pin(
+            pin.path(),
+            before.project(),
+            before.attested(),
+            before.attestedSince(),
+            before.identities(),
+            decisions),
+        lines);
   }
 
   private static String table(Identity identity) {
@@ -199,39 +213,29 @@ public final class PinText {
     return quoted.append('"').toString();
   }
 
-  private static String replaceLine(Pin pin, String text, String pattern, String value)
-      throws MalformedFileException {
-    Pattern line = Pattern.compile(pattern, Pattern.DOTALL);
-    List<String> lines = lines(text);
-    for (int i = 0; i < lines.size(); i++) {
-      Matcher matcher = line.matcher(lines.get(i));
-      if (matcher.matches()) {
-        lines.set(i, matcher.group(1) + value + matcher.group(2));
-        return join(lines);
-      }
-    }
-    throw new MalformedFileException(pin.path(), 0, "has no line that could be edited in place");
+  private static Pin read(Pin pin, String text) throws MalformedFileException {
+    return Pin.parse(pin.path(), text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The lines, each without its line feed; a carriage return stays. */
-  private static List<String> lines(String text) {
-    List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
-    if (lines.get(lines.size() - 1).isEmpty()) {
-      lines.remove(lines.size() - 1);
+  /** An edit by lines can go astray in odd TOML: what was written must say what was meant. */
+  private static String checked(Pin meant, PinLines lines) throws MalformedFileException {
+    String text = lines.toString();
+    Pin written = read(meant, text);
+    boolean same =
+        written.project().equals(meant.project())
+            && written.attested() == meant.attested()
+            && Objects.equals(written.attestedSince(), meant.attestedSince())
+            && written.identities().equals(meant.identities())
+            && sameDecisions(written.decisions(), meant.decisions());
+    if (!same) {
+      throw new MalformedFileException(
+          meant.path(), 0, "is written in a way that cannot be edited in place; edit it by hand");
     }
-    return lines;
-  }
-
-  private static String join(List<String> lines) {
-    StringBuilder text = new StringBuilder();
-    for (String line : lines) {
-      text.append(line).append('\n');
-    }
-    return text.toString();
-  }
-
-  private static String checked(Pin pin, String text) throws MalformedFileException {
-    Pin.parse(pin.path(), text.getBytes(StandardCharsets.UTF_8));
     return text;
+  }
+
+  private static boolean sameDecisions(List<Decision> some, List<Decision> others) {
+    return some.size() == others.size()
+        && IntStream.range(0, some.size()).allMatch(i -> some.get(i).sameAs(others.get(i)));
   }
 }

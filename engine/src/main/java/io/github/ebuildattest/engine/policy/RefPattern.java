@@ -1,9 +1,7 @@
 package io.github.ebuildattest.engine.policy;
 
 import io.github.ebuildattest.engine.pypi.Pep440Version;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.text.StringSubstitutor;
 
 /**
  * The {@code ref} of a pin: a git ref in which {@value #VERSION} stands for the release's version,
@@ -31,6 +29,7 @@ public record RefPattern(String pattern) {
           String part = ref.substring(start, start + length);
           if (Character.isDigit(part.charAt(0))
               && startsWord(ref, start)
+              && endsWord(ref, start + length)
               && Pep440Version.parse(part).equals(wanted)) {
             return new RefPattern(
                 ref.substring(0, start) + VERSION + ref.substring(start + length));
@@ -63,11 +62,27 @@ public record RefPattern(String pattern) {
 
   /** The ref that a release of this version is expected from. */
   public String filledWith(String version) {
-    return new StringSubstitutor(Map.of("version", version), "{", "}").replace(pattern);
+    return pattern.replace(VERSION, version);
   }
 
+  /** Whether a version can begin here: 1 is no part of 1.1, and in 1.0rc1 it begins nothing. */
   private static boolean startsWord(String ref, int start) {
-    return start == 0
-        || !(Character.isDigit(ref.charAt(start - 1)) || ref.charAt(start - 1) == '.');
+    int at = start;
+    while (at > 0 && Character.isLetter(ref.charAt(at - 1))) {
+      at--;
+    }
+    return at == 0
+        || !(Character.isDigit(ref.charAt(at - 1)) || (at == start && ref.charAt(at - 1) == '.'));
+  }
+
+  /** Whether a version can end here: 1.0 is no part of 1.0.1, 1.01 or 1.0rc1. */
+  private static boolean endsWord(String ref, int end) {
+    if (end == ref.length()) {
+      return true;
+    }
+    char next = ref.charAt(end);
+    boolean goesOn =
+        next == '.' && end + 1 < ref.length() && Character.isDigit(ref.charAt(end + 1));
+    return !Character.isLetterOrDigit(next) && !goesOn;
   }
 }

@@ -88,10 +88,7 @@ public final class ReportLines {
             ? ""
             : finding.path() + (finding.line() > 0 ? ":" + finding.line() : "") + ": ";
     String head = id.id() + " (" + id.findingClass().label() + ")";
-    String state =
-        judged.acceptedBy() != null
-            ? "accepted: "
-            : judged.blocks() ? "" : judged.severity().label() + ": ";
+    String state = judged.acceptedBy() != null ? "accepted: " : severity(judged);
     String shown = judged.blocks() ? style.bad(head) : style.notable(head);
     marked(indent, shown + ": " + state + Printable.text(place + finding.message()));
     if (judged.acceptedBy() != null) {
@@ -102,6 +99,14 @@ public final class ReportLines {
       line(indent + "  ", "do: " + firstSentence(explanation.doNow()));
       line(indent + "  ", "more: ebuild-attest explain " + id.id());
     }
+  }
+
+  /** The severity, where the finding's class does not say it. */
+  private static String severity(JudgedFinding judged) {
+    String label = judged.severity().label();
+    return judged.blocks() || label.equals(judged.finding().id().findingClass().label())
+        ? ""
+        : label + ": ";
   }
 
   /** Who built a file, and when that was logged, by each of its attestations. */

@@ -1,0 +1,3 @@
+def log = new File(basedir, 'build.log').text
+assert log.contains('9 attested, 1 unattested')
+assert log.contains('set in the judged tree: trustedRoot = overlay/trusted_root.json')

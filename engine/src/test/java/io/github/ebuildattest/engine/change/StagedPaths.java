@@ -1,0 +1,16 @@
+package io.github.ebuildattest.engine.change;
+
+import java.nio.file.Path;
+
+/** A process of its own that prints what is staged, a path a line: what a hook would start. */
+public final class StagedPaths {
+
+  private StagedPaths() {}
+
+  /** Takes the overlay's directory. */
+  public static void main(String[] arguments) throws Exception {
+    try (OverlayRepository repository = OverlayRepository.open(Path.of(arguments[0]))) {
+      repository.staged().paths().forEach(System.out::println);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.ebuildattest.engine.policy;
+
+import io.github.ebuildattest.engine.attestation.Claims;
+
+/** Claims made by hand. */
+final class RepositoryClaims {
+
+  private RepositoryClaims() {}
+
+  /** Of a build of this repository, and nothing else. */
+  static Claims of(String repository) {
+    return github(repository, null, null, null);
+  }
+
+  /** Of a build by GitHub Actions. */
+  static Claims github(String repository, String config, String ref, String environment) {
+    return new Claims(
+        config,
+        false,
+        "https://token.actions.githubusercontent.com",
+        null,
+        null,
+        "github-hosted",
+        repository,
+        "c0ffee",
+        ref,
+        "11",
+        null,
+        "22",
+        config,
+        null,
+        "release",
+        null,
+        null,
+        environment,
+        null);
+  }
+
+  /** Of an e-mail address. */
+  static Claims email(String address, String issuer) {
+    return new Claims(
+        address, true, issuer, null, null, null, null, null, null, null, null, null, null, null,
+        null, null, null, null, null);
+  }
+}
