@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A maintainer commits, with the hooks installed: real git, the packaged tool, a running index. */
 class CommitIT {
@@ -291,6 +293,40 @@ class CommitIT {
 
     assertThat(said.code()).as(said.toString()).isEqualTo(1);
     assertThat(said.all()).contains("digest-mismatch");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "unattested, dev-python/whimbrel-tools/attestations.toml",
+    "identity-changed, dev-python/egret-cache/attestations.toml"
+  })
+  void commits_what_a_human_accepted_and_shows_the_decision_first(String bump, String pin)
+      throws IOException {
+    overlay.stage(bump);
+    assertThat(commit().code()).isEqualTo(1);
+    assertThat(hooked.tool("accept", "--yes").code()).isEqualTo(3);
+    assertThat(hooked.tool("accept", "--reason", "asked them").code()).isEqualTo(3);
+    hooked.must(hooked.tool("accept", "--reason", "asked them", "--yes"));
+
+    Said said = commit();
+
+    assertThat(said.code()).as(said.toString()).isZero();
+    assertThat(hooked.committed(pin)).contains("reason = \"asked them\"");
+    String report = said.all().replaceAll("\\s+", " ");
+    assertThat(report).contains("asked them", "Sample Maintainer", "decision-with-change");
+    assertThat(report.indexOf("asked them"))
+        .isLessThan(report.indexOf(bump.equals("unattested") ? "0.3" : "2.2.0"));
+    assertClean();
+  }
+
+  @Test
+  void commits_nothing_that_is_never_accepted() throws IOException {
+    overlay.stage("tampered");
+
+    Said said = hooked.tool("accept", "--reason", "please", "--yes");
+
+    assertThat(said.code()).as(said.toString()).isEqualTo(1);
+    assertThat(commit().code()).isEqualTo(1);
   }
 
   private String remoteMain() throws IOException {

@@ -3,7 +3,12 @@ package io.github.ebuildattest.engine.pypi;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +77,20 @@ final class HttpFailure {
       FindingId id, String what, List<Throwable> causes, boolean mayPass) {
     Throwable root = causes.get(causes.size() - 1);
     String detail = root.getMessage() == null ? "" : " (" + root.getMessage() + ")";
-    return new Fetched.Broken<>(
-        Finding.of(id, what + ": " + root.getClass().getSimpleName() + detail), mayPass);
+    return new Fetched.Broken<>(Finding.of(id, what + ": " + words(root) + detail), mayPass);
+  }
+
+  /** The everyday troubles in words; anything rarer by its type, which a search engine knows. */
+  private static String words(Throwable root) {
+    if (root instanceof UnknownHostException || root instanceof UnresolvedAddressException) {
+      return "its name does not resolve";
+    }
+    if (root instanceof ConnectException || root instanceof ClosedChannelException) {
+      return "no connection";
+    }
+    if (root instanceof HttpTimeoutException) {
+      return "no answer in time";
+    }
+    return root.getClass().getSimpleName();
   }
 }

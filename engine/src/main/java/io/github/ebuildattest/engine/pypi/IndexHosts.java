@@ -42,16 +42,16 @@ public final class IndexHosts {
     try {
       uri = new URI(url);
     } catch (URISyntaxException e) {
-      throw new IndexUrlException("the index " + url + " is not a URL: " + e.getReason());
+      throw new IndexUrlException("the index " + shown(url) + " is not a URL: " + e.getReason());
     }
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
     if (host.isEmpty() || !Set.of("http", "https").contains(scheme)) {
-      throw new IndexUrlException("the index " + url + " must be an https URL with a host");
+      throw new IndexUrlException("the index " + shown(url) + " must be an https URL with a host");
     }
     if (scheme.equals("http") && !LOOPBACK.matcher(host).matches()) {
       throw new IndexUrlException(
-          "the index " + url + " must be https: plain http is for loopback addresses only");
+          "the index " + shown(url) + " must be https: plain http is for loopback addresses only");
     }
     String path = uri.getRawPath().replaceFirst("/+$", "");
     if (uri.getRawUserInfo() != null
@@ -59,11 +59,16 @@ public final class IndexHosts {
         || uri.getRawFragment() != null
         || !PATH.matcher(path).matches()) {
       throw new IndexUrlException(
-          "the index " + url + " must be scheme, host, port and a plain path, and no more");
+          "the index " + shown(url) + " must be scheme, host, port and a plain path, and no more");
     }
     String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
     String base = scheme + "://" + host + port + path;
     return new IndexHosts(base, base);
+  }
+
+  /** A URL without its user and password: what is refused is printed, and logs are kept. */
+  private static String shown(String url) {
+    return url.replaceFirst("^([^/]*//)[^/]*@", "$1***@");
   }
 
   /** The Integrity API's URL for one file. */
