@@ -1,6 +1,7 @@
 package io.github.ebuildattest.engine.report;
 
 import io.github.ebuildattest.engine.change.Scope;
+import io.github.ebuildattest.engine.finding.Answer;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.pypi.Artifact;
 import java.util.ArrayList;
@@ -146,8 +147,15 @@ public final class TextReport {
         });
   }
 
+  private static boolean acceptable(BumpReport bump) {
+    List<JudgedFinding> blockers = bump.findings().stream().filter(JudgedFinding::blocks).toList();
+    return !blockers.isEmpty()
+        && blockers.stream().noneMatch(f -> f.finding().id().answer() == Answer.NEVER);
+  }
+
   private void foot(Report report) {
-    if (report.scope() == Scope.STAGED && report.blocked()) {
+    if (report.scope() == Scope.STAGED
+        && report.bumps().stream().anyMatch(TextReport::acceptable)) {
       out.line("", "if you looked and it is harmless: ebuild-attest accept --reason TEXT");
     }
     if (report.bumps().stream()
