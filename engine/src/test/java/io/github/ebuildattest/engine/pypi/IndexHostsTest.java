@@ -54,7 +54,6 @@ final class IndexHostsTest {
         "pypi.org",
         "",
         "https://",
-        "https://user@pypi.org",
         "https://pypi.org?x",
         "https://pypi.org#x",
         "https://pypi.org/a/../b",
@@ -65,6 +64,15 @@ final class IndexHostsTest {
     assertThatExceptionOfType(IndexUrlException.class)
         .isThrownBy(() -> IndexHosts.replacedBy(url))
         .withMessageContaining("the index " + url);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://user@pypi.org", "https://user:secret@pypi.org", "//secret@a b"})
+  void a_user_is_refused_and_not_printed(String url) {
+    assertThatExceptionOfType(IndexUrlException.class)
+        .isThrownBy(() -> IndexHosts.replacedBy(url))
+        .withMessageContaining("***@")
+        .withMessageNotContainingAny("user", "secret");
   }
 
   @ParameterizedTest
