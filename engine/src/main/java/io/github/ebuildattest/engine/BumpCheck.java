@@ -2,6 +2,7 @@ package io.github.ebuildattest.engine;
 
 import io.github.ebuildattest.engine.attestation.ProvenanceVerifier;
 import io.github.ebuildattest.engine.change.Scope;
+import io.github.ebuildattest.engine.ebuild.Evaluated;
 import io.github.ebuildattest.engine.ebuild.Refused;
 import io.github.ebuildattest.engine.finding.Answer;
 import io.github.ebuildattest.engine.finding.Finding;
@@ -28,6 +29,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -187,12 +189,21 @@ final class BumpCheck {
     }
   }
 
-  /** Whether a file is the package's own: of the pinned project, or of the one the ebuild is of. */
+  /**
+   * Whether a file is the package's own: of the pinned project, or of the one the ebuild is of;
+   * where none is, and all are of one project, they are.
+   */
   private boolean isOwn(Artifact file) {
+    return ofOwnProject(file)
+        || ebuild.pypiFiles().stream()
+            .allMatch(f -> !ofOwnProject(f) && Objects.equals(f.project(), file.project()));
+  }
+
+  private boolean ofOwnProject(Artifact file) {
     if (own != null && own.project().equals(file.project())) {
       return true;
     }
-    return ebuild.evaluation() instanceof io.github.ebuildattest.engine.ebuild.Evaluated evaluated
+    return ebuild.evaluation() instanceof Evaluated evaluated
         && ProjectName.normalize(evaluated.pypi().pn()).equals(file.project());
   }
 
@@ -246,7 +257,7 @@ final class BumpCheck {
     Decisions decisions = new Decisions(speaking, own, judged, means.policy());
     ProjectMemory memory = ProjectMemory.of(project, remembered, own, judged, decisions);
     FileCheck.Outcome outcome =
-        new FileCheck(file, ebuild, pack.manifest(), memory)
+        new FileCheck(file, isOwn(file), ebuild, pack.manifest(), memory)
             .run(means.evidence(), means.online(), means.verifier(), means.context());
     artifacts.add(outcome.report());
     seen.addAll(outcome.seen());
@@ -308,7 +319,7 @@ final class BumpCheck {
       return;
     }
     continuity.add("first use; nothing earlier to compare with");
-    boolean declared = ebuild.upstream().known();
+    boolean declared = ebuild.upstream().known() && isOwn(file);
     if (!declared) {
       judge(
           Finding.about(

@@ -63,6 +63,7 @@ final class FileCheck {
   record Seen(String project, String version, ObservedIdentity identity) {}
 
   private final Artifact file;
+  private final boolean own;
   private final Manifest manifest;
   private final EvaluatedEbuild ebuild;
   private final ProjectMemory memory;
@@ -72,8 +73,15 @@ final class FileCheck {
   private @Nullable String sha256;
   private @Nullable Instant logged;
 
-  FileCheck(Artifact file, EvaluatedEbuild ebuild, Manifest manifest, ProjectMemory memory) {
+  /**
+   * A check of one file.
+   *
+   * @param own whether it is the package's own, so that the declared upstream must have built it
+   */
+  FileCheck(
+      Artifact file, boolean own, EvaluatedEbuild ebuild, Manifest manifest, ProjectMemory memory) {
     this.file = file;
+    this.own = own;
     this.ebuild = ebuild;
     this.manifest = manifest;
     this.memory = memory;
@@ -247,9 +255,7 @@ final class FileCheck {
       return;
     }
     ExpectedUpstream declared = ebuild.upstream();
-    boolean ownProject =
-        file.project() == null || ebuild.pypiFiles().stream().allMatch(this::sameProject);
-    if (ownProject) {
+    if (own) {
       declared.mismatch(claims).ifPresent(f -> findings.add(f.withArtifact(file.distfile())));
     }
     if (verified && attestation.log() != null) {
@@ -260,6 +266,11 @@ final class FileCheck {
     String version = file.version();
     String project = file.project();
     if (observed.isEmpty() || version == null || project == null) {
+      if (verified) {
+        add(
+            FindingId.PUBLISHER_UNKNOWN,
+            "nothing that could be remembered says who attested " + file.fileName());
+      }
       return;
     }
     if (verified) {
@@ -268,10 +279,6 @@ final class FileCheck {
     if (memory.knowsWho()) {
       remember(observed.get(), version);
     }
-  }
-
-  private boolean sameProject(Artifact other) {
-    return file.project() != null && file.project().equals(other.project());
   }
 
   private void remember(ObservedIdentity observed, String version) {
