@@ -35,9 +35,10 @@ record EvaluatedEbuild(
     inputs = List.copyOf(inputs);
   }
 
-  /** Whether it inherits pypi.eclass or names PyPI in its text. */
+  /** Whether it inherits pypi.eclass, names PyPI in its text, or fetches from it all the same. */
   boolean isPyPiEbuild() {
-    return namesPyPi || evaluation.inherited().contains("pypi");
+    // a URL can be put together out of parts, or come out of an eclass of the overlay's own
+    return namesPyPi || evaluation.inherited().contains("pypi") || !pypiFiles().isEmpty();
   }
 
   /** The files that PyPI serves. */
