@@ -14,7 +14,8 @@ import java.util.List;
  * @param file its name
  * @param path where it lies
  * @param sha256 of its bytes, lower-case hexadecimal
- * @param namesPyPi whether its text names PyPI's file host or mirror
+ * @param namesPyPi whether its text names PyPI's file host or mirror, or, where it was refused,
+ *     speaks of pypi at all
  * @param evaluation what the evaluator made of it
  * @param sources the files of SRC_URI, in order; empty where it was refused
  * @param upstream what it and its package's metadata.xml declare

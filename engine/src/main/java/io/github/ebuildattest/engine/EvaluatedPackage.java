@@ -4,6 +4,7 @@ import io.github.ebuildattest.engine.ebuild.EbuildEvaluator;
 import io.github.ebuildattest.engine.ebuild.EbuildText;
 import io.github.ebuildattest.engine.ebuild.Evaluated;
 import io.github.ebuildattest.engine.ebuild.Evaluation;
+import io.github.ebuildattest.engine.ebuild.Refused;
 import io.github.ebuildattest.engine.ebuild.SourceUri;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,12 @@ record EvaluatedPackage(
 
   /** Evaluates packages of one tree. */
   static final class Evaluator {
+
+    /**
+     * Where it cannot be told what is inherited, the word itself decides: anywhere but in comments.
+     */
+    private static final Pattern SPEAKS_OF_PYPI =
+        Pattern.compile("(?m)^[^#\\n]*\\bpypi\\b(?!\\.org)");
 
     private final OverlayTree tree;
     private final EbuildEvaluator evaluator;
@@ -129,7 +137,9 @@ record EvaluatedPackage(
           file,
           file.path(),
           sha256,
-          text.contains("files.pythonhosted.org") || text.contains("mirror://pypi"),
+          text.contains("files.pythonhosted.org")
+              || text.contains("mirror://pypi")
+              || (evaluation instanceof Refused && SPEAKS_OF_PYPI.matcher(text).find()),
           evaluation,
           sources,
           upstream,

@@ -3,9 +3,13 @@ package io.github.ebuildattest.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.testkit.overlay.Distfile;
+import io.github.ebuildattest.testkit.sigstore.GitHubIdentity;
+import io.github.ebuildattest.testkit.sigstore.Identity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,38 @@ class EvasionTest {
       })
   void refuses_what_it_cannot_know(String lines) throws IOException {
     overlay.ebuild(HERON, "1.5.0", "EAPI=8\n" + lines + "\nSLOT=0\n", files).slipIn();
+
+    Reported report = overlay.check("--since", base);
+
+    assertThat(report.code()).as(report.toString()).isEqualTo(1);
+    assertThat(report.blocking()).as(report.toString()).contains("ebuild-not-evaluated");
+  }
+
+  @Test
+  void a_second_project_does_not_take_the_declared_upstream_from_the_first() throws IOException {
+    Identity stranger = GitHubIdentity.releasing("stranger/wader", "700999001", "700999002", "1.0");
+    List<Distfile> both = new ArrayList<>(List.of(overlay.upload("wader", "1.0", stranger)));
+    both.addAll(List.of(overlay.upload("decoy", "1.0", stranger)));
+    String text =
+        """
+        EAPI=8
+        PYPI_VERIFY_REPO=https://github.com/friend/wader
+        inherit pypi
+        SRC_URI+=" $(pypi_sdist_url decoy 1.0)"
+        SLOT=0
+        """;
+    overlay.ebuild("app-misc/wader", "1.0", text, both.toArray(Distfile[]::new)).slipIn();
+
+    Reported report = overlay.check("--since", base);
+
+    assertThat(report.code()).as(report.toString()).isEqualTo(1);
+    assertThat(report.blocking()).as(report.toString()).contains("upstream-mismatch", "first-use");
+  }
+
+  @Test
+  void refuses_an_inherit_that_cannot_be_told_in_a_package_without_a_pin() throws IOException {
+    String lines = "E=pypi\n[[ -e /etc/passwd ]] && inherit ${E}\n";
+    overlay.ebuild(ELSEWHERE, "1.5.0", "EAPI=8\n" + lines + "SLOT=0\n", files).slipIn();
 
     Reported report = overlay.check("--since", base);
 
