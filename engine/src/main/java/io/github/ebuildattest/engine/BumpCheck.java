@@ -116,7 +116,7 @@ final class BumpCheck {
       }
     }
     judgeUpstream(ownDecisions);
-    Verdict verdict = verdict();
+    Verdict verdict = Verdict.of(!ebuild.pypiFiles().isEmpty(), findings);
     List<JudgedFinding> ordered =
         findings.stream()
             .distinct()
@@ -131,7 +131,7 @@ final class BumpCheck {
             verdict,
             ebuild.upstream(),
             continuity.stream().distinct().collect(Collectors.joining("; ")),
-            passes || verdict == Verdict.UNATTESTED ? notCovered() : List.of(),
+            passes || verdict == Verdict.UNATTESTED ? NotCovered.by(pack, ebuild) : List.of(),
             artifacts,
             ordered);
     return new Outcome(report, seen, passes && unpinned, decided);
@@ -440,41 +440,5 @@ final class BumpCheck {
     return id.answer() == Answer.IDENTITY
         || id == FindingId.UPSTREAM_MISMATCH
         || id == FindingId.UNATTESTED;
-  }
-
-  private Verdict verdict() {
-    if (findings.stream().anyMatch(JudgedFinding::blocks)) {
-      return Verdict.BLOCKED;
-    }
-    if (findings.stream().anyMatch(JudgedFinding::leavesOpen)) {
-      return Verdict.NOT_CHECKED;
-    }
-    if (ebuild.pypiFiles().isEmpty() && findings.stream().noneMatch(f -> f.acceptedBy() != null)) {
-      return Verdict.NOT_APPLICABLE;
-    }
-    boolean unattested = findings.stream().anyMatch(f -> f.finding().id() == FindingId.UNATTESTED);
-    boolean otherwiseAccepted =
-        findings.stream()
-            .anyMatch(f -> f.acceptedBy() != null && f.finding().id() != FindingId.UNATTESTED);
-    if (otherwiseAccepted) {
-      return Verdict.ACCEPTED;
-    }
-    return unattested ? Verdict.UNATTESTED : Verdict.ATTESTED;
-  }
-
-  private List<String> notCovered() {
-    List<String> lines = new ArrayList<>();
-    List<String> others = ebuild.of(Artifact.Kind.OTHER).stream().map(Artifact::distfile).toList();
-    if (!others.isEmpty()) {
-      lines.add("files that do not come from PyPI: " + String.join(", ", others));
-    }
-    if (pack.hasPatches()) {
-      lines.add("what lies in " + pack.name().directory() + "/files, patches included");
-    }
-    if (ebuild.evaluation().inherited().contains("verify-sig")) {
-      lines.add("the OpenPGP signature that verify-sig has Portage check");
-    }
-    lines.add("the phases of the ebuild and of its eclasses, which nobody verifies here");
-    return lines;
   }
 }

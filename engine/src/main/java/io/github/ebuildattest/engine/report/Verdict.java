@@ -1,5 +1,8 @@
 package io.github.ebuildattest.engine.report;
 
+import io.github.ebuildattest.engine.finding.FindingId;
+import java.util.List;
+
 /** How a bump came out. */
 public enum Verdict {
   /** Every PyPI file is attested by whom it should be. */
@@ -26,5 +29,30 @@ public enum Verdict {
   /** The name in reports and JSON. */
   public String label() {
     return label;
+  }
+
+  /**
+   * How a bump comes out by its findings.
+   *
+   * @param fetchesFromPyPi whether any of its files is PyPI's
+   */
+  public static Verdict of(boolean fetchesFromPyPi, List<JudgedFinding> findings) {
+    if (findings.stream().anyMatch(JudgedFinding::blocks)) {
+      return BLOCKED;
+    }
+    if (findings.stream().anyMatch(JudgedFinding::leavesOpen)) {
+      return NOT_CHECKED;
+    }
+    if (!fetchesFromPyPi && findings.stream().noneMatch(f -> f.acceptedBy() != null)) {
+      return NOT_APPLICABLE;
+    }
+    boolean unattested = findings.stream().anyMatch(f -> f.finding().id() == FindingId.UNATTESTED);
+    boolean otherwiseAccepted =
+        findings.stream()
+            .anyMatch(f -> f.acceptedBy() != null && f.finding().id() != FindingId.UNATTESTED);
+    if (otherwiseAccepted) {
+      return ACCEPTED;
+    }
+    return unattested ? UNATTESTED : ATTESTED;
   }
 }
