@@ -160,7 +160,12 @@ public record ExpectedUpstream(List<String> values, Source source, List<Finding>
     if (claims.sourceRepositoryUri() != null) {
       return claims.sourceRepositoryUri();
     }
-    return claims.subjectIsEmail() ? "gcp:" + claims.subject() : "an unnamed source";
+    if (claims.subjectIsEmail()) {
+      return "https://accounts.google.com".equals(claims.issuer())
+          ? "gcp:" + claims.subject()
+          : "an unnamed source, signed by " + claims.subject() + " of " + claims.issuer();
+    }
+    return "an unnamed source";
   }
 
   /** Whether two upstreams are one: forges take owner and repository in any case. */
