@@ -55,7 +55,7 @@ final class BumpCheck {
    * @param report what is told
    * @param seen who attested its files
    * @param firstUse whether it passes, and nobody is remembered for it yet
-   * @param decided whether a decision of this change covers something in it
+   * @param decided whether it is accepted as unattested by what comes with this change
    */
   record Outcome(BumpReport report, List<FileCheck.Seen> seen, boolean firstUse, boolean decided) {}
 
@@ -245,7 +245,7 @@ final class BumpCheck {
     }
   }
 
-  /** Steps 3 to 12 for one file; whether a decision of this change covers something. */
+  /** Steps 3 to 12 for one file; whether it is accepted as unattested by this very change. */
   private boolean judgeFile(Artifact file, List<String> continuity)
       throws IOException, ConfigurationException {
     String project = file.project() == null ? "" : file.project();
@@ -268,10 +268,7 @@ final class BumpCheck {
     if (!outcome.seen().isEmpty()) {
       judgeContinuity(file, memory, outcome, decisions, continuity);
     }
-    boolean covered =
-        findings.stream()
-            .anyMatch(f -> f.acceptedBy() != null && f.acceptedBy().contains("with this change"));
-    return covered || (outcome.accepted() != null && memory.unattestedIsNew());
+    return outcome.accepted() != null && memory.unattestedIsNew();
   }
 
   private void judgeAge(Artifact file, FileCheck.Outcome outcome, Decisions decisions) {

@@ -57,12 +57,14 @@ record EvaluatedPackage(
         Pattern.compile("(?m)^[^#\\n]*\\bpypi\\b(?!\\.org)");
 
     private final OverlayTree tree;
+    private final TreeEclasses eclasses;
     private final EbuildEvaluator evaluator;
     private final ArtifactClassifier classifier;
 
     Evaluator(OverlayTree tree) throws IOException {
       this.tree = tree;
-      this.evaluator = new EbuildEvaluator(new TreeEclasses(tree));
+      this.eclasses = new TreeEclasses(tree);
+      this.evaluator = new EbuildEvaluator(eclasses);
       this.classifier = new ArtifactClassifier(redefinesPyPiMirror(tree));
     }
 
@@ -176,7 +178,7 @@ record EvaluatedPackage(
     }
 
     private String eclassDigest(String eclass) {
-      return new TreeEclasses(tree)
+      return eclasses
           .text(eclass)
           .map(t -> Sha256.hex(t.getBytes(StandardCharsets.UTF_8)))
           .orElse("");

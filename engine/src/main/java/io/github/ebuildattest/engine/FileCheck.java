@@ -162,6 +162,16 @@ final class FileCheck {
   }
 
   private void compare(Manifest.Dist dist, FileDigests digests) {
+    List<String> differ = differences(dist, digests);
+    if (!differ.isEmpty()) {
+      add(
+          FindingId.MANIFEST_MISMATCH,
+          file.distfile() + " is not what the Manifest pins: " + String.join(", ", differ));
+    }
+  }
+
+  /** What a DIST line says otherwise than the bytes are, in words; empty where they agree. */
+  private static List<String> differences(Manifest.Dist dist, FileDigests digests) {
     List<String> differ = new ArrayList<>();
     if (dist.size() != digests.size()) {
       differ.add("size " + digests.size() + " instead of " + dist.size());
@@ -172,11 +182,7 @@ final class FileCheck {
     if (dist.sha512().filter(h -> !h.equals(digests.sha512())).isPresent()) {
       differ.add("SHA512");
     }
-    if (!differ.isEmpty()) {
-      add(
-          FindingId.MANIFEST_MISMATCH,
-          file.distfile() + " is not what the Manifest pins: " + String.join(", ", differ));
-    }
+    return differ;
   }
 
   private List<AttestationResult> judge(
@@ -215,9 +221,7 @@ final class FileCheck {
     }
     boolean same =
         measured instanceof FileDigests.Complete complete
-            && complete.digests().size() == dist.size()
-            && dist.blake2b().filter(h -> !h.equals(complete.digests().blake2b())).isEmpty()
-            && dist.sha512().filter(h -> !h.equals(complete.digests().sha512())).isEmpty();
+            && differences(dist, complete.digests()).isEmpty();
     if (!same) {
       add(
           FindingId.MANIFEST_PROVENANCE_MISMATCH,

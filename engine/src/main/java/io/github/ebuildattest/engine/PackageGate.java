@@ -34,6 +34,7 @@ final class PackageGate {
   private final EvaluatedPackage before;
   private final EvaluatedPackage after;
   private final String pinPath;
+  private final Memory present;
   private final @Nullable Pin own;
   private final @Nullable Pin judged;
   private final List<BumpReport> bumps = new ArrayList<>();
@@ -51,7 +52,8 @@ final class PackageGate {
     this.after = after;
     this.pinPath = after.name().directory() + "/" + Pin.FILE_NAME;
     this.own = means.memory().pin(after.name()).orElse(null);
-    this.judged = new Memory(change.target()).pin(after.name()).orElse(null);
+    this.present = new Memory(change.target());
+    this.judged = present.pin(after.name()).orElse(null);
   }
 
   List<BumpReport> bumps() {
@@ -114,7 +116,7 @@ final class PackageGate {
         versions.putIfAbsent(finding, bump.version());
       }
     }
-    byte[] text = new Memory(change.target()).text(after.name()).orElse(null);
+    byte[] text = present.text(after.name()).orElse(null);
     return Optional.of(
         new PendingPackage(
             after.name(),
@@ -222,7 +224,7 @@ final class PackageGate {
     if (judged == null) {
       return Optional.of(PinText.attested(project, pin.get().since(), pin.get().identities()));
     }
-    byte[] text = new Memory(change.target()).text(after.name()).orElse(new byte[0]);
+    byte[] text = present.text(after.name()).orElse(new byte[0]);
     try {
       return Optional.of(
           PinText.turnAttested(

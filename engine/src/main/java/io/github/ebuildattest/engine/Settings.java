@@ -64,11 +64,12 @@ public final class Settings {
   }
 
   private final TrustedRoot trustedRoot;
-  private final @Nullable Path distdir;
-  private final @Nullable IndexHosts hosts;
+  private final boolean online;
+  private final Evidence evidence;
+  private final IndexContext context;
+  private final ProvenanceVerifier verifier;
   private final List<String> fromTheTree;
   private final Clock clock;
-  private final String toolVersion;
 
   private Settings(
       TrustedRoot trustedRoot,
@@ -78,15 +79,21 @@ public final class Settings {
       Clock clock,
       String toolVersion) {
     this.trustedRoot = trustedRoot;
-    this.distdir = distdir;
-    this.hosts = hosts;
+    Index index =
+        hosts == null
+            ? null
+            : new Index(hosts, toolVersion, Deadline.after(DEADLINE, clock), Pause.SLEEP);
+    Path directory = distdir != null && Files.isDirectory(distdir) ? distdir : null;
+    this.online = index != null;
+    this.evidence = new Evidence(directory, index);
+    this.context = new IndexContext(index);
+    this.verifier = new ProvenanceVerifier(trustedRoot);
     this.fromTheTree = fromTheTree;
     this.clock = clock;
-    this.toolVersion = toolVersion;
   }
 
   /**
-   * Resolves the settings of a run.
+   * Resolves the settings of a run, whose deadline begins now.
    *
    * @param overlay relative paths in git's configuration are relative to it
    * @param repository null where the overlay lies in none
@@ -171,21 +178,8 @@ public final class Settings {
     return fromTheTree;
   }
 
-  /** The means of one run; its deadline begins now. */
+  /** The means to judge one change set; all those of a run share one index and one deadline. */
   BumpCheck.Means means(Scope scope, Policy policy, Memory memory) {
-    Index index =
-        hosts == null
-            ? null
-            : new Index(hosts, toolVersion, Deadline.after(DEADLINE, clock), Pause.SLEEP);
-    Path directory = distdir != null && Files.isDirectory(distdir) ? distdir : null;
-    return new BumpCheck.Means(
-        scope,
-        policy,
-        memory,
-        new Evidence(directory, index),
-        index != null,
-        new ProvenanceVerifier(trustedRoot),
-        new IndexContext(index),
-        clock);
+    return new BumpCheck.Means(scope, policy, memory, evidence, online, verifier, context, clock);
   }
 }
