@@ -106,7 +106,7 @@ final class FileCheck {
       accepted = memory.unattestedBy();
       add(FindingId.UNATTESTED, unattested(provenance instanceof ProvenanceEvidence.Unattested));
     } else {
-      measure(evidence, dist);
+      measure(evidence, dist, context);
       attestations = judge(provenance, provenanceDist, verifier, context);
     }
     if (online) {
@@ -140,12 +140,19 @@ final class FileCheck {
         .orElse(file.distfile() + ".provenance");
   }
 
-  private void measure(Evidence evidence, Optional<Manifest.Dist> dist) {
+  private void measure(Evidence evidence, Optional<Manifest.Dist> dist, IndexContext context) {
     BytesEvidence bytes = evidence.bytes(file, dist.map(Manifest.Dist::size).orElse(UNKNOWN_SIZE));
     if (bytes instanceof BytesEvidence.Failure failure) {
       findings.add(failure.finding());
     } else if (bytes instanceof BytesEvidence.NoSuchFile) {
       findings.add(IndexContext.notOnIndex(file, "the index has no file " + file.fileName()));
+    } else if (bytes instanceof BytesEvidence.NotAsked) {
+      sha256 = context.sha256(file).orElse(null);
+      if (sha256 == null) {
+        add(
+            FindingId.INDEX_ERROR,
+            "the index names no SHA-256 of " + file.fileName() + " to compare with");
+      }
     } else if (bytes instanceof BytesEvidence.Measured measured) {
       if (measured.measured() instanceof FileDigests.Complete complete) {
         sha256 = complete.digests().sha256();

@@ -123,6 +123,22 @@ public final class GateRun {
     return inWorkTree(paths);
   }
 
+  /**
+   * What adopting the overlay would write: all packages of the work tree that have no pin.
+   *
+   * @param progress told after each package
+   * @throws ConfigurationException exit 3, also where the run is offline
+   */
+  public Adoption adoption(Adoption.Progress progress) throws ConfigurationException {
+    requireOverlay();
+    try (OverlayRepository repository = repositoryOrNull()) {
+      return new OverlayAdoption(name(), new WorkTree(overlay), settings(repository), progress)
+          .run();
+    } catch (IOException | UncheckedIOException e) {
+      throw unreadable(e);
+    }
+  }
+
   private Report inWorkTree(@Nullable Set<String> only) throws ConfigurationException {
     requireOverlay();
     try (OverlayRepository repository = repositoryOrNull()) {

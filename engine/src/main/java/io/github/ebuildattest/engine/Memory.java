@@ -41,6 +41,11 @@ final class Memory {
         .toList();
   }
 
+  /** How many packages have a pin. */
+  int count() throws IOException, ConfigurationException {
+    return all().size();
+  }
+
   private List<Pin> all() throws IOException, ConfigurationException {
     List<Pin> pins = all;
     if (pins == null) {

@@ -8,14 +8,12 @@ import io.github.ebuildattest.engine.policy.Decision;
 import io.github.ebuildattest.engine.policy.Pin;
 import io.github.ebuildattest.engine.policy.PinEdits;
 import io.github.ebuildattest.engine.policy.PinText;
-import io.github.ebuildattest.engine.pypi.Pep440Version;
 import io.github.ebuildattest.engine.report.BumpReport;
 import io.github.ebuildattest.engine.report.JudgedFinding;
 import io.github.ebuildattest.engine.report.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -160,13 +158,7 @@ final class PackageGate {
 
   /** A pin that changes without a bump is verified against the newest version. */
   private Optional<BumpCheck.Outcome> newest() throws IOException, ConfigurationException {
-    Optional<EvaluatedEbuild> newest =
-        after.ebuilds().stream()
-            .filter(e -> !e.pypiFiles().isEmpty())
-            .max(
-                Comparator.comparing(
-                    e -> Pep440Version.parse(e.pypiVersion()).orElse(null),
-                    Comparator.nullsFirst(Comparator.naturalOrder())));
+    Optional<EvaluatedEbuild> newest = after.newestFromPyPi();
     return newest.isPresent() ? Optional.of(check(newest.get())) : Optional.empty();
   }
 

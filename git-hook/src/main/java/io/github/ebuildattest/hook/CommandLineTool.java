@@ -46,6 +46,7 @@ public final class CommandLineTool {
         new CommandLine(new RootCommand())
             .addSubcommand(new CheckCommand(surroundings))
             .addSubcommand(new AcceptCommand(surroundings))
+            .addSubcommand(new InitCommand(surroundings))
             .addSubcommand(new ShowCommand(surroundings))
             .addSubcommand(new VerifyCommand(surroundings))
             .addSubcommand(new InspectCommand(surroundings))
