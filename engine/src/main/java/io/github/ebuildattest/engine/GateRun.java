@@ -139,6 +139,21 @@ public final class GateRun {
     }
   }
 
+  /**
+   * What the ebuilds of the work tree could say in {@code PYPI_VERIFY_REPO}.
+   *
+   * @param progress told after each ebuild
+   * @throws ConfigurationException exit 3
+   */
+  public Suggestions suggestions(Adoption.Progress progress) throws ConfigurationException {
+    requireOverlay();
+    try (OverlayRepository repository = repositoryOrNull()) {
+      return new OverlaySuggestions(new WorkTree(overlay), settings(repository), progress).run();
+    } catch (IOException | UncheckedIOException e) {
+      throw unreadable(e);
+    }
+  }
+
   private Report inWorkTree(@Nullable Set<String> only) throws ConfigurationException {
     requireOverlay();
     try (OverlayRepository repository = repositoryOrNull()) {

@@ -5,23 +5,14 @@ import io.github.ebuildattest.engine.overlay.OverlayTree;
 import io.github.ebuildattest.engine.overlay.PackageDirectory;
 import io.github.ebuildattest.engine.policy.Policy;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Adopts a whole overlay: every package that fetches from PyPI and has no pin yet. */
 final class OverlayAdoption {
-
-  /** Requests at a time: each package's are made one after the other. */
-  private static final int AT_A_TIME = 4;
 
   /** After so many packages in a row the index is taken for unreachable. */
   private static final int PATIENCE = 8;
@@ -79,28 +70,11 @@ final class OverlayAdoption {
 
   private List<AdoptedPackage> ask(List<EvaluatedPackage> packages, Supplier<BumpCheck.Means> means)
       throws IOException, ConfigurationException {
-    ExecutorService threads =
-        Executors.newFixedThreadPool(
-            AT_A_TIME,
-            task -> {
-              Thread thread = new Thread(task, "adoption");
-              thread.setDaemon(true);
-              return thread;
-            });
-    try {
-      List<Future<AdoptedPackage>> answers = new ArrayList<>();
-      for (EvaluatedPackage pack : packages) {
-        Callable<AdoptedPackage> question = () -> ask(pack, means.get(), packages.size());
-        answers.add(threads.submit(question));
-      }
-      List<AdoptedPackage> adopted = new ArrayList<>();
-      for (Future<AdoptedPackage> answer : answers) {
-        adopted.add(await(answer));
-      }
-      return adopted;
-    } finally {
-      threads.shutdownNow();
+    List<FourAtATime.Question<AdoptedPackage>> questions = new ArrayList<>();
+    for (EvaluatedPackage pack : packages) {
+      questions.add(() -> ask(pack, means.get(), packages.size()));
     }
+    return FourAtATime.answers(questions);
   }
 
   private AdoptedPackage ask(EvaluatedPackage pack, BumpCheck.Means means, int all)
@@ -117,27 +91,5 @@ final class OverlayAdoption {
     }
     progress.of(done.incrementAndGet(), all);
     return adopted;
-  }
-
-  private static AdoptedPackage await(Future<AdoptedPackage> answer)
-      throws IOException, ConfigurationException {
-    try {
-      return answer.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ConfigurationException("Interrupted; nothing was written.", e);
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      if (cause instanceof IOException unreadable) {
-        throw unreadable;
-      }
-      if (cause instanceof UncheckedIOException unreadable) {
-        throw unreadable;
-      }
-      if (cause instanceof ConfigurationException configuration) {
-        throw configuration;
-      }
-      throw new IllegalStateException(e);
-    }
   }
 }

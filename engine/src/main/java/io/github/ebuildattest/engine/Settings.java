@@ -186,6 +186,11 @@ public final class Settings {
     return Duration.ofDays(trustedRoot.ageDays(clock));
   }
 
+  /** Whether an index may be asked. */
+  boolean online() {
+    return online;
+  }
+
   /** Settings that were read from the judged tree. */
   List<String> fromTheTree() {
     return fromTheTree;

@@ -54,25 +54,21 @@ final class AdoptionText {
     int width = packages.stream().mapToInt(p -> label(p).length()).max().orElse(0);
     for (AdoptedPackage adopted : packages) {
       String who =
-          adopted.identities().stream()
-              .map(i -> i.upstream() + workflow(i))
-              .collect(Collectors.joining("; "));
+          adopted.identities().stream().map(AdoptionText::brief).collect(Collectors.joining("; "));
       out.line(
           "  ",
-          padded(label(adopted), width)
-              + "  "
-              + who
-              + ", since "
-              + adopted.since()
-              + "; "
-              + adopted.declaredBy()
-              + " agrees");
+          "%s  %s, since %s (%s)"
+              .formatted(
+                  padded(label(adopted), width), who, adopted.since(), adopted.declaredBy()));
     }
     out.gap();
   }
 
-  private static String workflow(Identity identity) {
-    return identity.workflow().isEmpty() ? "" : ", " + identity.workflow();
+  private static String brief(Identity identity) {
+    return identity.kind().label()
+        + " "
+        + identity.repository()
+        + (identity.workflow().isEmpty() ? "" : ", " + identity.workflow());
   }
 
   private void undeclared() {

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
 
 /** Writes a file so that a reader sees all of it or what was there before. */
 final class AtomicFile {
@@ -19,19 +21,34 @@ final class AtomicFile {
    * @param executable whether its owner, and all who may read it, may run it
    */
   static void write(Path file, String text, boolean executable) throws IOException {
+    write(
+        file,
+        text.getBytes(StandardCharsets.UTF_8),
+        temporary -> {
+          if (executable && !temporary.toFile().setExecutable(true, false)) {
+            throw new IOException("it cannot be made executable");
+          }
+        });
+  }
+
+  /** Puts other bytes into a file that is there; its permissions stay. */
+  static void replace(Path file, byte[] bytes) throws IOException {
+    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+    write(file, bytes, temporary -> Files.setPosixFilePermissions(temporary, permissions));
+  }
+
+  @FunctionalInterface
+  private interface Finish {
+    void of(Path temporary) throws IOException;
+  }
+
+  private static void write(Path file, byte[] bytes, Finish finish) throws IOException {
     Path temporary =
         file.resolveSibling(
             ".%s.%d.tmp".formatted(file.getFileName(), ProcessHandle.current().pid()));
     try {
-      Files.writeString(
-          temporary,
-          text,
-          StandardCharsets.UTF_8,
-          StandardOpenOption.CREATE_NEW,
-          StandardOpenOption.WRITE);
-      if (executable && !temporary.toFile().setExecutable(true, false)) {
-        throw new IOException("it cannot be made executable");
-      }
+      Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      finish.of(temporary);
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(temporary);

@@ -47,6 +47,7 @@ public final class CommandLineTool {
             .addSubcommand(new CheckCommand(surroundings))
             .addSubcommand(new AcceptCommand(surroundings))
             .addSubcommand(new InitCommand(surroundings))
+            .addSubcommand(new SuggestCommand(surroundings))
             .addSubcommand(new ShowCommand(surroundings))
             .addSubcommand(new VerifyCommand(surroundings))
             .addSubcommand(new InspectCommand(surroundings))

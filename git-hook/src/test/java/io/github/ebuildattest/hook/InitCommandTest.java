@@ -109,10 +109,9 @@ class InitCommandTest {
 
     assertThat(outcome.out().replaceAll("\\s+", " "))
         .contains(
-            "dev-python/heron-parser-1.4.0 https://github.com/heronry/heron-parser, release.yml,"
-                + " since 1.4.0; PYPI_VERIFY_REPO agrees",
-            "https://github.com/egret-lab/egret-cache, release.yml, since 2.0.0;"
-                + " metadata.xml remote-id agrees",
+            "dev-python/heron-parser-1.4.0 GitHub heronry/heron-parser, release.yml, since 1.4.0"
+                + " (PYPI_VERIFY_REPO)",
+            "GitHub egret-lab/egret-cache, release.yml, since 2.0.0 (metadata.xml remote-id)",
             "not attested, and pinned as attested = false (1): dev-python/dunlin-notes-0.9",
             "6 attested as declared, 1 attested and undeclared, 1 not attested, 0 to decide, 0 not"
                 + " checked, 0 pinned before");
