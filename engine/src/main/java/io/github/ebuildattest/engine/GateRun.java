@@ -154,6 +154,23 @@ public final class GateRun {
     }
   }
 
+  /**
+   * What would judge the overlay now.
+   *
+   * @throws ConfigurationException exit 3, also where the repository cannot be read faithfully
+   */
+  public OverlayStatus status() throws ConfigurationException {
+    requireOverlay();
+    try (OverlayRepository repository = OverlayRepository.open(overlay)) {
+      ChangeSet change = repository.workTreeAgainstHead(overlay);
+      return new StatusReading(change.memory(), change.target()).of(name(), settings(repository));
+    } catch (NoSuchRevisionException | RepositoryUnsupportedException e) {
+      throw new ConfigurationException(String.valueOf(e.getMessage()), e);
+    } catch (IOException | UncheckedIOException e) {
+      throw unreadable(e);
+    }
+  }
+
   private Report inWorkTree(@Nullable Set<String> only) throws ConfigurationException {
     requireOverlay();
     try (OverlayRepository repository = repositoryOrNull()) {

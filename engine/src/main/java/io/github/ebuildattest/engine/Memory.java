@@ -46,6 +46,11 @@ final class Memory {
     return all().size();
   }
 
+  /** Every pin of the tree. */
+  List<Pin> everyPin() throws IOException, ConfigurationException {
+    return List.copyOf(all());
+  }
+
   private List<Pin> all() throws IOException, ConfigurationException {
     List<Pin> pins = all;
     if (pins == null) {

@@ -186,6 +186,16 @@ public final class Settings {
     return Duration.ofDays(trustedRoot.ageDays(clock));
   }
 
+  /** The hosts that are asked, in words; empty where the run is offline. */
+  Optional<String> indexHosts() {
+    return Optional.ofNullable(hosts).map(IndexHosts::toString);
+  }
+
+  /** Where distfiles lie; empty where there is no such directory. */
+  Optional<Path> distdir() {
+    return Optional.ofNullable(distdir);
+  }
+
   /** Whether an index may be asked. */
   boolean online() {
     return online;

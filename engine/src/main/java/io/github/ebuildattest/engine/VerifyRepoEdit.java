@@ -87,7 +87,17 @@ final class VerifyRepoEdit {
   }
 
   /** A tree in which one file has other bytes. */
-  private record EditedTree(OverlayTree tree, String path, byte[] bytes) implements OverlayTree {
+  private static final class EditedTree implements OverlayTree {
+
+    private final OverlayTree tree;
+    private final String path;
+    private final byte[] bytes;
+
+    EditedTree(OverlayTree tree, String path, byte[] bytes) {
+      this.tree = tree;
+      this.path = path;
+      this.bytes = bytes;
+    }
 
     @Override
     public List<Entry> list(String directory) throws IOException {

@@ -52,6 +52,7 @@ public final class CommandLineTool {
             .addSubcommand(new VerifyCommand(surroundings))
             .addSubcommand(new InspectCommand(surroundings))
             .addSubcommand(new ExplainCommand(surroundings))
+            .addSubcommand(new StatusCommand(surroundings))
             .addSubcommand(new InstallCommand(surroundings))
             .addSubcommand(new UninstallCommand(surroundings));
     return root.registerConverter(Path.class, this::path)
