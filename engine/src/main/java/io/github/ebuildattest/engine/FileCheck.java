@@ -8,14 +8,12 @@ import io.github.ebuildattest.engine.attestation.SubjectFile;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.Manifest;
-import io.github.ebuildattest.engine.policy.Continuity;
 import io.github.ebuildattest.engine.policy.ExpectedUpstream;
 import io.github.ebuildattest.engine.policy.ObservedIdentity;
 import io.github.ebuildattest.engine.pypi.Artifact;
 import io.github.ebuildattest.engine.pypi.BytesEvidence;
 import io.github.ebuildattest.engine.pypi.Evidence;
 import io.github.ebuildattest.engine.pypi.FileDigests;
-import io.github.ebuildattest.engine.pypi.ProjectFile;
 import io.github.ebuildattest.engine.pypi.ProvenanceEvidence;
 import io.github.ebuildattest.engine.pypi.RawDocument;
 import io.github.ebuildattest.engine.report.ArtifactReport;
@@ -99,12 +97,16 @@ final class FileCheck {
     ProvenanceEvidence provenance =
         evidence.provenance(file, provenanceDistfile, provenanceDist.isPresent());
     List<AttestationResult> attestations = List.of();
-    if (memory.unattestedBy() != null
-        && (provenance instanceof ProvenanceEvidence.Failure
-            || provenance instanceof ProvenanceEvidence.Unattested)) {
+    boolean unattested = provenance instanceof ProvenanceEvidence.Unattested;
+    ContinuityCheck.Outcome known =
+        memory.unattestedBy() == null
+                || !(unattested || provenance instanceof ProvenanceEvidence.Failure)
+            ? null
+            : ContinuityCheck.unattested(
+                memory, file.fileName(), file.version(), unattested, context.uploadsBefore(file));
+    if (known != null && known.accepted() != null) {
       // known not to attest: no bytes are fetched for what no attestation could confirm
-      accepted = memory.unattestedBy();
-      add(FindingId.UNATTESTED, unattested(provenance instanceof ProvenanceEvidence.Unattested));
+      take(known);
     } else {
       measure(evidence, dist, context);
       attestations = judge(provenance, provenanceDist, verifier, context);
@@ -125,10 +127,11 @@ final class FileCheck {
     return List.copyOf(new LinkedHashSet<>(findings));
   }
 
-  private String unattested(boolean indexSaysSo) {
-    return file.fileName()
-        + (indexSaysSo ? " has no attestation" : " is not known to have an attestation")
-        + ", and the package is pinned as unattested";
+  private void take(ContinuityCheck.Outcome outcome) {
+    outcome.findings().forEach(f -> findings.add(f.withArtifact(file.distfile())));
+    if (outcome.accepted() != null) {
+      accepted = outcome.accepted();
+    }
   }
 
   /** The name of the provenance in DISTDIR: SRC_URI's, else the one pypi.eclass would give it. */
@@ -202,7 +205,9 @@ final class FileCheck {
     } else if (provenance instanceof ProvenanceEvidence.NoSuchFile) {
       findings.add(IndexContext.notOnIndex(file, "the index has no file " + file.fileName()));
     } else if (provenance instanceof ProvenanceEvidence.Unattested) {
-      unattested(context);
+      take(
+          ContinuityCheck.unattested(
+              memory, file.fileName(), file.version(), true, context.uploadsBefore(file)));
     } else if (provenance instanceof ProvenanceEvidence.Document document) {
       provenanceDist.ifPresent(d -> compareProvenance(d, document.provenance()));
       ProvenanceResult result =
@@ -236,29 +241,6 @@ final class FileCheck {
     }
   }
 
-  private void unattested(IndexContext context) {
-    if (memory.expectsAttestation(file.version())) {
-      add(
-          FindingId.ATTESTATION_LOST,
-          file.fileName()
-              + " has no attestation, and the pin knows the project as attested since "
-              + memory.attestedSince());
-      return;
-    }
-    Optional<ProjectFile> before =
-        memory.knowsWho() ? Optional.empty() : context.attestedBefore(file);
-    if (before.isPresent()) {
-      add(
-          FindingId.ATTESTATION_LOST,
-          file.fileName()
-              + " has no attestation, and "
-              + before.get().fileName()
-              + ", uploaded before it, had one");
-    } else {
-      add(FindingId.UNATTESTED, file.fileName() + " has no attestation");
-    }
-  }
-
   /** Steps 9 and 10: against the declared upstream, and against the identities remembered. */
   private void identify(AttestationResult attestation, boolean verified) {
     Claims claims = attestation.claims();
@@ -287,22 +269,7 @@ final class FileCheck {
     if (verified) {
       seen.add(new Seen(project, version, observed.get()));
     }
-    if (memory.knowsWho()) {
-      remember(observed.get(), version);
-    }
-  }
-
-  private void remember(ObservedIdentity observed, String version) {
-    Continuity.Comparison comparison = Continuity.compare(memory.identities(), observed, version);
-    if (comparison.fits()) {
-      return;
-    }
-    for (ProjectMemory.Introduced introduced : memory.introduced()) {
-      if (Continuity.compare(List.of(introduced.identity()), observed, version).fits()) {
-        accepted = introduced.by();
-      }
-    }
-    comparison.findings().forEach(f -> findings.add(f.withArtifact(file.distfile())));
+    take(ContinuityCheck.attested(memory, observed.get(), version));
   }
 
   private void add(FindingId id, String message) {

@@ -35,7 +35,7 @@ final class OverlayAdoption {
     Optional<byte[]> policyFile = tree.read(Policy.PATH);
     Memory memory = new Memory(tree);
     int pinned = memory.count();
-    Supplier<BumpCheck.Means> means = settings.ofDocuments(policy(policyFile), memory);
+    Supplier<BumpCheck.Means> means = settings.ofDocuments(policy(policyFile, settings), memory);
     List<EvaluatedPackage> packages = withoutPin(memory);
     return new Adoption(
         overlay,
@@ -45,9 +45,10 @@ final class OverlayAdoption {
         ask(packages, means));
   }
 
-  private static Policy policy(Optional<byte[]> file) throws ConfigurationException {
+  private static Policy policy(Optional<byte[]> file, Settings settings)
+      throws ConfigurationException {
     try {
-      return file.isPresent() ? Policy.parse(file.get()) : Policy.DEFAULT;
+      return file.isPresent() ? Policy.parse(file.get(), settings.today()) : Policy.DEFAULT;
     } catch (MalformedFileException e) {
       throw new ConfigurationException("policy-malformed: " + e.whole(), e);
     }

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -179,7 +178,7 @@ final class OverlaySuggestions {
           null, "", ebuild.path() + ": no pin, and offline nobody says whether it is attested");
     }
     BumpCheck.Outcome outcome =
-        new BumpCheck(means, candidate.pack(), ebuild, null, null, Set.of(), List.of()).run();
+        BumpCheck.ofNewPackage(means, candidate.pack(), ebuild, List.of()).run();
     Optional<JudgedFinding> open =
         outcome.report().findings().stream().filter(JudgedFinding::leavesOpen).findFirst();
     if (open.isPresent()) {

@@ -57,8 +57,7 @@ final class PackageAdoption {
     List<Finding> rewritten = RewrittenContent.findings(tree, pack.name());
     for (EvaluatedEbuild ebuild : pack.ebuilds()) {
       if (ebuild.isPyPiEbuild()) {
-        BumpCheck check = new BumpCheck(means, pack, ebuild, null, null, Set.of(), rewritten);
-        adoption.judged.put(ebuild, check.run());
+        adoption.judged.put(ebuild, BumpCheck.ofNewPackage(means, pack, ebuild, rewritten).run());
       }
     }
     return adoption.adopt();

@@ -14,7 +14,6 @@ import io.github.ebuildattest.engine.report.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,12 +128,7 @@ final class PackageGate {
 
   private BumpCheck.Outcome check(EvaluatedEbuild ebuild)
       throws IOException, ConfigurationException {
-    Set<String> declaredBefore =
-        before.ebuilds().stream()
-            .filter(EvaluatedEbuild::isPyPiEbuild)
-            .flatMap(e -> e.upstream().values().stream())
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    return new BumpCheck(means, after, ebuild, own, judged, declaredBefore, rewritten()).run();
+    return new BumpCheck(means, before, after, ebuild, own, judged, rewritten()).run();
   }
 
   private List<Finding> rewritten() throws IOException {
@@ -181,7 +175,8 @@ final class PackageGate {
         report.continuity(),
         blocks ? List.of() : report.notCovered(),
         report.artifacts(),
-        all);
+        all,
+        report.identityChanges());
   }
 
   private BumpReport unchanged(EvaluatedEbuild ebuild) {
@@ -230,6 +225,10 @@ final class PackageGate {
   }
 
   private void nameDecisions(List<BumpCheck.Outcome> outcomes) {
+    for (BumpCheck.Outcome outcome : outcomes) {
+      String bump = after.name() + "-" + outcome.report().version() + ": ";
+      outcome.named().forEach(line -> decisions.add(bump + line));
+    }
     if (change.scope() == Scope.ALL || judged == null) {
       return;
     }

@@ -2,9 +2,11 @@ package io.github.ebuildattest.engine;
 
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import io.github.ebuildattest.engine.overlay.OverlayTree;
+import io.github.ebuildattest.engine.policy.Exemption;
 import io.github.ebuildattest.engine.policy.Pin;
 import io.github.ebuildattest.engine.policy.Policy;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,11 +32,14 @@ final class StatusReading {
   OverlayStatus of(String overlay, Settings settings) throws IOException {
     Optional<byte[]> remembered = base.read(Policy.PATH);
     Optional<byte[]> present = workTree.read(Policy.PATH);
-    Optional<Policy> policy = policy(remembered, "in HEAD ");
+    Optional<Policy> policy = policy(remembered, "in HEAD ", settings.today());
     if (!same(remembered, present)) {
-      policy(present, "");
+      policy(present, "", settings.today());
       problems.add(
           Policy.PATH + " is not what HEAD has; what it says now counts from the next change on");
+    }
+    for (Exemption due : policy.orElse(Policy.DEFAULT).dueExemptions(settings.today())) {
+      problems.add(due.words() + (due.expired(settings.today()) ? " HAS EXPIRED" : " ends soon"));
     }
     List<Pin> pins = pins();
     long days = settings.trustedRootAge().toDays();
@@ -52,9 +57,9 @@ final class StatusReading {
         problems);
   }
 
-  private Optional<Policy> policy(Optional<byte[]> file, String where) {
+  private Optional<Policy> policy(Optional<byte[]> file, String where, LocalDate today) {
     try {
-      return file.isPresent() ? Optional.of(Policy.parse(file.get())) : Optional.empty();
+      return file.isPresent() ? Optional.of(Policy.parse(file.get(), today)) : Optional.empty();
     } catch (MalformedFileException e) {
       problems.add("policy-malformed: " + where + e.whole());
       return Optional.empty();

@@ -7,7 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Writes a file so that a reader sees all of it or what was there before. */
 final class AtomicFile {
@@ -43,6 +47,7 @@ final class AtomicFile {
   }
 
   private static void write(Path file, byte[] bytes, Finish finish) throws IOException {
+    removeLeftovers(file);
     Path temporary =
         file.resolveSibling(
             ".%s.%d.tmp".formatted(file.getFileName(), ProcessHandle.current().pid()));
@@ -52,6 +57,27 @@ final class AtomicFile {
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** What processes left behind that were killed while they wrote this file. */
+  private static void removeLeftovers(Path file) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
+    Pattern leftover =
+        Pattern.compile(
+            "\\." + Pattern.quote(String.valueOf(file.getFileName())) + "\\.([0-9]{1,18})\\.tmp");
+    if (directory == null) {
+      return;
+    }
+    List<Path> beside;
+    try (Stream<Path> names = Files.list(directory)) {
+      beside = names.toList();
+    }
+    for (Path other : beside) {
+      Matcher matcher = leftover.matcher(String.valueOf(other.getFileName()));
+      if (matcher.matches() && ProcessHandle.of(Long.parseLong(matcher.group(1))).isEmpty()) {
+        Files.deleteIfExists(other);
+      }
     }
   }
 }

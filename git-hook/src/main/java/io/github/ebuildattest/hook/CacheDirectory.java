@@ -35,7 +35,7 @@ final class CacheDirectory {
     } catch (IOException e) {
       throw NamedFile.unreadable(directory, e);
     } catch (UncheckedIOException e) {
-      throw NamedFile.unreadable(directory, e.getCause());
+      throw NamedFile.unreadable(directory, new IOException(e));
     }
   }
 }

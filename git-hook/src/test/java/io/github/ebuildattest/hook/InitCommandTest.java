@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -70,7 +71,7 @@ class InitCommandTest {
     init("--yes");
 
     byte[] policy = overlay.text(Policy.PATH).getBytes(StandardCharsets.UTF_8);
-    assertThat(Policy.parse(policy)).isEqualTo(Policy.DEFAULT);
+    assertThat(Policy.parse(policy, LocalDate.EPOCH)).isEqualTo(Policy.DEFAULT);
     assertThat(overlay.text(Policy.PATH)).contains("minimum-age = \"1d\"");
   }
 

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,27 @@ class StatusCommandTest {
     assertThat(status()).contains("unattested block", "counts from the next change on");
     overlay.slipIn();
     assertThat(status()).contains("unattested warn", "minimum-age 36h").doesNotContain("mind ");
+  }
+
+  @Test
+  void names_exemptions_six_weeks_before_they_end_and_after() throws IOException {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    overlay.write(
+        Policy.PATH,
+        exempt("dev-python/ended", today.minusDays(1))
+            + exempt("dev-python/ending", today.plusDays(40))
+            + exempt("dev-python/lasting", today.plusDays(60)));
+    overlay.slipIn();
+
+    assertThat(status())
+        .containsPattern("mind the exemption of dev-python/ended until .*: a reason HAS EXPIRED")
+        .containsPattern("mind the exemption of dev-python/ending until .*: a reason ends soon")
+        .doesNotContain("dev-python/lasting");
+  }
+
+  private static String exempt(String glob, LocalDate expires) {
+    return "[[exempt]]\npackage = \"%s\"\nreason = \"a reason\"\nexpires = %s\n\n"
+        .formatted(glob, expires);
   }
 
   @Test

@@ -6,6 +6,7 @@ public final class PolicyText {
   /** A new overlay's policy: every key with its default, and what it does. */
   public static final String DEFAULTS =
       """
+      #:schema https://ebuild-attest.github.io/policy.schema.json
       # What this overlay asks of its bumps. Every key may be left out; these are the defaults.
 
       # block | warn: a PyPI file without attestation that nobody has accepted
@@ -32,6 +33,12 @@ public final class PolicyText {
       trigger-change = "block"
       environment-change = "block"
       runner-change = "block"
+
+      # Packages that need no attestation for a while; an end is required, at most one year ahead.
+      # [[exempt]]
+      # package = "dev-python/example-*"
+      # reason = "released by hand by a project we know"
+      # expires = 2027-03-01
       """;
 
   private PolicyText() {}
