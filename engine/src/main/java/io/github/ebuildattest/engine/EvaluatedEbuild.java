@@ -7,6 +7,7 @@ import io.github.ebuildattest.engine.policy.ExpectedUpstream;
 import io.github.ebuildattest.engine.pypi.Artifact;
 import io.github.ebuildattest.engine.pypi.Classification;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An ebuild of a tree, and what it fetches.
@@ -19,6 +20,7 @@ import java.util.List;
  * @param evaluation what the evaluator made of it
  * @param sources the files of SRC_URI, in order; empty where it was refused
  * @param upstream what it and its package's metadata.xml declare
+ * @param unsupportedHost where they declare it to live, if nothing there can attest
  * @param inputs all that a bump is told by (two ebuilds with equal inputs fetch the same)
  */
 record EvaluatedEbuild(
@@ -29,6 +31,7 @@ record EvaluatedEbuild(
     Evaluation evaluation,
     List<Classification> sources,
     ExpectedUpstream upstream,
+    Optional<String> unsupportedHost,
     List<String> inputs) {
 
   EvaluatedEbuild {

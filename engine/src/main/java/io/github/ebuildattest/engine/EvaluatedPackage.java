@@ -16,6 +16,7 @@ import io.github.ebuildattest.engine.overlay.PackageDirectory;
 import io.github.ebuildattest.engine.overlay.PackageMetadata;
 import io.github.ebuildattest.engine.overlay.PackageName;
 import io.github.ebuildattest.engine.policy.ExpectedUpstream;
+import io.github.ebuildattest.engine.policy.SourceHost;
 import io.github.ebuildattest.engine.pypi.ArtifactClassifier;
 import io.github.ebuildattest.engine.pypi.Classification;
 import java.io.IOException;
@@ -145,6 +146,7 @@ record EvaluatedPackage(
           evaluation,
           sources,
           upstream,
+          SourceHost.withoutPublishers(verifyRepo, metadata),
           inputs(file, sha256, evaluation, manifest, upstream, packageFindings));
     }
 

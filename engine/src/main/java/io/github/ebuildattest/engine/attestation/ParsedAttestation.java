@@ -51,6 +51,8 @@ record ParsedAttestation(
   /** The entry's place and its time as a report tells them; null where either is unknown. */
   @Nullable LogRecord log() {
     Instant time = time();
-    return entry == null || time == null ? null : new LogRecord(entry.logIndex(), time);
+    return entry == null || time == null
+        ? null
+        : new LogRecord(entry.logId().hex(), entry.logIndex(), time);
   }
 }

@@ -59,6 +59,8 @@ public enum FindingId {
   UPSTREAM_UNKNOWN(FindingClass.IDENTITY, Severity.WARNING, Answer.NEVER),
   UPSTREAM_MALFORMED(FindingClass.IDENTITY, Severity.BLOCK, Answer.FILE),
   UPSTREAM_CONFLICT(FindingClass.IDENTITY, Severity.BLOCK, Answer.FILE),
+  UPSTREAM_HOST_UNSUPPORTED(FindingClass.IDENTITY, Severity.WARNING, Answer.NEVER),
+  SHARED_PUBLISHER_ACCOUNT(FindingClass.IDENTITY, Severity.WARNING, Answer.NEVER),
   // continuity
   FIRST_USE(FindingClass.CONTINUITY, Severity.BLOCK, Answer.PIN),
   ATTESTATION_LOST(FindingClass.CONTINUITY, Severity.BLOCK, Answer.FILE),

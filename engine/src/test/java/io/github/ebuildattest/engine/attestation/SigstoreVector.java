@@ -121,7 +121,8 @@ final class SigstoreVector {
     }
     if (given.has("timestampVerificationData")) {
       JsonArray timestamps = new JsonArray();
-      JsonElement list = given.getAsJsonObject("timestampVerificationData").get("rfc3161Timestamps");
+      JsonElement list =
+          given.getAsJsonObject("timestampVerificationData").get("rfc3161Timestamps");
       if (list != null) {
         for (JsonElement timestamp : list.getAsJsonArray()) {
           timestamps.add(timestamp.getAsJsonObject().get("signedTimestamp"));
@@ -139,7 +140,8 @@ final class SigstoreVector {
   private static void certificate(JsonObject material, JsonObject given) {
     JsonObject leaf = given.getAsJsonObject("certificate");
     if (leaf == null && given.has("x509CertificateChain")) {
-      JsonArray chain = given.getAsJsonObject("x509CertificateChain").getAsJsonArray("certificates");
+      JsonArray chain =
+          given.getAsJsonObject("x509CertificateChain").getAsJsonArray("certificates");
       leaf = chain == null || chain.isEmpty() ? null : chain.get(0).getAsJsonObject();
     }
     if (leaf != null) {
@@ -152,7 +154,8 @@ final class SigstoreVector {
     if (bundle.has("dsseEnvelope")) {
       JsonObject dsse = bundle.getAsJsonObject("dsseEnvelope");
       envelope.add("statement", dsse.get("payload"));
-      envelope.add("signature", dsse.getAsJsonArray("signatures").get(0).getAsJsonObject().get("sig"));
+      envelope.add(
+          "signature", dsse.getAsJsonArray("signatures").get(0).getAsJsonObject().get("sig"));
     } else {
       envelope.addProperty("statement", "");
       envelope.add("signature", bundle.getAsJsonObject("messageSignature").get("signature"));

@@ -37,7 +37,6 @@ final class ForgedTimestamps {
     }
     for (Forgery forgery : forgeries) {
       switch (forgery) {
-        case TIMESTAMP_MISSING -> clear(list);
         case TIMESTAMP_OTHER_SIGNATURE -> only(list, authority.token(OTHER, time, true));
         case TIMESTAMP_IMPOSTOR ->
             only(list, sigstore.timestampImpostor().token(signature, time, true));

@@ -98,8 +98,6 @@ public enum Forgery {
 
   // the timestamp; where the maker asks for none, a wrong one is there all the same
 
-  /** No timestamp, whatever the maker asks for. */
-  TIMESTAMP_MISSING,
   /** The timestamp is over another signature. */
   TIMESTAMP_OTHER_SIGNATURE,
   /** The timestamp is by an authority of the same names and other keys. */
