@@ -46,8 +46,7 @@ public final class UserCache {
   public static TrustedRoot trustedRoot(Map<String, String> environment)
       throws ConfigurationException, TrustedRootUnreadableException {
     TrustedRoot shipped = TrustedRoot.shipped();
-    Optional<Path> file =
-        directory(environment).map(d -> d.resolve(TrustedRootRefresh.FILE_NAME));
+    Optional<Path> file = directory(environment).map(d -> d.resolve(TrustedRootRefresh.FILE_NAME));
     if (file.isEmpty() || !Files.exists(file.get())) {
       return shipped;
     }

@@ -14,7 +14,8 @@ final class TrustedRootOption {
   @Option(
       names = "--trusted-root",
       paramLabel = "FILE",
-      description = "Sigstore's trusted root to verify with, in place of the refreshed or the shipped one.")
+      description =
+          "Sigstore's trusted root to verify with, in place of the refreshed or the shipped one.")
   private @Nullable Path file;
 
   /** The file, or null where the option was not given. */

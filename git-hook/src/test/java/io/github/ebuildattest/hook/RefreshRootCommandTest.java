@@ -188,7 +188,11 @@ class RefreshRootCommandTest {
         .isEqualTo(3);
     assertThat(tool().run("refresh-root", "--mirror", "https://tuf.example/").code()).isEqualTo(3);
     Outcome homeless =
-        tool().without("HOME").without("XDG_CACHE_HOME").with("HOME", "relative").run("refresh-root");
+        tool()
+            .without("HOME")
+            .without("XDG_CACHE_HOME")
+            .with("HOME", "relative")
+            .run("refresh-root");
     assertThat(homeless.code()).isEqualTo(3);
     assertThat(homeless.err()).contains("XDG_CACHE_HOME");
   }
@@ -201,9 +205,7 @@ class RefreshRootCommandTest {
   }
 
   private Tool tool() {
-    return Tool.in(directory)
-        .with("XDG_CACHE_HOME", directory.resolve("cache").toString())
-        .at(NOW);
+    return Tool.in(directory).with("XDG_CACHE_HOME", directory.resolve("cache").toString()).at(NOW);
   }
 
   private Outcome refresh() {

@@ -72,9 +72,7 @@ public final class TrustedRoot {
   public static TrustedRoot newer(TrustedRoot other, Path file)
       throws TrustedRootUnreadableException {
     try {
-      return Files.getLastModifiedTime(file).toInstant().isAfter(other.date())
-          ? read(file)
-          : other;
+      return Files.getLastModifiedTime(file).toInstant().isAfter(other.date()) ? read(file) : other;
     } catch (IOException e) {
       throw new TrustedRootUnreadableException(file.toString(), "the file cannot be opened", e);
     }

@@ -20,8 +20,8 @@ import java.time.Clock;
 
 /**
  * Fetches the current trusted root by TUF, with sigstore-java's client. What was fetched before is
- * kept, so that nobody can serve an older state again. The root replaces the one before in one step,
- * and only once every signature was checked and this tool can read it.
+ * kept, so that nobody can serve an older state again. The root replaces the one before in one
+ * step, and only once every signature was checked and this tool can read it.
  *
  * @see <a href="https://theupdateframework.github.io/specification/latest/">TUF</a>
  */
@@ -66,8 +66,8 @@ public final class TrustedRootRefresh {
    *
    * @param directory made where it is missing; {@link #FILE_NAME} appears in it, dated now
    * @return the root, as it was written
-   * @throws TrustedRootRefreshException where it could not be fetched, or is not to be trusted; what
-   *     was there before stays
+   * @throws TrustedRootRefreshException where it could not be fetched, or is not to be trusted;
+   *     what was there before stays
    */
   public TrustedRoot fetch(Path directory, Clock clock) throws TrustedRootRefreshException {
     Path file = directory.resolve(FILE_NAME);

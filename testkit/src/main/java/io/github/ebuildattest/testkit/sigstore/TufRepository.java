@@ -137,8 +137,7 @@ public record TufRepository(
   private byte[] signed(JsonObject metadata, SigningKey by) {
     JsonObject signature = new JsonObject();
     signature.addProperty("keyid", keyId());
-    signature.addProperty(
-        "sig", HexFormat.of().formatHex(by.sign(canonical(metadata))));
+    signature.addProperty("sig", HexFormat.of().formatHex(by.sign(canonical(metadata))));
     JsonArray signatures = new JsonArray();
     signatures.add(signature);
     JsonObject document = new JsonObject();
