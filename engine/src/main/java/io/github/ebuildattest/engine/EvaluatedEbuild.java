@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param sha256 of its bytes, lower-case hexadecimal
  * @param upstream what it and its package's metadata.xml declare
  * @param cache how the tree's metadata cache disagrees with it
+ * @param unsupportedHost where they declare it to live, if nothing there can attest
  * @param inputs all that a bump is told by (two ebuilds with equal inputs fetch the same)
  */
 record EvaluatedEbuild(
@@ -23,6 +24,7 @@ record EvaluatedEbuild(
     String sha256,
     ExpectedUpstream upstream,
     Optional<CachedSources.Disagreement> cache,
+    Optional<String> unsupportedHost,
     List<String> inputs) {
 
   EvaluatedEbuild {

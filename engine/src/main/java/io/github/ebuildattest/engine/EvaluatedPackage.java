@@ -13,6 +13,7 @@ import io.github.ebuildattest.engine.overlay.PackageDirectory;
 import io.github.ebuildattest.engine.overlay.PackageMetadata;
 import io.github.ebuildattest.engine.overlay.PackageName;
 import io.github.ebuildattest.engine.policy.ExpectedUpstream;
+import io.github.ebuildattest.engine.policy.SourceHost;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -109,6 +110,7 @@ record EvaluatedPackage(
           sha256,
           upstream,
           cache,
+          SourceHost.withoutPublishers(verifyRepo, metadata),
           inputs(file, sha256, ebuild.evaluation(), manifest, upstream, problems));
     }
 
