@@ -114,6 +114,11 @@ record Inspected(Path file, List<Said> attestations, List<JudgedFinding> finding
       json.add("environment", text(gitlab.environment()));
     } else if (publisher instanceof Publisher.Google google) {
       json.addProperty("email", google.email());
+    } else if (publisher instanceof Publisher.CircleCI circle) {
+      json.addProperty("project_id", circle.projectId());
+      json.addProperty("pipeline_definition_id", circle.pipelineDefinitionId());
+      json.add("vcs_origin", text(circle.vcsOrigin()));
+      json.add("vcs_ref", text(circle.vcsRef()));
     }
     return json;
   }

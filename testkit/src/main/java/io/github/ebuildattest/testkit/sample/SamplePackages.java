@@ -1,5 +1,6 @@
 package io.github.ebuildattest.testkit.sample;
 
+import io.github.ebuildattest.testkit.sigstore.CircleCiIdentity;
 import io.github.ebuildattest.testkit.sigstore.GitHubIdentity;
 import io.github.ebuildattest.testkit.sigstore.GitLabIdentity;
 import io.github.ebuildattest.testkit.sigstore.GoogleIdentity;
@@ -141,6 +142,20 @@ final class SamplePackages {
           version ->
               GitHubIdentity.releasing(
                   "ploverworks/plover-text", "700100304", "700200304", version),
+          null,
+          List.of());
+
+  /** New in a bump: attested from CircleCI, declared in metadata.xml. */
+  static final SamplePackage KNOT_RELAY =
+      new SamplePackage(
+          "knot-relay",
+          "Relay that never stands still",
+          "https://github.com/knotters/knot-relay/",
+          null,
+          "github:knotters/knot-relay",
+          version ->
+              CircleCiIdentity.releasing(
+                  "knotters/knot-relay", "5f0d1c7e-8a4b-4f6e-9a51-2f4c3a1be001", version),
           null,
           List.of());
 
