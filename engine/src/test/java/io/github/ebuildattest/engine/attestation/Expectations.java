@@ -1,6 +1,5 @@
 package io.github.ebuildattest.engine.attestation;
 
-import io.github.ebuildattest.engine.finding.FindingId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,17 +36,20 @@ final class Expectations {
    */
   record Expected(boolean harmless, List<Set<String>> ids) {
 
-    boolean holds(Collection<FindingId> found) {
-      List<String> names = found.stream().map(FindingId::id).toList();
-      return ids.stream().allMatch(one -> one.stream().anyMatch(names::contains));
+    boolean holds(Collection<String> found) {
+      return ids.stream().allMatch(one -> one.stream().anyMatch(found::contains));
     }
   }
 
   private record Line(String field, Set<String> ways, Expected expected, String text) {
 
-    boolean fits(String pattern, String way) {
-      boolean here = field.equals("*") || pattern.equals(field) || pattern.endsWith("." + field);
-      return here && (ways.contains("*") || ways.contains(way));
+    boolean fits(JsonField place, String way) {
+      return (field.equals("*") || ends(place.pattern()) || ends(place.toString()))
+          && (ways.contains("*") || ways.contains(way));
+    }
+
+    private boolean ends(String path) {
+      return path.equals(field) || path.endsWith("." + field);
     }
   }
 
@@ -91,7 +93,7 @@ final class Expectations {
 
   /** What must be found for a field, spoiled in a way; empty where the table is silent. */
   Optional<Expected> of(JsonField field, String way) {
-    Optional<Line> line = lines.stream().filter(l -> l.fits(field.pattern(), way)).findFirst();
+    Optional<Line> line = lines.stream().filter(l -> l.fits(field, way)).findFirst();
     line.ifPresent(used::add);
     return line.map(Line::expected);
   }

@@ -97,16 +97,15 @@ class ForgedDocumentMatrixTest {
               .<JsonElement>map(n -> real(n + ".publish.attestation"))
               .toList(),
           text ->
-              ForgedDocuments.ids(
+              ForgedDocuments.names(
                   verifier.verifyAttestation(text.getBytes(StandardCharsets.UTF_8), file)));
     }
 
     assertThat(matrix.forgeries()).isGreaterThan(1_500);
   }
 
-  private static List<io.github.ebuildattest.engine.finding.FindingId> found(
-      ProvenanceVerifier verifier, String text, SubjectFile file) {
-    return ForgedDocuments.ids(verifier.verify(text.getBytes(StandardCharsets.UTF_8), file));
+  private static List<String> found(ProvenanceVerifier verifier, String text, SubjectFile file) {
+    return ForgedDocuments.names(verifier.verify(text.getBytes(StandardCharsets.UTF_8), file));
   }
 
   private static JsonObject tree(String text) {

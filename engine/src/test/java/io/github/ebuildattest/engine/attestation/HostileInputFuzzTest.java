@@ -276,8 +276,13 @@ class HostileInputFuzzTest {
     }
   }
 
+  /**
+   * A first time may load classes, which a fuzzer instruments at a price; a second one does not.
+   */
   private static void within(Runnable work) {
-    assertThat(Allocation.of(work)).isLessThan(Allocation.BOUND);
+    if (Allocation.of(work) >= Allocation.BOUND) {
+      assertThat(Allocation.of(work)).isLessThan(Allocation.BOUND);
+    }
   }
 
   private static byte[] utf8(String text) {
