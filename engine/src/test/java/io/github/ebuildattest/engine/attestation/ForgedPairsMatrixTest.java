@@ -119,8 +119,7 @@ class ForgedPairsMatrixTest {
             FindingId.LOG_INCLUSION),
         splice(
             "checkpoint, root and size of another tree",
-            (own, other) ->
-                take(proof(own), proof(other), "checkpoint", "rootHash", "treeSize"),
+            (own, other) -> take(proof(own), proof(other), "checkpoint", "rootHash", "treeSize"),
             FindingId.LOG_INCLUSION),
         splice(
             "the checkpoint of another tree",
@@ -226,8 +225,7 @@ class ForgedPairsMatrixTest {
         arguments(
             "an entry of a certificate issued again for the same key",
             SignedForgery.of(IDENTITY, statement())
-                .withBody(
-                    SignedForgery.of(IDENTITY, statement()).withCertificate(reissued).body())
+                .withBody(SignedForgery.of(IDENTITY, statement()).withCertificate(reissued).body())
                 .provenance(),
             List.of(FindingId.LOG_ENTRY_MISMATCH)),
         arguments(
@@ -258,15 +256,13 @@ class ForgedPairsMatrixTest {
         arguments(
             "another statement, signed by a stranger's key under the same certificate",
             SignedForgery.of(IDENTITY, other)
-                .withSignature(
-                    SIGSTORE.key("stranger").sign(Dsse.preAuthenticationEncoding(other)))
+                .withSignature(SIGSTORE.key("stranger").sign(Dsse.preAuthenticationEncoding(other)))
                 .provenance(),
             List.of(FindingId.SIGNATURE_INVALID)),
         arguments(
             "the same statement, honestly signed by a stranger",
             new Provenance()
-                .bundle(
-                    IDENTITY.publisher(), SignedForgery.of(STRANGER, statement()).attestation())
+                .bundle(IDENTITY.publisher(), SignedForgery.of(STRANGER, statement()).attestation())
                 .json(),
             List.of(FindingId.PUBLISHER_DISAGREES)),
         arguments(
@@ -280,8 +276,7 @@ class ForgedPairsMatrixTest {
             List.of(FindingId.ISSUER_MISMATCH, FindingId.PUBLISHER_DISAGREES)),
         arguments(
             "the same names from another identity provider",
-            SignedForgery.of(
-                    IDENTITY.withIssuer("https://token.actions.example.org"), statement())
+            SignedForgery.of(IDENTITY.withIssuer("https://token.actions.example.org"), statement())
                 .provenance(),
             List.of(FindingId.ISSUER_MISMATCH)),
         arguments(
@@ -307,9 +302,7 @@ class ForgedPairsMatrixTest {
         arguments(
             "SLSA by a stranger beside the honest attestation",
             honest.provenance(
-                ForgedDocuments.maker(STRANGER)
-                    .withPredicate(AttestationMaker.SLSA)
-                    .attestation()),
+                ForgedDocuments.maker(STRANGER).withPredicate(AttestationMaker.SLSA).attestation()),
             List.of(FindingId.PUBLISHER_DISAGREES)),
         arguments(
             "SLSA for another file beside the honest attestation",
@@ -381,8 +374,7 @@ class ForgedPairsMatrixTest {
     }
   }
 
-  private static void alone(
-      JsonObject proof, byte[] body, SigningKey signer) {
+  private static void alone(JsonObject proof, byte[] body, SigningKey signer) {
     Bytes leaf = Bytes.concat(Bytes.of(new byte[] {0}), Bytes.of(body)).sha256();
     proof.add("hashes", new JsonArray());
     proof.addProperty("logIndex", "0");
@@ -392,8 +384,7 @@ class ForgedPairsMatrixTest {
         .addProperty("envelope", SIGSTORE.log().checkpoint(1, leaf.toArray(), signer));
   }
 
-  private static void promise(
-      JsonObject own, SigningKey signer) {
+  private static void promise(JsonObject own, SigningKey signer) {
     byte[] promised =
         SIGSTORE.log().promised(body(own), TIME, entry(own).get("logIndex").getAsLong());
     at(entry(own), "inclusionPromise")
