@@ -98,6 +98,7 @@ public enum FindingId {
   VERSION_MISMATCH(FindingClass.OVERLAY, Severity.BLOCK, Answer.FILE),
   SOURCE_DISGUISED(FindingClass.OVERLAY, Severity.BLOCK, Answer.NEVER),
   CONTENT_REWRITTEN(FindingClass.OVERLAY, Severity.BLOCK, Answer.NEVER),
+  METADATA_CACHE_DISAGREES(FindingClass.OVERLAY, Severity.BLOCK, Answer.FILE),
   POLICY_BASE_MALFORMED(FindingClass.OVERLAY, Severity.WARNING, Answer.NEVER),
   GATE_CHANGED(FindingClass.OVERLAY, Severity.WARNING, Answer.NEVER);
 

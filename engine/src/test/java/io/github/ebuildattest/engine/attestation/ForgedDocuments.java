@@ -76,6 +76,11 @@ final class ForgedDocuments {
     return ids(verify(maker().forged(forgeries)));
   }
 
+  /** {@link #ids} as tables spell them. */
+  static List<String> names(ProvenanceResult result) {
+    return ids(result).stream().map(FindingId::id).toList();
+  }
+
   /** What was found about the document, then what about its attestations. */
   static List<FindingId> ids(ProvenanceResult result) {
     return Stream.concat(
