@@ -65,6 +65,20 @@ public final class TrustedRoot {
   }
 
   /**
+   * A root from a file, where it is newer than another; else that other.
+   *
+   * @throws TrustedRootUnreadableException where the file is newer, and is not a trusted root
+   */
+  public static TrustedRoot newer(TrustedRoot other, Path file)
+      throws TrustedRootUnreadableException {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isAfter(other.date()) ? read(file) : other;
+    } catch (IOException e) {
+      throw new TrustedRootUnreadableException(file.toString(), "the file cannot be opened", e);
+    }
+  }
+
+  /**
    * A root from its JSON.
    *
    * @param json Sigstore's trusted root format, version 0.1

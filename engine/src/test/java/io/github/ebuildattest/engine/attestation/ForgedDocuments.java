@@ -66,6 +66,11 @@ final class ForgedDocuments {
     return verifier(trustedRootJson).verify(document.getBytes(StandardCharsets.UTF_8), file());
   }
 
+  /** Verifies under a root that knows the timestamp authority too. */
+  static ProvenanceResult verifyTimestamped(AttestationMaker maker) {
+    return verify(maker.provenanceJson(), SIGSTORE.timestampedRoot().json());
+  }
+
   /** What verification finds in a provenance that is wrong in these things. */
   static List<FindingId> forged(Forgery... forgeries) {
     return ids(verify(maker().forged(forgeries)));

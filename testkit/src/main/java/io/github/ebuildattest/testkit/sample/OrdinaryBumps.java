@@ -3,6 +3,7 @@ package io.github.ebuildattest.testkit.sample;
 import static io.github.ebuildattest.testkit.sample.SamplePackages.AVOCET_BUILD;
 import static io.github.ebuildattest.testkit.sample.SamplePackages.CURLEW_WIRE;
 import static io.github.ebuildattest.testkit.sample.SamplePackages.EGRET_CACHE;
+import static io.github.ebuildattest.testkit.sample.SamplePackages.GANNET_CLOUD;
 import static io.github.ebuildattest.testkit.sample.SamplePackages.GODWIT_CI;
 import static io.github.ebuildattest.testkit.sample.SamplePackages.HERON_PARSER;
 import static io.github.ebuildattest.testkit.sample.SamplePackages.KNOT_RELAY;
@@ -34,6 +35,10 @@ final class OrdinaryBumps {
         Bump.pass(
             "attested-circleci",
             Bump.version(KNOT_RELAY, "0.2", v -> Release.attested(KNOT_RELAY, v))),
+        Bump.pass(
+            "attested-google",
+            Bump.version(GANNET_CLOUD, "2025.5", v -> Release.attested(GANNET_CLOUD, v)),
+            "shared-publisher-account"),
         Bump.pass(
             "attested-prerelease",
             Bump.version(CURLEW_WIRE, "1.4_rc1", v -> Release.attested(CURLEW_WIRE, v))),

@@ -184,6 +184,18 @@ final class SamplePackages {
           null,
           List.of());
 
+  /** New in a bump: never attested, and declared on a host that cannot. */
+  static final SamplePackage TURNSTONE_TIDES =
+      new SamplePackage(
+          "turnstone-tides",
+          "Tide tables for those who turn stones",
+          "https://codeberg.org/turnstones/turnstone-tides/",
+          null,
+          "codeberg:turnstones/turnstone-tides",
+          null,
+          null,
+          List.of());
+
   private SamplePackages() {}
 
   /** The identity of heron-parser's releases. */
