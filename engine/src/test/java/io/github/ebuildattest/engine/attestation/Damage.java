@@ -186,7 +186,8 @@ enum Damage {
       return new JsonPrimitive(text.substring(0, text.length() - 1));
     }
     char[] letters = text.toCharArray();
-    letters[place(letters.length)] ^= 1;
+    int at = place(letters.length);
+    letters[at] = (char) (letters[at] ^ 1);
     return new JsonPrimitive(new String(letters));
   }
 
