@@ -119,6 +119,7 @@ final class BumpCheck {
         new Decisions(own == null ? List.of() : List.of(own), own, judged, means.policy());
     pack.findings().forEach(f -> ruling.judge(f, null, null, ownDecisions));
     rewritten.forEach(f -> ruling.judge(f, null, null, ownDecisions));
+    ebuild.cache().ifPresent(c -> ruling.judge(c.finding(), c.sha256(), null, ownDecisions));
     for (Finding finding : SourceCheck.of(ebuild, own)) {
       ruling.judge(finding, ebuild.sha256(), null, ownDecisions);
     }

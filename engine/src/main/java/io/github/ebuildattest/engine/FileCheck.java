@@ -10,6 +10,7 @@ import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.Manifest;
 import io.github.ebuildattest.engine.policy.ExpectedUpstream;
 import io.github.ebuildattest.engine.policy.ObservedIdentity;
+import io.github.ebuildattest.engine.policy.PublisherKind;
 import io.github.ebuildattest.engine.pypi.Artifact;
 import io.github.ebuildattest.engine.pypi.BytesEvidence;
 import io.github.ebuildattest.engine.pypi.Evidence;
@@ -132,6 +133,9 @@ final class FileCheck {
     if (outcome.accepted() != null) {
       accepted = outcome.accepted();
     }
+    if (outcome.findings().stream().anyMatch(f -> f.id() == FindingId.UNATTESTED)) {
+      hostThatCannotAttest();
+    }
   }
 
   /** The name of the provenance in DISTDIR: SRC_URI's, else the one pypi.eclass would give it. */
@@ -241,6 +245,21 @@ final class FileCheck {
     }
   }
 
+  /** Why there is none, where what the package declares lives on a host that has no publishers. */
+  private void hostThatCannotAttest() {
+    if (own) {
+      ebuild
+          .unsupportedHost()
+          .ifPresent(
+              host ->
+                  add(
+                      FindingId.UPSTREAM_HOST_UNSUPPORTED,
+                      "the package's repository is declared on "
+                          + host
+                          + ", whose builds cannot attest on PyPI"));
+    }
+  }
+
   /** Steps 9 and 10: against the declared upstream, and against the identities remembered. */
   private void identify(AttestationResult attestation, boolean verified) {
     Claims claims = attestation.claims();
@@ -268,6 +287,15 @@ final class FileCheck {
     }
     if (verified) {
       seen.add(new Seen(project, version, observed.get()));
+      if (observed.get().identity().kind() == PublisherKind.GOOGLE) {
+        add(
+            FindingId.SHARED_PUBLISHER_ACCOUNT,
+            "the account "
+                + observed.get().identity().repository()
+                + " attested "
+                + file.fileName()
+                + "; nothing says from which repository");
+      }
     }
     take(ContinuityCheck.attested(memory, observed.get(), version));
   }

@@ -53,6 +53,7 @@ public final class CommandLineTool {
             .addSubcommand(new InspectCommand(surroundings))
             .addSubcommand(new ExplainCommand(surroundings))
             .addSubcommand(new StatusCommand(surroundings))
+            .addSubcommand(new RefreshRootCommand(surroundings))
             .addSubcommand(new InstallCommand(surroundings))
             .addSubcommand(new UninstallCommand(surroundings));
     return root.registerConverter(Path.class, this::path)
