@@ -52,8 +52,8 @@ public final class CommandLineTool {
             .addSubcommand(new VerifyCommand(surroundings))
             .addSubcommand(new InspectCommand(surroundings))
             .addSubcommand(new ExplainCommand(surroundings))
-            .addSubcommand(new StatusCommand(surroundings))
             .addSubcommand(new RefreshRootCommand(surroundings))
+            .addSubcommand(new StatusCommand(surroundings))
             .addSubcommand(new InstallCommand(surroundings))
             .addSubcommand(new UninstallCommand(surroundings));
     return root.registerConverter(Path.class, this::path)
