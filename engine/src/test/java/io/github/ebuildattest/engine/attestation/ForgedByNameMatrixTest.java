@@ -37,6 +37,8 @@ class ForgedByNameMatrixTest {
 
   private static List<String> names(Identity identity, Forgery forgery) {
     return ForgedDocuments.names(
-        ForgedDocuments.verify(ForgedDocuments.maker(identity).forged(forgery)));
+        ForgedDocuments.verify(
+            ForgedDocuments.maker(identity).forged(forgery).provenanceJson(),
+            ForgedDocuments.SIGSTORE.timestampedRoot().json()));
   }
 }
