@@ -32,7 +32,7 @@ public final class Shown {
 
   private Shown(Path overlay) throws IOException {
     this.tree = new WorkTree(overlay);
-    this.memory = new Memory(tree);
+    this.memory = Memory.present(tree);
     this.evaluator = new EvaluatedPackage.Evaluator(tree);
   }
 
