@@ -106,12 +106,21 @@ final class BumpCheck {
             LocalDate.ofInstant(means.clock().instant(), ZoneOffset.UTC));
   }
 
+  /** A check of an ebuild as if its package were new: nothing of it is remembered. */
+  static BumpCheck ofNewPackage(
+      Means means, EvaluatedPackage pack, EvaluatedEbuild ebuild, List<Finding> rewritten) {
+    EvaluatedPackage none =
+        new EvaluatedPackage(pack.name(), Manifest.EMPTY, List.of(), false, List.of());
+    return new BumpCheck(means, none, pack, ebuild, null, null, rewritten);
+  }
+
   /** Judges it. */
   Outcome run() throws IOException, ConfigurationException {
     Decisions ownDecisions =
         new Decisions(own == null ? List.of() : List.of(own), own, judged, means.policy());
     pack.findings().forEach(f -> ruling.judge(f, null, null, ownDecisions));
     rewritten.forEach(f -> ruling.judge(f, null, null, ownDecisions));
+    ebuild.cache().ifPresent(c -> ruling.judge(c.finding(), c.sha256(), null, ownDecisions));
     for (Finding finding : SourceCheck.of(ebuild, own)) {
       ruling.judge(finding, ebuild.sha256(), null, ownDecisions);
     }

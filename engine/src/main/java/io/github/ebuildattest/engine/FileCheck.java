@@ -9,6 +9,7 @@ import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.Manifest;
 import io.github.ebuildattest.engine.policy.ObservedIdentity;
+import io.github.ebuildattest.engine.policy.PublisherKind;
 import io.github.ebuildattest.engine.pypi.Artifact;
 import io.github.ebuildattest.engine.pypi.BytesEvidence;
 import io.github.ebuildattest.engine.pypi.Evidence;
@@ -107,7 +108,7 @@ final class FileCheck {
       // known not to attest: no bytes are fetched for what no attestation could confirm
       take(known);
     } else {
-      measure(evidence, dist);
+      measure(evidence, dist, context);
       attestations = judge(provenance, provenanceDist, verifier, context);
     }
     if (online) {
@@ -131,6 +132,9 @@ final class FileCheck {
     if (outcome.accepted() != null) {
       accepted = outcome.accepted();
     }
+    if (outcome.findings().stream().anyMatch(f -> f.id() == FindingId.UNATTESTED)) {
+      hostThatCannotAttest();
+    }
   }
 
   /** The name of the provenance in DISTDIR: SRC_URI's, else the one pypi.eclass would give it. */
@@ -142,12 +146,19 @@ final class FileCheck {
         .orElse(file.distfile() + ".provenance");
   }
 
-  private void measure(Evidence evidence, Optional<Manifest.Dist> dist) {
+  private void measure(Evidence evidence, Optional<Manifest.Dist> dist, IndexContext context) {
     BytesEvidence bytes = evidence.bytes(file, dist.map(Manifest.Dist::size).orElse(UNKNOWN_SIZE));
     if (bytes instanceof BytesEvidence.Failure failure) {
       findings.add(failure.finding());
     } else if (bytes instanceof BytesEvidence.NoSuchFile) {
       findings.add(IndexContext.notOnIndex(file, "the index has no file " + file.fileName()));
+    } else if (bytes instanceof BytesEvidence.NotAsked) {
+      sha256 = context.sha256(file).orElse(null);
+      if (sha256 == null) {
+        add(
+            FindingId.INDEX_ERROR,
+            "the index names no SHA-256 of " + file.fileName() + " to compare with");
+      }
     } else if (bytes instanceof BytesEvidence.Measured measured) {
       if (measured.measured() instanceof FileDigests.Complete complete) {
         sha256 = complete.digests().sha256();
@@ -233,6 +244,21 @@ final class FileCheck {
     }
   }
 
+  /** Why there is none, where what the package declares lives on a host that has no publishers. */
+  private void hostThatCannotAttest() {
+    if (own) {
+      ebuild
+          .unsupportedHost()
+          .ifPresent(
+              host ->
+                  add(
+                      FindingId.UPSTREAM_HOST_UNSUPPORTED,
+                      "the package's repository is declared on "
+                          + host
+                          + ", whose builds cannot attest on PyPI"));
+    }
+  }
+
   /** Steps 9 and 10: against the declared upstream, and against the identities remembered. */
   private void identify(AttestationResult attestation, boolean verified) {
     Claims claims = attestation.claims();
@@ -258,6 +284,15 @@ final class FileCheck {
     }
     if (verified) {
       seen.add(new Seen(project, version, observed.get()));
+      if (observed.get().identity().kind() == PublisherKind.GOOGLE) {
+        add(
+            FindingId.SHARED_PUBLISHER_ACCOUNT,
+            "the account "
+                + observed.get().identity().repository()
+                + " attested "
+                + file.fileName()
+                + "; nothing says from which repository");
+      }
     }
     ContinuityCheck.Outcome continuity = ContinuityCheck.attested(memory, observed.get(), version);
     take(continuity);

@@ -142,6 +142,11 @@ public final class Gate {
     }
   }
 
+  /** Whether a trusted root of this age is told of. */
+  static boolean isStale(Duration age) {
+    return age.compareTo(ROOT_IS_STALE) > 0;
+  }
+
   /** What is told about the change as a whole. */
   private void ofTheChange(ChangeSet change, Policy policy, List<JudgedFinding> findings) {
     if (change.scope() != Scope.ALL) {
@@ -155,7 +160,7 @@ public final class Gate {
                 policy.severity(FindingId.GATE_CHANGED)));
       }
     }
-    if (settings.trustedRootAge().compareTo(ROOT_IS_STALE) > 0) {
+    if (isStale(settings.trustedRootAge())) {
       findings.add(
           JudgedFinding.of(
               Finding.of(

@@ -11,6 +11,7 @@ import io.github.ebuildattest.engine.pypi.ProjectPage;
 import io.github.ebuildattest.engine.pypi.SimpleAnswer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,34 @@ final class IndexContext {
       }
     }
     return new AttestedUploads(uploaded != null, lower, higher);
+  }
+
+  /** The digest that the index claims for a file; no signature covers it. */
+  Optional<String> sha256(Artifact file) {
+    return listed(file).map(ProjectFile::sha256);
+  }
+
+  /** Whether the project's page names a provenance for a file. */
+  boolean namesProvenance(Artifact file) {
+    return listed(file).map(ProjectFile::provenance).isPresent();
+  }
+
+  private Optional<ProjectFile> listed(Artifact file) {
+    return answer(file) instanceof SimpleAnswer.Found found
+        ? found.page().file(file.fileName())
+        : Optional.empty();
+  }
+
+  /** The lowest version of a file's project for which the page names a provenance. */
+  Optional<Pep440Version> lowestAttested(Artifact file) {
+    if (!(answer(file) instanceof SimpleAnswer.Found found)) {
+      return Optional.empty();
+    }
+    return found.page().files().stream()
+        .filter(f -> f.provenance() != null)
+        .flatMap(f -> DistributionFileName.parse(f.fileName(), found.page().project()).stream())
+        .map(DistributionFileName::version)
+        .min(Comparator.naturalOrder());
   }
 
   private @Nullable SimpleAnswer answer(Artifact file) {

@@ -32,9 +32,9 @@ final class Memory {
     this.asking = asking;
   }
 
-  /** The pins of a tree that is judged: each has to be readable. */
-  static Memory present(OverlayTree tree) {
-    return new Memory(tree, OverlayTree.EMPTY, false);
+  /** The pins of a tree by itself: each has to be readable. */
+  Memory(OverlayTree tree) {
+    this(tree, OverlayTree.EMPTY, false);
   }
 
   /**
@@ -75,6 +75,16 @@ final class Memory {
     return all().stream()
         .filter(p -> p.project().equals(project) || !p.identitiesFor(project).isEmpty())
         .toList();
+  }
+
+  /** How many packages have a pin. */
+  int count() throws IOException, ConfigurationException {
+    return all().size();
+  }
+
+  /** Every pin of the tree. */
+  List<Pin> everyPin() throws IOException, ConfigurationException {
+    return List.copyOf(all());
   }
 
   private List<Pin> all() throws IOException, ConfigurationException {

@@ -10,14 +10,12 @@ import io.github.ebuildattest.engine.policy.Pin;
 import io.github.ebuildattest.engine.policy.PinEdits;
 import io.github.ebuildattest.engine.policy.PinMend;
 import io.github.ebuildattest.engine.policy.PinText;
-import io.github.ebuildattest.engine.pypi.Pep440Version;
 import io.github.ebuildattest.engine.report.BumpReport;
 import io.github.ebuildattest.engine.report.JudgedFinding;
 import io.github.ebuildattest.engine.report.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +54,7 @@ final class PackageGate {
     this.pinPath = after.name().directory() + "/" + Pin.FILE_NAME;
     this.own = means.memory().pin(after.name()).orElse(null);
     this.mend = means.memory().mend(after.name()).orElse(null);
-    this.present = Memory.present(change.target());
+    this.present = new Memory(change.target());
     this.judged = present.pin(after.name()).orElse(null);
   }
 
@@ -175,13 +173,7 @@ final class PackageGate {
 
   /** A pin that changes without a bump is verified against the newest version. */
   private Optional<BumpCheck.Outcome> newest() throws IOException, ConfigurationException {
-    Optional<EvaluatedEbuild> newest =
-        after.ebuilds().stream()
-            .filter(e -> !e.pypiFiles().isEmpty())
-            .max(
-                Comparator.comparing(
-                    e -> Pep440Version.parse(e.pypiVersion()).orElse(null),
-                    Comparator.nullsFirst(Comparator.naturalOrder())));
+    Optional<EvaluatedEbuild> newest = after.newestFromPyPi();
     return newest.isPresent() ? Optional.of(check(newest.get())) : Optional.empty();
   }
 

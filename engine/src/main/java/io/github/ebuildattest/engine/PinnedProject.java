@@ -3,10 +3,8 @@ package io.github.ebuildattest.engine;
 import io.github.ebuildattest.engine.ebuild.Evaluated;
 import io.github.ebuildattest.engine.pypi.Artifact;
 import io.github.ebuildattest.engine.pypi.ProjectName;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /** Which PyPI project a package's new pin is of. */
 final class PinnedProject {
@@ -14,8 +12,8 @@ final class PinnedProject {
   private PinnedProject() {}
 
   /**
-   * The project of the package's own PYPI_PN where that was attested, or is fetched at all; else
-   * the first attested one, or the first fetched.
+   * The project of the package's own PYPI_PN where it was attested, or the newest ebuild fetches
+   * it; else the first attested one, or the first that the newest ebuild fetches.
    */
   static String of(EvaluatedPackage pack, List<FileCheck.Seen> seen) {
     for (EvaluatedEbuild ebuild : pack.ebuilds()) {
@@ -26,20 +24,25 @@ final class PinnedProject {
         }
       }
     }
-    Set<String> fetched = new LinkedHashSet<>();
-    for (EvaluatedEbuild ebuild : pack.ebuilds()) {
-      ebuild.pypiFiles().stream()
-          .map(Artifact::project)
-          .filter(Objects::nonNull)
-          .forEach(fetched::add);
-      if (ebuild.evaluation() instanceof Evaluated evaluated
-          && fetched.contains(ProjectName.normalize(evaluated.pypi().pn()))) {
-        return ProjectName.normalize(evaluated.pypi().pn());
-      }
-    }
-    if (!seen.isEmpty()) {
-      return seen.get(0).project();
-    }
-    return fetched.stream().findFirst().orElse(pack.name().name());
+    return pack.newestFromPyPi()
+        .filter(e -> seen.isEmpty() || isOwn(fetched(e), e))
+        .map(PinnedProject::fetched)
+        .orElse(seen.isEmpty() ? pack.name().name() : seen.get(0).project());
+  }
+
+  private static boolean isOwn(String project, EvaluatedEbuild ebuild) {
+    return ebuild.evaluation() instanceof Evaluated evaluated
+        && project.equals(ProjectName.normalize(evaluated.pypi().pn()));
+  }
+
+  /** The project of PYPI_PN where it is fetched, else the first one that is. */
+  static String fetched(EvaluatedEbuild ebuild) {
+    List<String> projects =
+        ebuild.pypiFiles().stream().map(Artifact::project).filter(Objects::nonNull).toList();
+    String own =
+        ebuild.evaluation() instanceof Evaluated evaluated
+            ? ProjectName.normalize(evaluated.pypi().pn())
+            : "";
+    return projects.contains(own) || projects.isEmpty() ? own : projects.get(0);
   }
 }

@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,9 @@ public final class Settings {
 
   /** One deadline for all questions of a run. */
   private static final Duration DEADLINE = Duration.ofMinutes(5);
+
+  /** The same for a question about every package: some thousand documents, four at a time. */
+  private static final Duration WHOLE_OVERLAY = Duration.ofMinutes(30);
 
   /**
    * What a face was told by its user; null where nothing was said.
@@ -66,6 +70,9 @@ public final class Settings {
   }
 
   private final TrustedRoot trustedRoot;
+  private final @Nullable IndexHosts hosts;
+  private final @Nullable Path distdir;
+  private final String toolVersion;
   private final boolean online;
   private final Evidence evidence;
   private final IndexContext context;
@@ -81,17 +88,23 @@ public final class Settings {
       Clock clock,
       String toolVersion) {
     this.trustedRoot = trustedRoot;
-    Index index =
-        hosts == null
-            ? null
-            : new Index(hosts, toolVersion, Deadline.after(DEADLINE, clock), Pause.SLEEP);
-    Path directory = distdir != null && Files.isDirectory(distdir) ? distdir : null;
+    this.hosts = hosts;
+    this.toolVersion = toolVersion;
+    this.clock = clock;
+    this.distdir = distdir != null && Files.isDirectory(distdir) ? distdir : null;
+    Index index = index(hosts, toolVersion, DEADLINE, clock);
     this.online = index != null;
-    this.evidence = new Evidence(directory, index);
+    this.evidence = new Evidence(this.distdir, index);
     this.context = new IndexContext(index);
     this.verifier = new ProvenanceVerifier(trustedRoot);
     this.fromTheTree = fromTheTree;
-    this.clock = clock;
+  }
+
+  private static @Nullable Index index(
+      @Nullable IndexHosts hosts, String toolVersion, Duration time, Clock clock) {
+    return hosts == null
+        ? null
+        : new Index(hosts, toolVersion, Deadline.after(time, clock), Pause.SLEEP);
   }
 
   /**
@@ -129,7 +142,9 @@ public final class Settings {
         Optional.ofNullable(given.index()).or(() -> lookup.find("EBUILD_ATTEST_INDEX", "index"));
     try {
       TrustedRoot root =
-          rootFile.isPresent() ? TrustedRoot.read(rootFile.get()) : TrustedRoot.shipped();
+          rootFile.isPresent()
+              ? TrustedRoot.read(rootFile.get())
+              : UserCache.trustedRoot(environment);
       IndexHosts hosts =
           index.isPresent() ? IndexHosts.replacedBy(index.get()) : IndexHosts.official();
       return new Settings(
@@ -175,9 +190,50 @@ public final class Settings {
     return Duration.ofDays(trustedRoot.ageDays(clock));
   }
 
+  /** The hosts that are asked, in words; empty where the run is offline. */
+  Optional<String> indexHosts() {
+    return Optional.ofNullable(hosts).map(IndexHosts::toString);
+  }
+
+  /** Where distfiles lie; empty where there is no such directory. */
+  Optional<Path> distdir() {
+    return Optional.ofNullable(distdir);
+  }
+
+  /** Whether an index may be asked. */
+  boolean online() {
+    return online;
+  }
+
   /** Settings that were read from the judged tree. */
   List<String> fromTheTree() {
     return fromTheTree;
+  }
+
+  /**
+   * The means to judge by documents alone, with a deadline that fits a whole overlay. Each use of
+   * the supplier is for one thread: it has an index context of its own.
+   *
+   * @throws ConfigurationException where the run is offline: then there is nobody to ask
+   */
+  Supplier<BumpCheck.Means> ofDocuments(Policy policy, Memory memory)
+      throws ConfigurationException {
+    Index index = index(hosts, toolVersion, WHOLE_OVERLAY, clock);
+    if (index == null) {
+      throw new ConfigurationException(
+          "An overlay is adopted by what the index says, and this run is offline.");
+    }
+    Evidence documents = Evidence.ofDocuments(distdir, index);
+    return () ->
+        new BumpCheck.Means(
+            Scope.STAGED,
+            policy,
+            memory,
+            documents,
+            true,
+            verifier,
+            new IndexContext(index),
+            clock);
   }
 
   /** Today, in UTC. */

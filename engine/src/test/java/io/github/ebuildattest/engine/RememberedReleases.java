@@ -104,8 +104,15 @@ final class RememberedReleases {
       Release release,
       Policy policy,
       LocalDate today) {
-    Pin own = pin(base);
-    Pin judged = pin(target);
+    Judgement judgement = judge(pin(base), pin(target), release, policy, today);
+    return judgement.pinToCommit() == null
+        ? judgement
+        : new Judgement(judgement.findings(), firstPin(target, release));
+  }
+
+  /** The same of pins that no text has. */
+  static Judgement judge(
+      @Nullable Pin own, @Nullable Pin judged, Release release, Policy policy, LocalDate today) {
     List<Pin> remembered = own == null ? List.of() : List.of(own);
     Decisions decisions = new Decisions(remembered, own, judged, policy);
     ProjectMemory memory = ProjectMemory.of("foo", remembered, own, judged, decisions);
@@ -124,7 +131,7 @@ final class RememberedReleases {
     boolean firstUse = release.by() != null && !memory.knowsWho();
     String first = null;
     if (firstUse && (judged == null || !judged.attested())) {
-      first = firstPin(target, release);
+      first = "";
     }
     return new Judgement(findings, first);
   }

@@ -47,14 +47,13 @@ public record Inspection(List<Said> attestations, List<Finding> findings) {
       findings.addAll(attestation.findings());
       Statement statement = attestation.statement();
       SigningCertificate certificate = attestation.certificate();
-      TransparencyEntry entry = attestation.entry();
       said.add(
           new Said(
               statement == null ? null : statement.predicateType(),
               statement == null ? null : statement.subject().fileName(),
               statement == null ? null : statement.sha256(),
               certificate == null ? null : certificate.claims(),
-              entry == null ? null : entry.record(),
+              attestation.log(),
               published.publisher()));
     }
     return new Inspection(said, findings);

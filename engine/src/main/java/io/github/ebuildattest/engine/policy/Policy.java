@@ -9,10 +9,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -92,6 +94,28 @@ public record Policy(
       return Severity.BLOCK;
     }
     return severities.getOrDefault(id, id.severity());
+  }
+
+  /** Every key with the word that holds, as the file would have it. */
+  public Map<String, String> words() {
+    Map<String, String> words = new LinkedHashMap<>();
+    words.put("unattested", unattestedBlocks ? "block" : "warn");
+    words.put("first-use", firstUseAsks ? "ask" : "declared");
+    words.put("minimum-age", words(minimumAge));
+    words.put("could-not-check", couldNotCheckBlocks ? "block" : "defer");
+    words.put("decisions", decisionsSeparate ? "separate" : "with-change");
+    new TreeMap<>(CHANGES)
+        .forEach(
+            (key, id) -> words.put(key, severities.get(id) == Severity.WARNING ? "warn" : "block"));
+    return words;
+  }
+
+  private static String words(Duration age) {
+    long minutes = age.toMinutes();
+    if (minutes % (24 * 60) == 0) {
+      return age.toDays() + "d";
+    }
+    return minutes % 60 == 0 ? age.toHours() + "h" : minutes + "m";
   }
 
   /**
