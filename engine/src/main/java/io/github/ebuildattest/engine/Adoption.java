@@ -38,6 +38,13 @@ public record Adoption(
     return packages.stream().filter(p -> p.outcome() == outcome).toList();
   }
 
+  /** Whether a policy is written: there is none, and not everything is still open. */
+  public boolean writesPolicy() {
+    return !hasPolicy
+        && (packages.isEmpty()
+            || packages.stream().anyMatch(p -> p.outcome() != AdoptedPackage.Outcome.NOT_CHECKED));
+  }
+
   /** The files to write: path in the overlay to text. None of them is there yet. */
   public Map<String, String> files() {
     Map<String, String> files = new TreeMap<>();
@@ -46,7 +53,7 @@ public record Adoption(
         files.put(adopted.pinPath(), adopted.pin());
       }
     }
-    if (!hasPolicy) {
+    if (writesPolicy()) {
       files.put(Policy.PATH, PolicyText.DEFAULTS);
     }
     return files;

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 final class OverlayAdoption {
 
   /** After so many packages in a row the index is taken for unreachable. */
-  private static final int PATIENCE = 8;
+  private static final int PATIENCE = 4;
 
   private final String overlay;
   private final OverlayTree tree;

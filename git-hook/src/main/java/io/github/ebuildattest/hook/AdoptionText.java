@@ -118,7 +118,7 @@ final class AdoptionText {
   }
 
   private void foot() {
-    if (!adoption.hasPolicy()) {
+    if (adoption.writesPolicy()) {
       out.line("", "a policy with all defaults goes to " + Policy.PATH);
     }
     if (adoption.packages().stream().anyMatch(p -> !p.identities().isEmpty())) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -14,16 +13,6 @@ import java.util.stream.Stream;
 final class CacheDirectory {
 
   private CacheDirectory() {}
-
-  /** Where it is, or would be. */
-  static Path of(Map<String, String> environment) {
-    String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
-    Path base =
-        cache.startsWith("/")
-            ? Path.of(cache)
-            : Path.of(environment.getOrDefault("HOME", "/"), ".cache");
-    return base.resolve("ebuild-attest");
-  }
 
   /** How many bytes its files hold; 0 where it is not there. */
   static long size(Path directory) throws ConfigurationException {

@@ -3,9 +3,14 @@ package io.github.ebuildattest.hook;
 import io.github.ebuildattest.engine.AdoptedPackage.Outcome;
 import io.github.ebuildattest.engine.Adoption;
 import io.github.ebuildattest.engine.ConfigurationException;
+import io.github.ebuildattest.engine.policy.Policy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,9 +45,13 @@ final class InitCommand implements Callable<Integer> {
     surroundings.out().flush();
     Map<String, String> files = adoption.files();
     if (files.isEmpty()) {
-      surroundings.tell("nothing is missing; nothing was written.");
+      surroundings.tell(
+          adoption.packages().isEmpty()
+              ? "nothing is missing; nothing was written."
+              : "nothing was written.");
       return exitCode(adoption);
     }
+    makeDirectory(judging.overlay(surroundings).resolve(Policy.PATH).getParent());
     PinCommit commit = new PinCommit(top, surroundings);
     Optional<String> obstacle = commit.obstacle(files);
     if (obstacle.isPresent()) {
@@ -56,6 +65,18 @@ final class InitCommand implements Callable<Integer> {
     commit.write(files);
     surroundings.tell("wrote and staged " + count(files) + "; commit them when you have looked.");
     return exitCode(adoption);
+  }
+
+  /** An overlay may lack metadata/ (PMS 4.5); git keeps no empty directory, so no harm is done. */
+  private static void makeDirectory(@Nullable Path directory) throws ConfigurationException {
+    if (directory != null && !Files.exists(directory)) {
+      try {
+        Files.createDirectory(directory);
+      } catch (IOException e) {
+        throw new ConfigurationException(
+            "%s cannot be made: %s.".formatted(directory, e.getMessage()), e);
+      }
+    }
   }
 
   private static String count(Map<String, String> files) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code status} shows.
@@ -18,14 +19,14 @@ import java.util.stream.Collectors;
  * @param overlay what the engine says of the overlay
  * @param hooks those that the gate wants, as they are
  * @param eclass pypi.eclass of Gentoo's repository, or empty where this machine has none
- * @param cache where this program keeps what it keeps
+ * @param cache where this program keeps what it keeps, or null where there is no place
  * @param cacheBytes how much that is
  */
 record Status(
     OverlayStatus overlay,
     List<HooksDirectory.Installed> hooks,
     Optional<InstalledEclass> eclass,
-    Path cache,
+    @Nullable Path cache,
     long cacheBytes) {
 
   String text(Style style) {
@@ -44,7 +45,7 @@ record Status(
             + (overlay.trustedRootStale() ? ": TOO OLD, keys may be unknown to it" : ""));
     out.field("index", overlay.index() == null ? "none: offline" : overlay.index());
     out.field("DISTDIR", overlay.distdir() == null ? "none" : overlay.distdir().toString());
-    out.field("cache", cacheBytes == 0 ? cache + ": empty" : cache + ": " + cacheBytes + " bytes");
+    out.field("cache", cacheWords());
     out.field(
         "pypi.eclass",
         eclass
@@ -61,6 +62,13 @@ record Status(
       out.field("mind", problem);
     }
     return out.toString();
+  }
+
+  private String cacheWords() {
+    if (cache == null) {
+      return "none: the environment names no home directory";
+    }
+    return cache + (cacheBytes == 0 ? ": empty" : ": " + cacheBytes + " bytes");
   }
 
   private static String java() {
@@ -88,7 +96,7 @@ record Status(
     root.addProperty("index", overlay.index());
     root.addProperty("distdir", overlay.distdir() == null ? null : overlay.distdir().toString());
     JsonObject kept = new JsonObject();
-    kept.addProperty("path", cache.toString());
+    kept.addProperty("path", cache == null ? null : cache.toString());
     kept.addProperty("bytes", cacheBytes);
     root.add("cache", kept);
     root.add("pypi-eclass", eclass.map(Status::eclass).orElse(null));

@@ -2,6 +2,7 @@ package io.github.ebuildattest.hook;
 
 import io.github.ebuildattest.engine.ConfigurationException;
 import io.github.ebuildattest.engine.OverlayStatus;
+import io.github.ebuildattest.engine.UserCache;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +46,9 @@ final class StatusCommand implements Callable<Integer> {
     if (gentoo != null && eclass.isEmpty()) {
       throw new ConfigurationException(gentoo + " has no eclass/pypi.eclass.");
     }
-    Path cache = CacheDirectory.of(surroundings.environment());
-    Status status = new Status(overlay, hooks, eclass, cache, CacheDirectory.size(cache));
+    @Nullable Path cache = UserCache.directory(surroundings.environment()).orElse(null);
+    Status status =
+        new Status(overlay, hooks, eclass, cache, cache == null ? 0 : CacheDirectory.size(cache));
     formats.write(
         surroundings,
         (kind, style) ->

@@ -292,6 +292,32 @@ class InitCommandTest {
   }
 
   @Test
+  void writes_nothing_where_the_index_cannot_be_reached_and_soon_stops_asking() throws IOException {
+    String status = overlay.git("status", "--porcelain");
+    overlay.server().close();
+
+    Outcome outcome = init("--yes");
+
+    assertThat(outcome.code()).as(outcome.toString()).isEqualTo(2);
+    assertThat(outcome.out())
+        .contains("network-unreachable, ", "not asked, because the index could not be reached");
+    assertThat(outcome.err()).contains("nothing was written");
+    assertThat(overlay.git("status", "--porcelain")).isEqualTo(status);
+  }
+
+  @Test
+  void adopts_an_overlay_that_has_no_metadata_directory() throws IOException {
+    overlay.git("rm", "-q", "-r", "metadata");
+    overlay.slipIn();
+    assertThat(overlay.file("metadata")).doesNotExist();
+
+    assertThat(init("--yes").code()).isZero();
+
+    assertThat(pins()).isEqualTo(pinsBefore);
+    assertThat(overlay.git("show", ":" + Policy.PATH)).contains("minimum-age");
+  }
+
+  @Test
   void believes_no_index_that_contradicts_itself() throws IOException {
     overlay
         .server()

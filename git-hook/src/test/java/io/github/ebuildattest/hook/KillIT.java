@@ -44,7 +44,7 @@ class KillIT {
     }
     repository.git("add", ".");
     repository.git("commit", "-q", "-m", "start");
-    Random random = new Random(mode.ordinal());
+    Random random = new Random(mode.name().hashCode());
     for (int kill = 0; kill < KILLS; kill++) {
       killAfter(random.nextInt(LONGEST_MILLIS), repository, mode);
       for (String path : EndlessWriter.first().keySet()) {

@@ -56,7 +56,8 @@ enum Damage {
           "statement",
           "signature",
           "verifier",
-          "rawBytes");
+          "rawBytes",
+          "timestamps");
 
   private static final String AGAIN = "@again@";
 
