@@ -249,8 +249,7 @@ class InitCommandTest {
   }
 
   @Test
-  void leaves_a_package_to_a_human_whose_older_upload_the_pin_would_call_lost()
-      throws IOException {
+  void leaves_a_package_to_a_human_whose_older_upload_the_pin_would_call_lost() throws IOException {
     Distfile[] files = overlay.upload("egret-cache", "2.0.5", null);
     Index index = IndexFolder.read(overlay.repository().indexFolder(), "egret-cache");
     index.files("egret-cache").stream()
