@@ -15,6 +15,9 @@ final class CommandParser {
     "<<<", "<<-", "<<", "<>", "<&", "<", ">>", ">|", ">&", ">", "&>>", "&>"
   };
 
+  /** The closing brace of a group is a word of its own, unlike that of {@code ${ …; }}. */
+  static final String GROUP_END = "} ";
+
   private final Parser parser;
   private final Cursor cursor;
 
@@ -57,7 +60,11 @@ final class CommandParser {
 
   private boolean atOneOf(String... ends) {
     for (String end : ends) {
-      if (Cursor.startsName(end.charAt(0)) ? atWord(end) : cursor.looksAt(end)) {
+      if (end.equals(GROUP_END)) {
+        if (atWord("}")) {
+          return true;
+        }
+      } else if (Cursor.startsName(end.charAt(0)) ? atWord(end) : cursor.looksAt(end)) {
         return true;
       }
     }

@@ -93,7 +93,7 @@ final class CompoundParser {
 
   private Command group() throws ParseFailure {
     cursor.position++;
-    Command body = parser.commands.until("}");
+    Command body = parser.commands.until(CommandParser.GROUP_END);
     if (!cursor.take("}")) {
       throw parser.failure("a group that is not closed");
     }

@@ -64,6 +64,9 @@ final class ConditionEvaluator {
 
   private Status unary(Condition.Unary unary, int line) {
     Text operand = shell.expander.single(unary.operand());
+    if (unary.operator().equals("-v") && operand.unknown() != null) {
+      throw new Refusal(operand.unknown(), false);
+    }
     return switch (unary.operator()) {
       case "-n" -> Status.of(!operand.known().isEmpty());
       case "-z" -> Status.of(operand.known().isEmpty());

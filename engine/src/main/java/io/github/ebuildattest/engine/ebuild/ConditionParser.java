@@ -67,6 +67,9 @@ final class ConditionParser {
     Word left = operand();
     cursor.skipBlanks();
     String unary = left.bare();
+    if (unary != null && unary.matches("-[A-Za-z]") && (atOperator() || atEnd())) {
+      throw parser.failure("a condition whose operator has no operand");
+    }
     if (unary != null
         && unary.length() == 2
         && unary.charAt(0) == '-'

@@ -25,6 +25,9 @@ final class Environment {
 
   boolean extendedGlobs;
 
+  /** How many loops run in this function or subshell: break does not reach beyond either. */
+  int loops;
+
   /** The eclasses inherited so far. */
   List<String> inherited = List.of();
 
@@ -43,6 +46,7 @@ final class Environment {
     this.scope = below.scope;
     this.positional = below.positional;
     this.extendedGlobs = below.extendedGlobs;
+    this.loops = below.loops;
     this.inherited = below.inherited;
     this.foreignEclass = below.foreignEclass;
   }
@@ -65,6 +69,12 @@ final class Environment {
   boolean inheritsTemporary(String name) {
     Scope outer = scope == null ? null : scope.outer();
     return outer != null && outer.temporary() && outer.names().contains(name);
+  }
+
+  /** Whether the name means an assignment in front of a command that is being run. */
+  boolean isTemporary(String name) {
+    Scope where = home(name);
+    return where != null && where.temporary();
   }
 
   void leaveScope() {

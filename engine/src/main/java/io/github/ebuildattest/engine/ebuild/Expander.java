@@ -195,8 +195,29 @@ final class Expander {
             shell.unknown(unsupported.source(), unsupported.line(), unsupported.why()), quoted);
       }
     } catch (Unknown.Value unknown) {
+      if (!quoted && sink.splits() && !isProvided(part)) {
+        // it may hold a pattern; one without a match skips the rest of the command (failglob)
+        throw new Refusal(unknown.unknown, false);
+      }
       sink.unknown(unknown.unknown, quoted);
     }
+  }
+
+  /** Whether another sets it to a value without patterns: a directory, a setting. */
+  private boolean isProvided(WordPart part) {
+    if (!(part instanceof WordPart.Parameter parameter)
+        || parameter.kind() != WordPart.Parameter.Kind.VALUE
+        || shell.environment.find(parameter.name()) != null) {
+      return false;
+    }
+    // ": ${NAME:=value}" gives another eclass's setting its default; only USE dependencies have
+    // characters of patterns
+    boolean setting =
+        parameter.operator().endsWith("=")
+            && !parameter.name().contains("DEP")
+            && !parameter.name().contains("USE");
+    return setting
+        || (parameter.operator().isEmpty() && ReservedVariables.provided(parameter.name()));
   }
 
   private static void emit(String text, boolean quoted, Sink sink) {
@@ -218,6 +239,7 @@ final class Expander {
       shell.output = outside;
     }
     shell.substitutionStatus = status;
+    shell.lastStatus = status;
     Text text = capture.substituted();
     if (text.unknown() != null) {
       return Text.unknown(

@@ -21,6 +21,9 @@ final class ParameterExpander {
       throw new Unknown.Value(
           shell.unknown(p.source(), p.line(), "other eclasses may set variables of that name"));
     }
+    if (p.operator().equals("@") && "a".equals(p.operand().bare()) && p.subscript() == null) {
+      throw new Unknown.Value(shell.unknown(p.source(), p.line(), "attributes are not told"));
+    }
     if (p.operator().equals("@")) {
       throw shell.refuse(p.source(), p.line(), "it may expand its value a second time");
     }
@@ -28,12 +31,27 @@ final class ParameterExpander {
       ParameterValue value = resolver.resolve(p);
       operation(p, value, quoted, sink);
     } catch (Unknown.Value unknown) {
+      if (mayFail(p)) {
+        throw shell.refuse(
+            p.source(), p.line(), "whether it is an error depends on what is not known");
+      }
       if (Expander.hasEffects(p.operand()) || Expander.hasEffects(p.second())) {
         throw shell.refuse(
             p.source(), p.line(), "whether it changes a variable depends on what is not known");
       }
       throw unknown;
     }
+  }
+
+  /** Whether some values make it an error, which skips the rest of a command. */
+  private static boolean mayFail(Parameter p) {
+    String length = p.second() == null ? "" : p.second().bare();
+    boolean negative = p.operator().equals(":") && (length == null || length.contains("-"));
+    boolean place = p.subscript() != null && !p.subscript().literal();
+    return negative
+        || place
+        || p.operator().endsWith("?")
+        || (p.kind() == Parameter.Kind.INDIRECT && p.subscript() == null);
   }
 
   private void operation(Parameter p, ParameterValue value, boolean quoted, Sink sink) {

@@ -25,12 +25,18 @@ final class GeneratedBash {
           this::quoting,
           this::substitution);
 
+  private final GeneratedCommands commands;
+
   GeneratedBash(long seed) {
     this.random = new Random(seed);
+    this.commands = new GeneratedCommands(random);
   }
 
   String next() {
     String before = random.nextInt(3) == 0 ? "shopt -s extglob\n" : "";
+    if (random.nextInt(3) == 0) {
+      return before + commands.next();
+    }
     return before + kinds.get(random.nextInt(kinds.size())).get();
   }
 
