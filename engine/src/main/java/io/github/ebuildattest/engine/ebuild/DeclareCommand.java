@@ -164,6 +164,9 @@ final class DeclareCommand implements Builtin {
       shell.variable(name, call.source(), call.line());
     }
     char attribute = base.attribute();
+    if (attribute != '\0' && options.attribute != '\0' && attribute != options.attribute) {
+      throw shell.refuse(call.source(), call.line(), "its attributes contradict each other");
+    }
     Variable now =
         base.with(base.readonly(), options.attribute == '\0' ? attribute : options.attribute);
     if (options.map && now.associative() == null) {

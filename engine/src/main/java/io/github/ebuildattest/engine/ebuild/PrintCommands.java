@@ -17,7 +17,9 @@ final class PrintCommands {
     boolean escapes = false;
     while (first < words.size() && isOption(words.get(first))) {
       newline &= words.get(first).indexOf('n') < 0;
-      escapes = words.get(first).indexOf('e') >= 0;
+      int on = words.get(first).lastIndexOf('e');
+      int off = words.get(first).lastIndexOf('E');
+      escapes = on == off ? escapes : on > off;
       first++;
     }
     String text = String.join(" ", words.subList(first, words.size()));

@@ -21,7 +21,6 @@ final class GeneratedCommands {
           this::fallThrough,
           this::elements,
           this::printed,
-          this::nestedQuotes,
           this::continued);
 
   GeneratedCommands(Random random) {
@@ -319,42 +318,6 @@ final class GeneratedCommands {
             "R=$(echo " + pick("", "-n ", "-e ", "-ne ", "-E ", "-- ") + arguments + ")",
             "R=$(echo a; printf '" + format + "' " + arguments + " >&2)")
         + "\nR+=$?";
-  }
-
-  private String nestedQuotes() {
-    String inner =
-        some(
-            3,
-            "",
-            "a",
-            "\"b\"",
-            "'c'",
-            "\\\"",
-            "\\'",
-            "\\\\",
-            "$v",
-            "\"$v\"",
-            "${v:-d}",
-            " ",
-            "{",
-            "\\}",
-            "`echo e`",
-            "$(echo \"f g\")",
-            "${z:-\"h\"}",
-            "~",
-            "#",
-            "/",
-            "$'i'",
-            "\\$",
-            "*");
-    String expansion =
-        "${"
-            + pick("v", "z", "e")
-            + pick(":-", "-", ":+", "+", ":=", "#", "%", "/a/")
-            + inner
-            + "}";
-    return "v='x \"y'\ne=\n"
-        + pick("R=" + expansion, "R=\"" + expansion + "\"", "R=x\"q" + expansion + "\"$e");
   }
 
   private String continued() {

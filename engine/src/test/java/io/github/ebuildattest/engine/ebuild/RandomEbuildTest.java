@@ -35,7 +35,7 @@ class RandomEbuildTest {
       SRC_URI+=" test? ( $(pypi_wheel_url "${PN^}" "$(ver_cut 1-2)") -> ${x:-y} )"
       while (( n-- > 3 )); do SRC_URI+=" https://a.b/${n}"; done
       cat <<-EOF >/dev/null && true || die "x"
-      \t${n:=5} $'q' `echo "$x"`
+      \t${n:-5} $'q' `echo "$x"`
       EOF
       src_prepare() { [[ $x =~ ^(a|b)+$ ]] && sed -i -e 's/a/b/' x || die; default; }
       """;
