@@ -103,6 +103,7 @@ final class BumpCheck {
         new Decisions(own == null ? List.of() : List.of(own), own, judged, means.policy());
     pack.findings().forEach(f -> judge(f, null, null, ownDecisions));
     rewritten.forEach(f -> judge(f, null, null, ownDecisions));
+    ebuild.cache().ifPresent(c -> judge(c.finding(), c.sha256(), null, ownDecisions));
     judgeEvaluation(ownDecisions);
     judgeProjects(ownDecisions);
     List<String> continuity = new ArrayList<>();

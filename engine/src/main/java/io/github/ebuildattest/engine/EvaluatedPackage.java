@@ -1,10 +1,7 @@
 package io.github.ebuildattest.engine;
 
-import io.github.ebuildattest.engine.ebuild.EbuildEvaluator;
-import io.github.ebuildattest.engine.ebuild.EbuildText;
 import io.github.ebuildattest.engine.ebuild.Evaluated;
 import io.github.ebuildattest.engine.ebuild.Evaluation;
-import io.github.ebuildattest.engine.ebuild.Refused;
 import io.github.ebuildattest.engine.ebuild.SourceUri;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
@@ -16,14 +13,12 @@ import io.github.ebuildattest.engine.overlay.PackageDirectory;
 import io.github.ebuildattest.engine.overlay.PackageMetadata;
 import io.github.ebuildattest.engine.overlay.PackageName;
 import io.github.ebuildattest.engine.policy.ExpectedUpstream;
-import io.github.ebuildattest.engine.pypi.ArtifactClassifier;
-import io.github.ebuildattest.engine.pypi.Classification;
+import io.github.ebuildattest.engine.policy.SourceHost;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,29 +45,14 @@ record EvaluatedPackage(
   /** Evaluates packages of one tree. */
   static final class Evaluator {
 
-    /**
-     * Where it cannot be told what is inherited, the word itself decides: anywhere but in comments.
-     */
-    private static final Pattern SPEAKS_OF_PYPI =
-        Pattern.compile("(?m)^[^#\\n]*\\bpypi\\b(?!\\.org)");
-
     private final OverlayTree tree;
     private final TreeEclasses eclasses;
-    private final EbuildEvaluator evaluator;
-    private final ArtifactClassifier classifier;
+    private final EbuildReader reader;
 
     Evaluator(OverlayTree tree) throws IOException {
       this.tree = tree;
       this.eclasses = new TreeEclasses(tree);
-      this.evaluator = new EbuildEvaluator(eclasses);
-      this.classifier = new ArtifactClassifier(redefinesPyPiMirror(tree));
-    }
-
-    private static boolean redefinesPyPiMirror(OverlayTree tree) throws IOException {
-      return tree.read("profiles/thirdpartymirrors")
-          .map(b -> new String(b, StandardCharsets.UTF_8))
-          .map(t -> t.lines().anyMatch(line -> line.strip().split("\\s+")[0].equals("pypi")))
-          .orElse(false);
+      this.reader = new EbuildReader(tree, eclasses);
     }
 
     /**
@@ -115,37 +95,23 @@ record EvaluatedPackage(
         byte[] bytes,
         Manifest manifest,
         PackageMetadata metadata,
-        List<Finding> packageFindings) {
-      Evaluation evaluation =
-          evaluator.evaluate(
-              new EbuildText(
-                  file.path(),
-                  file.packageName().category(),
-                  file.packageName().name(),
-                  file.version(),
-                  bytes));
-      List<Classification> sources = new ArrayList<>();
-      @Nullable String verifyRepo = null;
-      if (evaluation instanceof Evaluated evaluated) {
-        verifyRepo = evaluated.pypi().verifyRepo();
-        for (SourceUri source : evaluated.sources()) {
-          sources.add(classifier.classify(source.uri(), source.distfile(), source.useConditions()));
-        }
-      }
+        List<Finding> packageFindings)
+        throws IOException {
+      EbuildSources ebuild = reader.read(file, bytes);
+      @Nullable String verifyRepo =
+          ebuild.evaluation() instanceof Evaluated evaluated ? evaluated.pypi().verifyRepo() : null;
       ExpectedUpstream upstream = ExpectedUpstream.declared(verifyRepo, metadata);
-      String text = new String(bytes, StandardCharsets.UTF_8);
       String sha256 = Sha256.hex(bytes);
+      Optional<CachedSources.Disagreement> cache = CachedSources.disagreement(tree, ebuild);
+      List<Finding> problems = new ArrayList<>(packageFindings);
+      cache.ifPresent(c -> problems.add(c.finding()));
       return new EvaluatedEbuild(
-          file,
-          file.path(),
+          ebuild,
           sha256,
-          text.contains("files.pythonhosted.org")
-              || text.contains("mirror://pypi")
-              || (evaluation instanceof Refused && SPEAKS_OF_PYPI.matcher(text).find()),
-          evaluation,
-          sources,
           upstream,
-          inputs(file, sha256, evaluation, manifest, upstream, packageFindings));
+          cache,
+          SourceHost.withoutPublishers(verifyRepo, metadata),
+          inputs(file, sha256, ebuild.evaluation(), manifest, upstream, problems));
     }
 
     private List<String> inputs(
@@ -154,12 +120,12 @@ record EvaluatedPackage(
         Evaluation evaluation,
         Manifest manifest,
         ExpectedUpstream upstream,
-        List<Finding> packageFindings) {
+        List<Finding> problems) {
       List<String> inputs = new ArrayList<>();
       inputs.add("version " + file.versionWithoutRevision());
       inputs.add("upstream " + upstream.source() + " " + upstream.values());
       inputs.add("overridden " + new java.util.TreeSet<>(evaluation.overriddenEclasses()));
-      packageFindings.forEach(f -> inputs.add("finding " + f));
+      problems.forEach(f -> inputs.add("finding " + f));
       if (evaluation instanceof Evaluated evaluated) {
         inputs.add("inherits pypi " + evaluated.inherited().contains("pypi"));
         inputs.add("pypi " + evaluated.pypi());

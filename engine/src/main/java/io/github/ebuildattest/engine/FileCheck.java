@@ -11,6 +11,7 @@ import io.github.ebuildattest.engine.overlay.Manifest;
 import io.github.ebuildattest.engine.policy.Continuity;
 import io.github.ebuildattest.engine.policy.ExpectedUpstream;
 import io.github.ebuildattest.engine.policy.ObservedIdentity;
+import io.github.ebuildattest.engine.policy.PublisherKind;
 import io.github.ebuildattest.engine.pypi.Artifact;
 import io.github.ebuildattest.engine.pypi.BytesEvidence;
 import io.github.ebuildattest.engine.pypi.Evidence;
@@ -105,6 +106,7 @@ final class FileCheck {
       // known not to attest: no bytes are fetched for what no attestation could confirm
       accepted = memory.unattestedBy();
       add(FindingId.UNATTESTED, unattested(provenance instanceof ProvenanceEvidence.Unattested));
+      hostThatCannotAttest();
     } else {
       measure(evidence, dist);
       attestations = judge(provenance, provenanceDist, verifier, context);
@@ -249,6 +251,22 @@ final class FileCheck {
               + ", uploaded before it, had one");
     } else {
       add(FindingId.UNATTESTED, file.fileName() + " has no attestation");
+      hostThatCannotAttest();
+    }
+  }
+
+  /** Why there is none, where what the package declares lives on a host that has no publishers. */
+  private void hostThatCannotAttest() {
+    if (own) {
+      ebuild
+          .unsupportedHost()
+          .ifPresent(
+              host ->
+                  add(
+                      FindingId.UPSTREAM_HOST_UNSUPPORTED,
+                      "the package's repository is declared on "
+                          + host
+                          + ", whose builds cannot attest on PyPI"));
     }
   }
 
@@ -279,6 +297,15 @@ final class FileCheck {
     }
     if (verified) {
       seen.add(new Seen(project, version, observed.get()));
+      if (observed.get().identity().kind() == PublisherKind.GOOGLE) {
+        add(
+            FindingId.SHARED_PUBLISHER_ACCOUNT,
+            "the account "
+                + observed.get().identity().repository()
+                + " attested "
+                + file.fileName()
+                + "; nothing says from which repository");
+      }
     }
     if (memory.knowsWho()) {
       remember(observed.get(), version);

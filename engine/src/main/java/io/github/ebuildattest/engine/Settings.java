@@ -127,7 +127,9 @@ public final class Settings {
         Optional.ofNullable(given.index()).or(() -> lookup.find("EBUILD_ATTEST_INDEX", "index"));
     try {
       TrustedRoot root =
-          rootFile.isPresent() ? TrustedRoot.read(rootFile.get()) : TrustedRoot.shipped();
+          rootFile.isPresent()
+              ? TrustedRoot.read(rootFile.get())
+              : UserCache.trustedRoot(environment);
       IndexHosts hosts =
           index.isPresent() ? IndexHosts.replacedBy(index.get()) : IndexHosts.official();
       return new Settings(

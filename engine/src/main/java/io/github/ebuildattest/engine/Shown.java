@@ -3,8 +3,10 @@ package io.github.ebuildattest.engine;
 import io.github.ebuildattest.engine.ebuild.Evaluated;
 import io.github.ebuildattest.engine.ebuild.Refused;
 import io.github.ebuildattest.engine.overlay.EbuildFile;
+import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import io.github.ebuildattest.engine.overlay.OverlayTree;
 import io.github.ebuildattest.engine.overlay.PackageDirectory;
+import io.github.ebuildattest.engine.overlay.PackageMetadata;
 import io.github.ebuildattest.engine.overlay.PackageName;
 import io.github.ebuildattest.engine.overlay.WorkTree;
 import io.github.ebuildattest.engine.policy.ExpectedUpstream;
@@ -14,8 +16,10 @@ import io.github.ebuildattest.engine.pypi.Classification;
 import io.github.ebuildattest.engine.report.ShownEbuild;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,31 +32,31 @@ public final class Shown {
 
   private final OverlayTree tree;
   private final Memory memory;
-  private final EvaluatedPackage.Evaluator evaluator;
+  private final TreeEclasses eclasses;
+  private final EbuildReader reader;
 
   private Shown(Path overlay) throws IOException {
     this.tree = new WorkTree(overlay);
     this.memory = new Memory(tree);
-    this.evaluator = new EvaluatedPackage.Evaluator(tree);
+    this.eclasses = new TreeEclasses(tree);
+    this.reader = new EbuildReader(tree, eclasses);
   }
 
   /**
-   * All PyPI ebuilds of an overlay, and any that cannot be decided.
+   * All PyPI ebuilds of an overlay, and any that cannot be decided. An ebuild whose text gives no
+   * hint of PyPI is passed over, unless its package has a pin.
    *
    * @throws ConfigurationException where a pin or the overlay cannot be read
    */
   public static List<ShownEbuild> all(Path overlay) throws ConfigurationException {
     try {
       Shown shown = new Shown(overlay);
-      List<ShownEbuild> ebuilds = new ArrayList<>();
-      for (PackageDirectory directory : PackageDirectory.all(shown.tree)) {
-        for (EvaluatedEbuild ebuild : shown.evaluator.evaluate(directory.name()).ebuilds()) {
-          if (ebuild.isPyPiEbuild() || ebuild.evaluation() instanceof Refused) {
-            ebuilds.add(shown.show(ebuild));
-          }
-        }
-      }
-      return ebuilds;
+      PyPiHints hints = new PyPiHints(shown.eclasses.all());
+      List<EbuildSources> ebuilds =
+          PackageDirectory.named(shown.tree).parallelStream()
+              .flatMap(directory -> shown.concerned(directory, hints).stream())
+              .toList();
+      return shown.show(ebuilds);
     } catch (IOException | UncheckedIOException e) {
       throw new ConfigurationException("the overlay cannot be read: " + e.getMessage(), e);
     }
@@ -64,32 +68,61 @@ public final class Shown {
    * @throws ConfigurationException where one is no ebuild of it, or cannot be read
    */
   public static List<ShownEbuild> of(Path overlay, List<Path> files) throws ConfigurationException {
-    Set<PackageName> packages = new TreeSet<>();
-    Set<String> paths = new TreeSet<>();
+    Set<EbuildFile> named = new TreeSet<>(Comparator.comparing(EbuildFile::path));
     for (Path file : files) {
-      EbuildFile ebuild = OverlayPaths.ebuild(overlay, file);
-      packages.add(ebuild.packageName());
-      paths.add(ebuild.path());
+      named.add(OverlayPaths.ebuild(overlay, file));
     }
     try {
       Shown shown = new Shown(overlay);
-      List<ShownEbuild> ebuilds = new ArrayList<>();
-      for (PackageName name : packages) {
-        for (EvaluatedEbuild ebuild : shown.evaluator.evaluate(name).ebuilds()) {
-          if (paths.contains(ebuild.path())) {
-            ebuilds.add(shown.show(ebuild));
-          }
-        }
-      }
-      return ebuilds;
+      return shown.show(shown.read(List.copyOf(named)));
     } catch (IOException | UncheckedIOException e) {
       throw new ConfigurationException("the overlay cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private ShownEbuild show(EvaluatedEbuild ebuild) throws IOException, ConfigurationException {
+  private List<EbuildSources> concerned(PackageDirectory directory, PyPiHints hints) {
+    try {
+      List<EbuildFile> files = directory.ebuilds();
+      boolean pinned = !files.isEmpty() && memory.text(directory.name()).isPresent();
+      List<EbuildSources> found = new ArrayList<>();
+      for (EbuildFile file : files) {
+        Optional<byte[]> bytes = tree.read(file.path());
+        if (bytes.isPresent()
+            && (pinned || hints.in(new String(bytes.get(), StandardCharsets.UTF_8)))) {
+          EbuildSources ebuild = reader.read(file, bytes.get());
+          if (pinned || ebuild.isPyPiEbuild() || ebuild.evaluation() instanceof Refused) {
+            found.add(ebuild);
+          }
+        }
+      }
+      return found;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<EbuildSources> read(List<EbuildFile> files) throws IOException {
+    List<EbuildSources> ebuilds = new ArrayList<>();
+    for (EbuildFile file : files) {
+      Optional<byte[]> bytes = tree.read(file.path());
+      if (bytes.isPresent()) {
+        ebuilds.add(reader.read(file, bytes.get()));
+      }
+    }
+    return ebuilds;
+  }
+
+  private List<ShownEbuild> show(List<EbuildSources> ebuilds)
+      throws IOException, ConfigurationException {
+    List<ShownEbuild> shown = new ArrayList<>();
+    for (EbuildSources ebuild : ebuilds) {
+      shown.add(show(ebuild));
+    }
+    return shown;
+  }
+
+  private ShownEbuild show(EbuildSources ebuild) throws IOException, ConfigurationException {
     PackageName name = ebuild.file().packageName();
-    ExpectedUpstream upstream = upstream(ebuild, memory.pin(name));
     String srcUri = "";
     ShownEbuild.@Nullable Variables pypi = null;
     ShownEbuild.@Nullable Refusal refusal = null;
@@ -101,8 +134,10 @@ public final class Shown {
     } else if (ebuild.evaluation() instanceof Refused refused) {
       refusal = new ShownEbuild.Refusal(refused.reason(), refused.line());
     }
+    ExpectedUpstream upstream =
+        upstream(declared(name, pypi == null ? null : pypi.verifyRepo()), memory.pin(name));
     return new ShownEbuild(
-        ebuild.path(),
+        ebuild.file().path(),
         name.toString(),
         ebuild.file().version(),
         ebuild.evaluation().inherited(),
@@ -114,9 +149,21 @@ public final class Shown {
         refusal);
   }
 
-  private static ExpectedUpstream upstream(EvaluatedEbuild ebuild, Optional<Pin> pin) {
-    if (ebuild.upstream().known() || pin.isEmpty() || pin.get().identities().isEmpty()) {
-      return ebuild.upstream();
+  /** What is declared; a metadata.xml that cannot be read declares nothing. */
+  private ExpectedUpstream declared(PackageName name, @Nullable String verifyRepo)
+      throws IOException {
+    PackageMetadata metadata;
+    try {
+      metadata = new PackageDirectory(tree, name).metadata();
+    } catch (MalformedFileException e) {
+      metadata = PackageMetadata.EMPTY;
+    }
+    return ExpectedUpstream.declared(verifyRepo, metadata);
+  }
+
+  private static ExpectedUpstream upstream(ExpectedUpstream declared, Optional<Pin> pin) {
+    if (declared.known() || pin.isEmpty() || pin.get().identities().isEmpty()) {
+      return declared;
     }
     List<String> pinned =
         pin.get().identities().stream()

@@ -65,15 +65,14 @@ final class TouchedPackages {
     if (change.changed().isEmpty()) {
       return;
     }
-    List<PackageDirectory> all = PackageDirectory.all(change.target());
-    for (PackageDirectory directory : all) {
+    for (PackageDirectory directory : PackageDirectory.named(change.target())) {
+      boolean linked = leadsToChange(change, directory.name().directory());
       for (OverlayTree.Entry entry : change.target().list(directory.name().directory())) {
-        if (entry.type() == OverlayTree.Type.SYMLINK
-            && leadsToChange(change, directory.path(entry.name()))) {
-          touched.add(directory.name());
-        }
+        linked |=
+            entry.type() == OverlayTree.Type.SYMLINK
+                && leadsToChange(change, directory.path(entry.name()));
       }
-      if (leadsToChange(change, directory.name().directory())) {
+      if (linked && !directory.ebuilds().isEmpty()) {
         touched.add(directory.name());
       }
     }

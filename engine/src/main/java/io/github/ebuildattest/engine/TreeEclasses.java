@@ -5,15 +5,21 @@ import io.github.ebuildattest.engine.overlay.OverlayTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The eclasses that a tree ships in its own {@code eclass/}, each read once. */
+/**
+ * The eclasses that a tree ships in its own {@code eclass/}, each read once. May serve many
+ * threads.
+ */
 final class TreeEclasses implements EclassSource {
 
+  private static final String SUFFIX = ".eclass";
+
   private final OverlayTree tree;
-  private final Map<String, Optional<String>> texts = new HashMap<>();
+  private final Map<String, Optional<String>> texts = new ConcurrentHashMap<>();
 
   TreeEclasses(OverlayTree tree) {
     this.tree = tree;
@@ -24,12 +30,28 @@ final class TreeEclasses implements EclassSource {
     return texts.computeIfAbsent(eclassName, this::read);
   }
 
+  /**
+   * All of them, by name.
+   *
+   * @throws IOException where the tree cannot be read
+   */
+  Map<String, String> all() throws IOException {
+    Map<String, String> all = new TreeMap<>();
+    for (OverlayTree.Entry entry : tree.list("eclass")) {
+      if (entry.name().endsWith(SUFFIX)) {
+        String name = entry.name().substring(0, entry.name().length() - SUFFIX.length());
+        text(name).ifPresent(text -> all.put(name, text));
+      }
+    }
+    return all;
+  }
+
   private Optional<String> read(String eclassName) {
     if (eclassName.contains("/")) {
       return Optional.empty();
     }
     try {
-      return tree.read("eclass/" + eclassName + ".eclass")
+      return tree.read("eclass/" + eclassName + SUFFIX)
           .map(b -> new String(b, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -50,6 +50,7 @@ public final class CommandLineTool {
             .addSubcommand(new VerifyCommand(surroundings))
             .addSubcommand(new InspectCommand(surroundings))
             .addSubcommand(new ExplainCommand(surroundings))
+            .addSubcommand(new RefreshRootCommand(surroundings))
             .addSubcommand(new InstallCommand(surroundings))
             .addSubcommand(new UninstallCommand(surroundings));
     return root.registerConverter(Path.class, this::path)

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.ebuildattest.engine.attestation.Inspection;
 import io.github.ebuildattest.engine.attestation.Inspection.Said;
+import io.github.ebuildattest.engine.attestation.Links;
 import io.github.ebuildattest.engine.attestation.Publisher;
 import io.github.ebuildattest.engine.report.JsonReport;
 import io.github.ebuildattest.engine.report.JudgedFinding;
@@ -57,6 +58,9 @@ record Inspected(Path file, List<Said> attestations, List<JudgedFinding> finding
       if (said.log() != null) {
         lines.field("logged", said.log().time() + ", entry " + said.log().index());
       }
+      Links links = Links.of(said.claims(), said.log());
+      field(lines, "commit", links.commit());
+      field(lines, "log entry", links.logEntry());
     }
   }
 
@@ -97,6 +101,7 @@ record Inspected(Path file, List<Said> attestations, List<JudgedFinding> finding
     json.add(
         "claims", said.claims() == null ? JsonNull.INSTANCE : JsonReport.claims(said.claims()));
     json.add("log", said.log() == null ? JsonNull.INSTANCE : JsonReport.log(said.log()));
+    json.add("links", JsonReport.links(Links.of(said.claims(), said.log())));
     return json;
   }
 
@@ -114,6 +119,11 @@ record Inspected(Path file, List<Said> attestations, List<JudgedFinding> finding
       json.add("environment", text(gitlab.environment()));
     } else if (publisher instanceof Publisher.Google google) {
       json.addProperty("email", google.email());
+    } else if (publisher instanceof Publisher.CircleCI circle) {
+      json.addProperty("project_id", circle.projectId());
+      json.addProperty("pipeline_definition_id", circle.pipelineDefinitionId());
+      json.add("vcs_origin", text(circle.vcsOrigin()));
+      json.add("vcs_ref", text(circle.vcsRef()));
     }
     return json;
   }

@@ -1,6 +1,7 @@
 package io.github.ebuildattest.hook;
 
 import io.github.ebuildattest.engine.ConfigurationException;
+import io.github.ebuildattest.engine.UserCache;
 import io.github.ebuildattest.engine.attestation.TrustedRoot;
 import io.github.ebuildattest.engine.attestation.TrustedRootUnreadableException;
 import java.nio.file.Path;
@@ -13,7 +14,8 @@ final class TrustedRootOption {
   @Option(
       names = "--trusted-root",
       paramLabel = "FILE",
-      description = "Sigstore's trusted root to verify with, in place of the shipped one.")
+      description =
+          "Sigstore's trusted root to verify with, in place of the refreshed or the shipped one.")
   private @Nullable Path file;
 
   /** The file, or null where the option was not given. */
@@ -22,7 +24,8 @@ final class TrustedRootOption {
   }
 
   /**
-   * The root to verify with outside of an overlay: the option, the environment, the shipped one.
+   * The root to verify with outside of an overlay: the option, the environment, the refreshed one,
+   * the shipped one.
    */
   TrustedRoot read(Surroundings surroundings) throws ConfigurationException {
     String variable = surroundings.environment().get("EBUILD_ATTEST_TRUSTED_ROOT");
@@ -33,7 +36,7 @@ final class TrustedRootOption {
       if (variable != null && !variable.isEmpty()) {
         return TrustedRoot.read(NamedFile.regular(surroundings.directory().resolve(variable)));
       }
-      return TrustedRoot.shipped();
+      return UserCache.trustedRoot(surroundings.environment());
     } catch (TrustedRootUnreadableException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()), e);
     }

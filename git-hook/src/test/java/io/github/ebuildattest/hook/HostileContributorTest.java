@@ -489,6 +489,35 @@ class HostileContributorTest {
     assertBlocked("content-rewritten");
   }
 
+  @Test
+  void cannot_send_users_elsewhere_by_the_metadata_cache() throws IOException {
+    overlay.stage("attested");
+    overlay
+        .write(
+            "metadata/md5-cache/" + HERON + "-1.5.0", "EAPI=8\nSRC_URI=https://heronry.example/x\n")
+        .slipIn();
+
+    assertBlocked("metadata-cache-disagrees");
+  }
+
+  @Test
+  void cannot_edit_the_metadata_cache_alone() throws IOException {
+    String entry = "metadata/md5-cache/" + HERON + "-1.4.0";
+    String file = "heron_parser-1.4.0.tar.gz";
+    String honest =
+        "SRC_URI=https://files.pythonhosted.org/packages/source/h/heron-parser/%s".formatted(file)
+            + " verify-provenance? ( https://pypi.org/integrity/heron-parser/v1.4.0/%s/provenance"
+                .formatted(file)
+            + " -> %s.provenance )\n".formatted(file);
+    overlay.write(entry, honest).slipIn();
+    Reported added = overlay.check("--since", "HEAD~1");
+    overlay.write(entry, honest.replace("files.pythonhosted.org", "heronry.example")).slipIn();
+    Reported edited = overlay.check("--since", "HEAD~1");
+
+    assertThat(added.code()).as(added.toString()).isZero();
+    assertThat(edited.blocking()).as(edited.toString()).contains("metadata-cache-disagrees");
+  }
+
   private static String heron() {
     return EbuildText.of("Parser", "https://h.example/", "https://github.com/heronry/heron-parser")
         .text();

@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,6 +18,7 @@ final class Tool {
   private final Map<String, String> environment = new HashMap<>(System.getenv());
   private String input = "";
   private boolean terminal;
+  private Clock clock = Clock.systemUTC();
   private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
   private Path jar = Path.of("target", "ebuild-attest.jar").toAbsolutePath();
 
@@ -23,6 +26,8 @@ final class Tool {
     this.directory = directory;
     environment.keySet().removeIf(key -> key.startsWith("GIT_") || key.startsWith("EBUILD_"));
     environment.remove("NO_COLOR");
+    // what a developer has fetched before is nobody's test data
+    environment.put("XDG_CACHE_HOME", Path.of("target", "no-cache").toAbsolutePath().toString());
   }
 
   /** What a run left behind. */
@@ -39,6 +44,16 @@ final class Tool {
 
   Tool reading(String text) {
     input = text;
+    return this;
+  }
+
+  Tool without(String variable) {
+    environment.remove(variable);
+    return this;
+  }
+
+  Tool at(Instant time) {
+    clock = Clock.fixed(time, ZoneOffset.UTC);
     return this;
   }
 
@@ -60,7 +75,7 @@ final class Tool {
         err,
         environment,
         directory,
-        Clock.systemUTC(),
+        clock,
         terminal,
         java,
         jar);

@@ -4,6 +4,7 @@ import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * know are passed over, as it asks.
  */
 final class AttestationReader {
+
+  /** One is enough; Sigstore's own clients read no more than this many. */
+  private static final int MOST_TIMESTAMPS = 32;
 
   private final JsonCursor attestation;
   private final List<Finding> findings = new ArrayList<>();
@@ -33,10 +37,17 @@ final class AttestationReader {
         entries == null || entries.isEmpty()
             ? null
             : part(() -> TransparencyEntryReader.read(entries.get(0)));
+    List<SignedTimestamp> timestamps = part(this::timestamps);
     Envelope envelope = part(this::envelope);
     Statement statement = envelope == null ? null : statement(envelope);
     return new ParsedAttestation(
-        certificate, entry, entries == null ? -1 : entries.size(), envelope, statement, findings);
+        certificate,
+        entry,
+        entries == null ? -1 : entries.size(),
+        timestamps,
+        envelope,
+        statement,
+        findings);
   }
 
   private Long version() throws ShapeException {
@@ -53,6 +64,23 @@ final class AttestationReader {
   private SigningCertificate certificate() throws ShapeException {
     return SigningCertificate.parse(
         attestation.get("verification_material").get("certificate").base64());
+  }
+
+  /** A draft of PEP 740's next version; a document without has an entry that names its time. */
+  private List<SignedTimestamp> timestamps() throws ShapeException {
+    Optional<JsonCursor> list = attestation.get("verification_material").find("timestamps");
+    List<SignedTimestamp> timestamps = new ArrayList<>();
+    if (list.isPresent()) {
+      for (JsonCursor timestamp : list.get().items()) {
+        if (timestamps.size() == MOST_TIMESTAMPS) {
+          throw new ShapeException(
+              "%s has more than the %d that are read"
+                  .formatted(list.get().path(), MOST_TIMESTAMPS));
+        }
+        timestamps.add(SignedTimestamp.parse(timestamp.base64()));
+      }
+    }
+    return timestamps;
   }
 
   private Envelope envelope() throws ShapeException {

@@ -54,12 +54,15 @@ final class AttestationVerifier {
     Statement statement = attestation.statement();
 
     if (certificate != null) {
-      certificate(certificate, entry);
+      certificate(certificate);
     }
+    List<Instant> times = timestamps(envelope);
     note(LogEntryCount.check(attestation.entries()));
-    Instant time = entry == null ? null : log(entry, envelope, certificate);
-    if (time != null && certificate != null) {
-      note(SigningTime.check(time, certificate));
+    if (entry != null) {
+      log(entry, envelope, certificate, times);
+    }
+    if (certificate != null) {
+      times.forEach(time -> note(SigningTime.check(time, certificate)));
     }
     if (envelope != null && certificate != null) {
       note(EnvelopeSignature.check(envelope, certificate));
@@ -77,53 +80,75 @@ final class AttestationVerifier {
     if (findings.isEmpty()
         && certificate != null
         && entry != null
+        && attestation.timestamps() != null
         && envelope != null
         && statement != null) {
-      note(root.lastVote().ask(certificate, entry, envelope, statement, publisher));
+      note(
+          root.lastVote()
+              .ask(certificate, entry, attestation.timestamps(), envelope, statement, publisher));
       verified = findings.isEmpty();
     }
     return new AttestationResult(
         statement == null ? null : statement.predicateType(),
         verified,
         certificate == null ? null : certificate.claims(),
-        entry == null ? null : entry.record(),
+        attestation.log(),
         publisher,
         findings);
   }
 
-  private void certificate(SigningCertificate certificate, @Nullable TransparencyEntry entry) {
+  private void certificate(SigningCertificate certificate) {
     Outcome<X509Certificate> issuer =
-        CertificatePath.check(
-            certificate, root.keys().authorities(), entry == null ? null : entry.integratedTime());
+        CertificatePath.check(certificate, root.keys().authorities(), attestation.time());
     note(issuer.failure());
     note(CertificateUsage.check(certificate));
     note(CertificateTransparency.check(certificate, issuer.value(), root.keys().certificateLogs()));
   }
 
-  /** The authenticated signing time, or null where there is none. */
-  private @Nullable Instant log(
+  /** The times that timestamp authorities authenticate. */
+  private List<Instant> timestamps(@Nullable Envelope envelope) {
+    List<Instant> times = new ArrayList<>();
+    if (attestation.timestamps() != null) {
+      for (SignedTimestamp timestamp : attestation.timestamps()) {
+        Outcome<Authority> authority =
+            KnownTimestampAuthority.check(timestamp, root.keys().timestampAuthorities());
+        note(authority.failure());
+        if (authority.value() != null) {
+          Outcome<Instant> time = TimestampHolds.check(timestamp, authority.value(), envelope);
+          note(time.failure());
+          time.ifPresent(times::add);
+        }
+      }
+    }
+    return times;
+  }
+
+  /** Adds the time that the log promises, where it promises one, to those authenticated before. */
+  private void log(
       TransparencyEntry entry,
       @Nullable Envelope envelope,
-      @Nullable SigningCertificate certificate) {
+      @Nullable SigningCertificate certificate,
+      List<Instant> times) {
     Outcome<LoggedEnvelope> logged = LogEntryKind.check(entry);
     note(logged.failure());
     Outcome<Log> log = KnownLog.check(entry, root.keys().logs());
     note(log.failure());
-    Instant time = null;
-    if (log.value() != null) {
+    if (!entry.promisesNothing() && log.value() != null) {
       Outcome<Instant> promise = SignedEntryTimestamp.check(entry, log.value());
       note(promise.failure());
-      time = promise.value();
+      promise.ifPresent(times::add);
+    }
+    if (entry.promisesNothing() && times.isEmpty()) {
+      note(Optional.of(SignedEntryTimestamp.missing()));
     }
     note(InclusionProof.check(entry));
     Proof proof = entry.proof();
     if (proof != null) {
-      note(Checkpoint.check(proof, entry.integratedTime(), log.value()));
+      note(Checkpoint.check(proof, attestation.time(), log.value()));
     }
     if (logged.value() != null) {
       note(EntryMatchesEnvelope.check(logged.value(), envelope, certificate));
     }
-    return time;
   }
 
   private void note(Optional<Finding> finding) {

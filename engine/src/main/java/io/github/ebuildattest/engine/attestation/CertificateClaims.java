@@ -87,7 +87,8 @@ final class CertificateClaims {
       if (ASN1Primitive.fromByteArray(inner) instanceof ASN1UTF8String text) {
         return text.getString();
       }
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) {
+      // BouncyCastle throws unchecked exceptions of many classes for what is not DER
       throw new ShapeException("the certificate's claim %d is not DER".formatted(number), e);
     }
     throw new ShapeException("the certificate's claim %d is not a UTF8String".formatted(number));

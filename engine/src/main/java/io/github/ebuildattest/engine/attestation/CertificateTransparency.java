@@ -93,7 +93,8 @@ final class CertificateTransparency {
       return Signatures.holds(log.key(), signed, timestamp.signature())
           ? Optional.empty()
           : Optional.of(invalid("its signature does not hold"));
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) {
+      // BouncyCastle throws unchecked exceptions of many classes for what is not DER
       return Optional.of(invalid("the certificate cannot be encoded without it"));
     }
   }

@@ -54,7 +54,7 @@ public record Inspection(List<Said> attestations, List<Finding> findings) {
               statement == null ? null : statement.subject().fileName(),
               statement == null ? null : statement.sha256(),
               certificate == null ? null : certificate.claims(),
-              entry == null ? null : entry.record(),
+              attestation.log(),
               published.publisher()));
     }
     return new Inspection(said, findings);

@@ -8,6 +8,7 @@ import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ final class LastVote {
   Optional<Finding> ask(
       SigningCertificate certificate,
       TransparencyEntry entry,
+      List<SignedTimestamp> timestamps,
       Envelope envelope,
       Statement statement,
       @Nullable Publisher publisher) {
@@ -51,7 +53,7 @@ final class LastVote {
     try {
       verifier.verify(
           HexFormat.of().parseHex(statement.sha256()),
-          SigstoreModel.bundle(certificate, entry, envelope),
+          SigstoreModel.bundle(certificate, entry, timestamps, envelope),
           VerificationOptions.builder()
               .addCertificateMatchers(SigstoreModel.matcher(certificate.claims(), publisher))
               .build());
@@ -59,7 +61,9 @@ final class LastVote {
     } catch (KeylessVerificationException | GeneralSecurityException | RuntimeException e) {
       return Optional.of(
           Finding.of(
-              FindingId.VERIFICATION_REFUSED,
+              entry.promisesNothing()
+                  ? FindingId.LOG_ENTRY_UNSUPPORTED
+                  : FindingId.VERIFICATION_REFUSED,
               "Every check of this tool passed, and sigstore-java refused: %s"
                   .formatted(e.getMessage())));
     }

@@ -35,7 +35,8 @@ final class LogKeys {
         case "PKCS1_RSA_PKCS1V5" -> Optional.of(pkcs1(encoded));
         default -> Optional.empty();
       };
-    } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
+    } catch (GeneralSecurityException | IOException | RuntimeException e) {
+      // BouncyCastle throws unchecked exceptions of many classes for what is not DER
       throw new ShapeException("a key is not a %s".formatted(details), e);
     }
   }

@@ -20,7 +20,13 @@ record LoggedEnvelope(Bytes payloadHash, Bytes signature, Bytes certificate) {
       Pattern.compile(
           "-----BEGIN CERTIFICATE-----\\n([A-Za-z0-9+/=\\n]+)-----END CERTIFICATE-----\\n*");
 
+  /**
+   * Reads Rekor v1's spec. Its {@code envelopeHash} is over the client's own spelling of the
+   * envelope, which no document carries; so it must be there, and is compared with nothing.
+   */
   static LoggedEnvelope v1(JsonCursor spec) throws ShapeException {
+    spec.get("envelopeHash").get("algorithm").text();
+    spec.get("envelopeHash").get("value").text();
     JsonCursor hash = spec.get("payloadHash");
     String algorithm = hash.get("algorithm").text();
     if (!algorithm.equals("sha256")) {

@@ -2,6 +2,7 @@ package io.github.ebuildattest.engine.attestation;
 
 import io.github.ebuildattest.engine.finding.Finding;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,12 @@ record Outcome<T>(@Nullable T value, @Nullable Finding finding) {
 
   static <T> Outcome<T> failed(Finding finding) {
     return new Outcome<>(null, finding);
+  }
+
+  void ifPresent(Consumer<T> taker) {
+    if (value != null) {
+      taker.accept(value);
+    }
   }
 
   Optional<Finding> failure() {

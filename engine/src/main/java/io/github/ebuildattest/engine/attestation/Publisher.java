@@ -52,4 +52,25 @@ public sealed interface Publisher {
       return "Google";
     }
   }
+
+  /**
+   * A pipeline of CircleCI. Its certificates name no commit and no ids of repository and owner.
+   *
+   * @param projectId the project, a UUID of CircleCI's
+   * @param pipelineDefinitionId the pipeline's definition, a UUID of CircleCI's
+   * @param vcsOrigin the repository without scheme, as in {@code github.com/owner/name}; null for a
+   *     pipeline that no repository triggers
+   * @param vcsRef the full ref that is built, or null likewise
+   */
+  record CircleCI(
+      String projectId,
+      String pipelineDefinitionId,
+      @Nullable String vcsOrigin,
+      @Nullable String vcsRef)
+      implements Publisher {
+    @Override
+    public String kind() {
+      return "CircleCI";
+    }
+  }
 }

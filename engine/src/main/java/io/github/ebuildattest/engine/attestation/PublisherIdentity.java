@@ -9,6 +9,8 @@ final class PublisherIdentity {
 
   private static final String GITHUB = "https://github.com/";
   private static final String GITLAB = "https://gitlab.com/";
+  private static final String CIRCLECI_ISSUER = "https://oidc.circleci.com";
+  private static final String CIRCLECI_PROJECTS = "https://circleci.com/api/v2/projects/";
 
   private PublisherIdentity() {}
 
@@ -20,10 +22,16 @@ final class PublisherIdentity {
     if (publisher instanceof Publisher.GitLab) {
       return "https://gitlab.com";
     }
+    if (publisher instanceof Publisher.CircleCI) {
+      return CIRCLECI_ISSUER;
+    }
     return "https://accounts.google.com";
   }
 
-  /** The repository that is built (claim 12); Google's accounts name none. */
+  /**
+   * The repository that is built (claim 12), where the publisher names one: Google's accounts never
+   * do, and CircleCI's pipelines do without a scheme.
+   */
   static Optional<String> repositoryUri(Publisher publisher) {
     if (publisher instanceof Publisher.GitHub github) {
       return Optional.of(GITHUB + github.repository());
@@ -31,7 +39,17 @@ final class PublisherIdentity {
     if (publisher instanceof Publisher.GitLab gitlab) {
       return Optional.of(GITLAB + gitlab.repository());
     }
-    return Optional.empty();
+    return publisher instanceof Publisher.CircleCI circle
+        ? Optional.ofNullable(circle.vcsOrigin())
+        : Optional.empty();
+  }
+
+  /** What signs for a CircleCI publisher (claim 9): its pipeline's definition. */
+  static String pipelineDefinition(Publisher.CircleCI circle) {
+    return CIRCLECI_PROJECTS
+        + circle.projectId()
+        + "/pipeline-definitions/"
+        + circle.pipelineDefinitionId();
   }
 
   /**

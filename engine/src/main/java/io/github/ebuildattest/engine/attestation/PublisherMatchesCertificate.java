@@ -19,6 +19,9 @@ final class PublisherMatchesCertificate {
           ? Optional.empty()
           : disagrees("account " + google.email(), claims.subject());
     }
+    if (publisher instanceof Publisher.CircleCI circle) {
+      return check(circle, claims);
+    }
     String repository = PublisherIdentity.repositoryUri(publisher).orElseThrow();
     if (!repository.equals(claims.sourceRepositoryUri())) {
       return disagrees("repository " + repository, claims.sourceRepositoryUri());
@@ -27,7 +30,39 @@ final class PublisherMatchesCertificate {
     if (config == null || !PublisherIdentity.buildConfigUris(publisher, claims).contains(config)) {
       return disagrees("workflow " + workflow(publisher), config);
     }
+    return environment(publisher, claims);
+  }
+
+  /** Origin and ref are compared where the publisher asks for them, as PyPI does at upload. */
+  private static Optional<Finding> check(Publisher.CircleCI circle, Claims claims) {
+    String definition = PublisherIdentity.pipelineDefinition(circle);
+    if (!definition.equals(claims.buildSignerUri())) {
+      return disagrees("pipeline definition " + definition, claims.buildSignerUri());
+    }
+    if (circle.vcsOrigin() != null && !circle.vcsOrigin().equals(claims.sourceRepositoryUri())) {
+      return disagrees("repository " + circle.vcsOrigin(), claims.sourceRepositoryUri());
+    }
+    if (circle.vcsRef() != null && !circle.vcsRef().equals(claims.sourceRepositoryRef())) {
+      return disagrees("ref " + circle.vcsRef(), claims.sourceRepositoryRef());
+    }
     return Optional.empty();
+  }
+
+  /**
+   * The deployment environment, where publisher and certificate both speak of one. Certificates do
+   * so since 2026 only; PyPI compares names of environments in any case, as GitHub does.
+   */
+  private static Optional<Finding> environment(Publisher publisher, Claims claims) {
+    String named = null;
+    if (publisher instanceof Publisher.GitHub github) {
+      named = github.environment();
+    } else if (publisher instanceof Publisher.GitLab gitlab) {
+      named = gitlab.environment();
+    }
+    String proven = claims.deploymentEnvironment();
+    return named == null || proven == null || named.equalsIgnoreCase(proven)
+        ? Optional.empty()
+        : disagrees("environment " + named, proven.isEmpty() ? null : proven);
   }
 
   private static String workflow(Publisher publisher) {

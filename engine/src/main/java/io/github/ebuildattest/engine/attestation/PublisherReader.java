@@ -21,24 +21,28 @@ final class PublisherReader {
               new Publisher.GitHub(
                   publisher.get("repository").text(),
                   publisher.get("workflow").text(),
-                  environment(publisher)));
+                  optional(publisher, "environment")));
       case "GitLab" ->
           Optional.of(
               new Publisher.GitLab(
                   publisher.get("repository").text(),
                   publisher.get("workflow_filepath").text(),
-                  environment(publisher)));
+                  optional(publisher, "environment")));
+      case "CircleCI" ->
+          Optional.of(
+              new Publisher.CircleCI(
+                  publisher.get("project_id").text(),
+                  publisher.get("pipeline_definition_id").text(),
+                  optional(publisher, "vcs_origin"),
+                  optional(publisher, "vcs_ref")));
       case "Google" -> Optional.of(new Publisher.Google(publisher.get("email").text()));
       default -> Optional.empty();
     };
   }
 
   /** PyPI has written both an empty text and null for no environment. */
-  private static @Nullable String environment(JsonCursor publisher) throws ShapeException {
-    Optional<JsonCursor> environment = publisher.find("environment");
-    if (environment.isEmpty() || environment.get().text().isEmpty()) {
-      return null;
-    }
-    return environment.get().text();
+  private static @Nullable String optional(JsonCursor publisher, String key) throws ShapeException {
+    Optional<JsonCursor> value = publisher.find(key);
+    return value.isEmpty() || value.get().text().isEmpty() ? null : value.get().text();
   }
 }

@@ -1,7 +1,6 @@
 package io.github.ebuildattest.engine.attestation;
 
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -44,14 +43,17 @@ record SignedCertificateTimestamp(
     }
     try {
       byte[] inner = ASN1OctetString.getInstance(extension).getOctets();
-      ASN1OctetString list = ASN1OctetString.getInstance(ASN1Primitive.fromByteArray(inner));
+      if (!(ASN1Primitive.fromByteArray(inner) instanceof ASN1OctetString list)) {
+        throw new ShapeException("the certificate's list of timestamps is no octet string");
+      }
       ByteBuffer buffer = vector(ByteBuffer.wrap(list.getOctets()), true);
       List<SignedCertificateTimestamp> timestamps = new ArrayList<>();
       while (buffer.hasRemaining()) {
         timestamps.add(read(vector(buffer, false)));
       }
       return timestamps;
-    } catch (IOException | IllegalArgumentException | BufferUnderflowException e) {
+    } catch (IOException | RuntimeException e) {
+      // BouncyCastle throws unchecked exceptions of many classes for what is not DER
       throw new ShapeException("the certificate's list of timestamps cannot be read", e);
     }
   }

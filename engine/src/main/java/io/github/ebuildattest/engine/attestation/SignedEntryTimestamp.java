@@ -6,8 +6,8 @@ import java.time.Instant;
 
 /**
  * Step: the log promised the entry and its time (Rekor's signed entry timestamp, SET). It is what
- * makes the time of a Rekor v1 entry trustworthy; Rekor v2 promises nothing, and PEP 740 has no
- * room for the timestamp that would stand in its place.
+ * makes the time of a Rekor v1 entry trustworthy. Rekor v2 promises nothing, and timestamp
+ * authorities say when.
  */
 final class SignedEntryTimestamp {
 
@@ -18,10 +18,7 @@ final class SignedEntryTimestamp {
     Bytes promise = entry.signedEntryTimestamp();
     Instant time = entry.integratedTime();
     if (promise == null || time == null) {
-      return Outcome.failed(
-          Finding.of(
-              FindingId.SIGNING_TIME_MISSING,
-              "The attestation carries no time that a log or a timestamp authority signed."));
+      return Outcome.failed(missing());
     }
     if (!Signatures.holds(log.key(), promised(entry, time), promise)) {
       return Outcome.failed(
@@ -31,6 +28,13 @@ final class SignedEntryTimestamp {
                   .formatted(log.baseUrl().getHost())));
     }
     return Outcome.of(time);
+  }
+
+  /** Nobody who is trusted says when it was signed. */
+  static Finding missing() {
+    return Finding.of(
+        FindingId.SIGNING_TIME_MISSING,
+        "The attestation carries no time that a log or a timestamp authority signed.");
   }
 
   /** Canonical JSON (RFC 8785); neither base64 nor hexadecimal digits need escapes. */

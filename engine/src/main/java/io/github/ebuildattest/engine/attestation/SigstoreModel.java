@@ -5,6 +5,7 @@ import dev.sigstore.bundle.Bundle;
 import dev.sigstore.bundle.ImmutableBundle;
 import dev.sigstore.bundle.ImmutableDsseEnvelope;
 import dev.sigstore.bundle.ImmutableSignature;
+import dev.sigstore.bundle.ImmutableTimestamp;
 import dev.sigstore.fulcio.client.ImmutableFulcioCertificateMatcher;
 import dev.sigstore.rekor.client.ImmutableInclusionProof;
 import dev.sigstore.rekor.client.ImmutableRekorEntry;
@@ -59,9 +60,18 @@ final class SigstoreModel {
     return root.build();
   }
 
-  static Bundle bundle(SigningCertificate certificate, TransparencyEntry entry, Envelope envelope)
+  static Bundle bundle(
+      SigningCertificate certificate,
+      TransparencyEntry entry,
+      List<SignedTimestamp> timestamps,
+      Envelope envelope)
       throws CertificateException {
-    return ImmutableBundle.builder()
+    ImmutableBundle.Builder bundle = ImmutableBundle.builder();
+    for (SignedTimestamp timestamp : timestamps) {
+      bundle.addTimestamps(
+          ImmutableTimestamp.builder().rfc3161Timestamp(timestamp.response().toArray()).build());
+    }
+    return bundle
         .certPath(
             CertificateFactory.getInstance("X.509").generateCertPath(List.of(certificate.x509())))
         .addEntries(entry(entry))

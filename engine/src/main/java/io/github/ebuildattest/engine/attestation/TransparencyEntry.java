@@ -46,8 +46,8 @@ record TransparencyEntry(
     }
   }
 
-  /** The entry's place and time as a report tells them; null where the log does not say when. */
-  @Nullable LogRecord record() {
-    return integratedTime == null ? null : new LogRecord(logIndex, integratedTime);
+  /** Whether the log leaves it to timestamp authorities to say when (Rekor v2). */
+  boolean promisesNothing() {
+    return version.equals("0.0.2") && signedEntryTimestamp == null && integratedTime == null;
   }
 }

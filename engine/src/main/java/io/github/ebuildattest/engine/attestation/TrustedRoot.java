@@ -8,10 +8,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom verification trusts: Sigstore's certificate authorities, logs and timestamp authorities, and
- * when each was in use. Immutable, and shared between threads.
+ * when each was in use. Shared between threads.
  *
  * @see <a href="https://github.com/sigstore/root-signing">where Sigstore publishes it</a>
  */
@@ -25,9 +26,9 @@ public final class TrustedRoot {
   private final String source;
   private final Instant date;
   private final Keys keys;
-  private final LastVote lastVote;
+  private @Nullable LastVote lastVote;
 
-  private TrustedRoot(String source, Instant date, Keys keys, LastVote lastVote) {
+  private TrustedRoot(String source, Instant date, Keys keys, @Nullable LastVote lastVote) {
     this.source = source;
     this.date = date;
     this.keys = keys;
@@ -35,7 +36,8 @@ public final class TrustedRoot {
   }
 
   /**
-   * Sigstore's production root as this release ships it.
+   * Sigstore's production root as this release ships it. sigstore-java is asked for its vote, and
+   * loaded, only when there is something to verify: most runs have nothing.
    *
    * @throws TrustedRootUnreadableException where the program's own resource is damaged
    */
@@ -44,7 +46,7 @@ public final class TrustedRoot {
       if (resource == null) {
         throw new IOException("no such resource");
       }
-      return parse(resource.readAllBytes(), "shipped", SNAPSHOT);
+      return new TrustedRoot("shipped", SNAPSHOT, keys(resource.readAllBytes(), "shipped"), null);
     } catch (IOException e) {
       throw new TrustedRootUnreadableException("shipped", "the program lacks it", e);
     }
@@ -65,6 +67,20 @@ public final class TrustedRoot {
   }
 
   /**
+   * A root from a file, where it is newer than another; else that other.
+   *
+   * @throws TrustedRootUnreadableException where the file is newer, and is not a trusted root
+   */
+  public static TrustedRoot newer(TrustedRoot other, Path file)
+      throws TrustedRootUnreadableException {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isAfter(other.date()) ? read(file) : other;
+    } catch (IOException e) {
+      throw new TrustedRootUnreadableException(file.toString(), "the file cannot be opened", e);
+    }
+  }
+
+  /**
    * A root from its JSON.
    *
    * @param json Sigstore's trusted root format, version 0.1
@@ -74,9 +90,17 @@ public final class TrustedRoot {
    */
   public static TrustedRoot parse(byte[] json, String source, Instant date)
       throws TrustedRootUnreadableException {
+    Keys keys = keys(json, source);
     try {
-      Keys keys = TrustedRootReader.read(Bytes.of(json));
       return new TrustedRoot(source, date, keys, LastVote.over(keys));
+    } catch (ShapeException e) {
+      throw new TrustedRootUnreadableException(source, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Keys keys(byte[] json, String source) throws TrustedRootUnreadableException {
+    try {
+      return TrustedRootReader.read(Bytes.of(json));
     } catch (NotJsonException e) {
       throw new TrustedRootUnreadableException(source, "it is not JSON: " + e.getMessage(), e);
     } catch (ShapeException e) {
@@ -103,8 +127,18 @@ public final class TrustedRoot {
     return keys;
   }
 
-  LastVote lastVote() {
-    return lastVote;
+  /** The library's verifier over these keys: built once, and shared between threads. */
+  synchronized LastVote lastVote() {
+    LastVote built = lastVote;
+    if (built == null) {
+      try {
+        built = LastVote.over(keys);
+      } catch (ShapeException e) {
+        throw new IllegalStateException("sigstore-java does not accept the shipped root", e);
+      }
+      lastVote = built;
+    }
+    return built;
   }
 
   /**

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads Sigstore's trusted root format, version 0.1 ({@code sigstore_trustroot.proto} in protobuf's
@@ -18,6 +19,11 @@ final class TrustedRootReader {
 
   private static final String MEDIA_TYPE =
       "application/vnd.dev.sigstore.trustedroot+json;version=0.1";
+
+  /** The one hash that this package computes Merkle trees with (RFC 6962 §2.1). */
+  private static final String TREE_HASH = "SHA2_256";
+
+  private static final Set<String> SCHEMES = Set.of("https", "http");
 
   private final JsonCursor root;
 
@@ -56,7 +62,10 @@ final class TrustedRootReader {
       Validity validity = validity(publicKey.get("validFor"));
       Bytes id = log.get("logId").get("keyId").base64();
       URI baseUrl = uri(log.get("baseUrl"));
-      parsed.ifPresent(k -> logs.add(new Log(id, baseUrl, k, details, encoded, validity)));
+      // a log of a tree or key that is not known here verifies nothing, and stands in nobody's way
+      if (log.get("hashAlgorithm").text().equals(TREE_HASH)) {
+        parsed.ifPresent(k -> logs.add(new Log(id, baseUrl, k, details, encoded, validity)));
+      }
     }
     return logs;
   }
@@ -115,8 +124,8 @@ final class TrustedRootReader {
   private static URI uri(JsonCursor uri) throws ShapeException {
     try {
       URI parsed = new URI(uri.text());
-      if (parsed.getHost() == null) {
-        throw new ShapeException("%s names no host".formatted(uri.path()));
+      if (parsed.getHost() == null || !SCHEMES.contains(parsed.getScheme())) {
+        throw new ShapeException("%s names no host of the web".formatted(uri.path()));
       }
       return parsed;
     } catch (URISyntaxException e) {

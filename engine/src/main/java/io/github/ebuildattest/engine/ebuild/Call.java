@@ -8,10 +8,16 @@ import java.util.List;
  * @param name the command's name
  * @param arguments what follows it, expanded
  * @param declared assignments among the arguments of a declaration builtin
- * @param source the command as written, shortened
+ * @param excerpt the command as written
  * @param line where it stands
  */
-record Call(String name, List<Text> arguments, List<Assignment> declared, String source, int line) {
+record Call(
+    String name, List<Text> arguments, List<Assignment> declared, Excerpt excerpt, int line) {
+
+  /** The command as written, shortened: for messages. */
+  String source() {
+    return excerpt.toString();
+  }
 
   /** The arguments, all known; ends the call if one is not. */
   List<String> known() {
@@ -20,6 +26,6 @@ record Call(String name, List<Text> arguments, List<Assignment> declared, String
 
   /** The same call of another command, without the first arguments. */
   Call of(String command, int drop) {
-    return new Call(command, arguments.subList(drop, arguments.size()), declared, source, line);
+    return new Call(command, arguments.subList(drop, arguments.size()), declared, excerpt, line);
   }
 }

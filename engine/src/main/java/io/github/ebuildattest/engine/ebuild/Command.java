@@ -15,7 +15,7 @@ sealed interface Command {
       List<Word> words,
       List<Assignment> declared,
       List<Redirection> redirections,
-      String source,
+      Excerpt source,
       int line)
       implements Command {}
 

@@ -216,7 +216,7 @@ final class CommandParser {
     if (cursor.position == start) {
       throw parser.failure("a command that is not understood");
     }
-    String source = cursor.excerpt(start, cursor.position);
+    Excerpt source = cursor.excerptLater(start, cursor.position);
     return new Command.Simple(assignments, words, declared, redirections, source, line);
   }
 
@@ -243,6 +243,10 @@ final class CommandParser {
 
   private @Nullable Redirection redirection() throws ParseFailure {
     int start = cursor.position;
+    char first = cursor.peek();
+    if (!Cursor.isDigit(first) && "<>&{".indexOf(first) < 0) {
+      return null;
+    }
     int descriptor = -1;
     String variable = null;
     if (Cursor.isDigit(cursor.peek())) {

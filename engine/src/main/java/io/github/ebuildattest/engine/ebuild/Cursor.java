@@ -5,11 +5,11 @@ import java.util.Arrays;
 /** A place in a text, and what may be asked about the characters there. */
 final class Cursor {
   static final char END = '\0';
-  private static final int LONGEST_EXCERPT = 80;
 
   private final String text;
   private final int[] lineStarts;
   private final int firstLine;
+  private int lastLine;
   int position;
 
   Cursor(String text, int firstLine) {
@@ -74,11 +74,19 @@ final class Cursor {
     return text.substring(from, to);
   }
 
-  /** The text between two positions on one line, shortened: for messages. */
+  /** Appends what lies between a position and this one. */
+  void copy(int from, StringBuilder to) {
+    to.append(text, from, position);
+  }
+
+  /** The text between two positions, for messages. */
   String excerpt(int from, int to) {
-    int end = Math.min(Math.min(to, text.length()), from + LONGEST_EXCERPT);
-    String shown = text.substring(from, Math.max(from, end)).replaceAll("\\s+", " ").strip();
-    return to > end ? shown + "…" : shown;
+    return excerptLater(from, to).toString();
+  }
+
+  /** The same, written only if it is asked for. */
+  Excerpt excerptLater(int from, int to) {
+    return new Excerpt(text, from, Math.min(to, text.length()));
   }
 
   int line() {
@@ -86,8 +94,39 @@ final class Cursor {
   }
 
   int lineAt(int offset) {
-    int found = Arrays.binarySearch(lineStarts, offset);
-    return firstLine + (found >= 0 ? found : -found - 2);
+    // asked for again and again while the position moves on: mostly the line of the last answer
+    if (lineStarts[lastLine] > offset
+        || (lastLine + 1 < lineStarts.length && lineStarts[lastLine + 1] <= offset)) {
+      int found = Arrays.binarySearch(lineStarts, offset);
+      lastLine = found >= 0 ? found : -found - 2;
+    }
+    return firstLine + lastLine;
+  }
+
+  /** Steps over letters, digits and what else means nothing in any word; returns how many. */
+  int skipPlain() {
+    int start = position;
+    while (position < text.length() && isPlain(text.charAt(position))) {
+      position++;
+    }
+    return position - start;
+  }
+
+  private static boolean isPlain(char c) {
+    return inName(c) || c == '.' || c == '-' || c == ',';
+  }
+
+  /** Steps over what means nothing between double quotes; returns how many characters. */
+  int skipQuoted() {
+    int start = position;
+    while (position < text.length()) {
+      char c = text.charAt(position);
+      if (c == '"' || c == '\\' || c == '$' || c == '`') {
+        break;
+      }
+      position++;
+    }
+    return position - start;
   }
 
   void skipBlanks() {

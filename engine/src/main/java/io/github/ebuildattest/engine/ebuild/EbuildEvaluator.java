@@ -1,8 +1,8 @@
 package io.github.ebuildattest.engine.ebuild;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.StringTokenizer;
 
 /**
  * Computes what an ebuild's global scope leaves in SRC_URI, without executing anything. The answer
@@ -87,7 +87,7 @@ public final class EbuildEvaluator {
     Text sources = shell.value("SRC_URI", "SRC_URI", line);
     List<String> tokens = tokens(sources.known());
     for (String token : tokens) {
-      if (token.codePoints().anyMatch(EbuildEvaluator::misleads)) {
+      if (misleads(token)) {
         return refused(
             shell,
             new Unknown(
@@ -121,9 +121,22 @@ public final class EbuildEvaluator {
   }
 
   private static List<String> tokens(String text) {
-    List<String> tokens = new ArrayList<>(Arrays.asList(text.split("[ \t\n]+")));
-    tokens.removeIf(String::isEmpty);
+    List<String> tokens = new ArrayList<>();
+    StringTokenizer words = new StringTokenizer(text, " \t\n");
+    while (words.hasMoreTokens()) {
+      tokens.add(words.nextToken());
+    }
     return tokens;
+  }
+
+  private static boolean misleads(String token) {
+    for (int i = 0; i < token.length(); i++) {
+      char c = token.charAt(i);
+      if (c <= ' ' || c > '~') {
+        return token.codePoints().anyMatch(EbuildEvaluator::misleads);
+      }
+    }
+    return false;
   }
 
   /** White space, controls and invisible characters: readers disagree about where a token ends. */

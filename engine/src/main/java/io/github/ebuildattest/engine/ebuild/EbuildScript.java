@@ -49,14 +49,17 @@ final class EbuildScript {
    * The EAPI by the first line that is neither blank nor a comment (PMS 7.3.1); -1 if unsupported.
    */
   static int eapi(String text) {
-    for (String line : text.split("\n", -1)) {
+    for (int start = 0, end; start <= text.length(); start = end + 1) {
+      int newline = text.indexOf('\n', start);
+      end = newline < 0 ? text.length() : newline;
+      String line = text.substring(start, end);
       String bare = line.strip();
       if (bare.isEmpty() || bare.startsWith("#")) {
         continue;
       }
       Matcher matcher = EAPI.matcher(line);
       String eapi = matcher.matches() ? line.substring(matcher.start(2), matcher.end(2)) : "0";
-      return eapi.matches("[789]") ? eapi.charAt(0) - '0' : -1;
+      return eapi.length() == 1 && "789".contains(eapi) ? eapi.charAt(0) - '0' : -1;
     }
     return -1;
   }

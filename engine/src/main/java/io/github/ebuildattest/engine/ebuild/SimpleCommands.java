@@ -34,7 +34,8 @@ final class SimpleCommands {
       if (shell.output != null && !command.redirections().isEmpty()) {
         // $(<file) gives the file
         shell.output.lose(
-            shell.unknown(command.source(), command.line(), "what a file holds is not known"));
+            shell.unknown(
+                command.source().toString(), command.line(), "what a file holds is not known"));
       }
       assignAll(command);
       return shell.substitutionStatus;

@@ -61,6 +61,11 @@ final class WordParser {
     StringBuilder plain = new StringBuilder();
     int nesting = 0;
     while (!cursor.atEnd()) {
+      int start = cursor.position;
+      if ((mode == Mode.DOUBLE ? cursor.skipQuoted() : cursor.skipPlain()) > 0) {
+        cursor.copy(start, plain);
+        continue;
+      }
       char c = cursor.peek();
       if (nesting == 0 && ends(mode, c, plain, parts)) {
         break;

@@ -39,6 +39,7 @@ public enum FindingId {
   CERTIFICATE_USAGE(FindingClass.CRYPTOGRAPHY, Severity.BLOCK, Answer.NEVER),
   SCT_MISSING(FindingClass.CRYPTOGRAPHY, Severity.BLOCK, Answer.NEVER),
   SCT_INVALID(FindingClass.CRYPTOGRAPHY, Severity.BLOCK, Answer.NEVER),
+  TIMESTAMP_INVALID(FindingClass.CRYPTOGRAPHY, Severity.BLOCK, Answer.NEVER),
   SIGNING_TIME_MISSING(FindingClass.CRYPTOGRAPHY, Severity.BLOCK, Answer.NEVER),
   SIGNING_TIME_OUTSIDE_CERTIFICATE(FindingClass.CRYPTOGRAPHY, Severity.BLOCK, Answer.NEVER),
   LOG_ENTRY_MISSING(FindingClass.CRYPTOGRAPHY, Severity.BLOCK, Answer.NEVER),
@@ -58,6 +59,8 @@ public enum FindingId {
   UPSTREAM_UNKNOWN(FindingClass.IDENTITY, Severity.WARNING, Answer.NEVER),
   UPSTREAM_MALFORMED(FindingClass.IDENTITY, Severity.BLOCK, Answer.FILE),
   UPSTREAM_CONFLICT(FindingClass.IDENTITY, Severity.BLOCK, Answer.FILE),
+  UPSTREAM_HOST_UNSUPPORTED(FindingClass.IDENTITY, Severity.WARNING, Answer.NEVER),
+  SHARED_PUBLISHER_ACCOUNT(FindingClass.IDENTITY, Severity.WARNING, Answer.NEVER),
   // continuity
   FIRST_USE(FindingClass.CONTINUITY, Severity.BLOCK, Answer.PIN),
   ATTESTATION_LOST(FindingClass.CONTINUITY, Severity.BLOCK, Answer.FILE),
@@ -95,6 +98,7 @@ public enum FindingId {
   VERSION_MISMATCH(FindingClass.OVERLAY, Severity.BLOCK, Answer.FILE),
   SOURCE_DISGUISED(FindingClass.OVERLAY, Severity.BLOCK, Answer.NEVER),
   CONTENT_REWRITTEN(FindingClass.OVERLAY, Severity.BLOCK, Answer.NEVER),
+  METADATA_CACHE_DISAGREES(FindingClass.OVERLAY, Severity.BLOCK, Answer.FILE),
   POLICY_BASE_MALFORMED(FindingClass.OVERLAY, Severity.WARNING, Answer.NEVER),
   GATE_CHANGED(FindingClass.OVERLAY, Severity.WARNING, Answer.NEVER);
 

@@ -20,6 +20,21 @@ public record PackageDirectory(OverlayTree tree, PackageName name) {
    */
   public static List<PackageDirectory> all(OverlayTree tree) throws IOException {
     List<PackageDirectory> found = new ArrayList<>();
+    for (PackageDirectory directory : named(tree)) {
+      if (!directory.ebuilds().isEmpty()) {
+        found.add(directory);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * All directories of a tree whose place and name are a package's, sorted, whatever they hold.
+   *
+   * @throws IOException where the tree cannot be read
+   */
+  public static List<PackageDirectory> named(OverlayTree tree) throws IOException {
+    List<PackageDirectory> found = new ArrayList<>();
     for (OverlayTree.Entry category : tree.list("")) {
       if (category.type() == OverlayTree.Type.FILE
           || category.name().startsWith(".")
@@ -29,10 +44,7 @@ public record PackageDirectory(OverlayTree tree, PackageName name) {
       for (OverlayTree.Entry entry : tree.list(category.name())) {
         Optional<PackageName> name = PackageName.of(category.name(), entry.name());
         if (entry.type() != OverlayTree.Type.FILE && name.isPresent()) {
-          PackageDirectory directory = new PackageDirectory(tree, name.get());
-          if (!directory.ebuilds().isEmpty()) {
-            found.add(directory);
-          }
+          found.add(new PackageDirectory(tree, name.get()));
         }
       }
     }

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Follows symbolic links for trees that only know their raw entries. A link is followed component
@@ -17,6 +19,8 @@ public abstract class SymlinkFollowingTree implements OverlayTree {
 
   /** Linux' own limit (path_resolution(7)). */
   private static final int MAX_LINKS = 40;
+
+  private final Map<String, Optional<String>> directories = new ConcurrentHashMap<>();
 
   /** The type of what lies at a path, links not followed; empty where nothing does. */
   protected abstract Optional<Type> typeOf(String path) throws IOException;
@@ -35,6 +39,38 @@ public abstract class SymlinkFollowingTree implements OverlayTree {
 
   @Override
   public final Optional<String> resolve(String path) throws IOException {
+    int slash = path.lastIndexOf('/');
+    if (slash <= 0 || slash == path.length() - 1 || path.endsWith("/..") || path.endsWith("/.")) {
+      return follow(path);
+    }
+    // a directory's files are asked for one after the other
+    String directory = path.substring(0, slash);
+    Optional<String> real = directories.get(directory);
+    if (real == null) {
+      real = directory(directory);
+      directories.put(directory, real);
+    }
+    if (real.isEmpty()) {
+      return real;
+    }
+    String here =
+        real.get().isEmpty() ? path.substring(slash + 1) : real.get() + path.substring(slash);
+    Optional<Type> type = typeOf(here);
+    if (type.isEmpty()) {
+      return Optional.empty();
+    }
+    return type.get() == Type.SYMLINK ? follow(here) : Optional.of(here);
+  }
+
+  private Optional<String> directory(String path) throws IOException {
+    Optional<String> real = follow(path);
+    boolean passable =
+        real.isPresent()
+            && (real.get().isEmpty() || typeOf(real.get()).equals(Optional.of(Type.DIRECTORY)));
+    return passable ? real : Optional.empty();
+  }
+
+  private Optional<String> follow(String path) throws IOException {
     Deque<String> left = new ArrayDeque<>(Arrays.asList(path.split("/")));
     List<String> done = new ArrayList<>();
     int links = 0;

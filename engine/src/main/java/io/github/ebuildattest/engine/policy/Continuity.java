@@ -37,10 +37,7 @@ public final class Continuity {
         .map(p -> new Comparison(p, differences(p, observed, version)))
         .min(
             Comparator.comparing(
-                    (Comparison c) ->
-                        !c.pinned()
-                            .get("repository-id")
-                            .equals(observed.identity().get("repository-id")))
+                    (Comparison c) -> !c.pinned().stableId().equals(observed.identity().stableId()))
                 .thenComparing(c -> c.findings().size()))
         .orElseThrow(() -> new IllegalArgumentException("no identity to compare with"));
   }
@@ -68,6 +65,10 @@ public final class Continuity {
       }
       return findings;
     }
+    if (pinned.kind() == PublisherKind.CIRCLECI) {
+      comparePipelines(pinned, now, version, findings);
+      return findings;
+    }
     compareRepositories(pinned, now, findings);
     if (!pinned.workflow().equals(now.workflow())) {
       findings.add(
@@ -78,14 +79,7 @@ public final class Continuity {
         && !pinned.get("environment").equals(now.get("environment"))) {
       findings.add(key(FindingId.ENVIRONMENT_CHANGED, "environment", pinned, now));
     }
-    if (!new RefPattern(pinned.get("ref")).fits(now.get("ref"), version)) {
-      findings.add(
-          changed(
-              FindingId.REF_CHANGED,
-              "ref",
-              new RefPattern(pinned.get("ref")).filledWith(version),
-              now.get("ref")));
-    }
+    compareRefs("ref", pinned, now, version, findings);
     if (!pinned.get("trigger").equals(now.get("trigger"))) {
       findings.add(key(FindingId.TRIGGER_CHANGED, "trigger", pinned, now));
     }
@@ -93,6 +87,47 @@ public final class Continuity {
       findings.add(key(FindingId.RUNNER_CHANGED, "runner", pinned, now));
     }
     return findings;
+  }
+
+  /**
+   * CircleCI names no ids of repository and owner: another origin may be the same repository
+   * renamed or any other, and is told as another. Another project is another publisher.
+   */
+  private static void comparePipelines(
+      Identity pinned, Identity now, String version, List<Finding> findings) {
+    if (!pinned.get("project_id").equals(now.get("project_id"))) {
+      findings.add(
+          Finding.of(
+              FindingId.PUBLISHER_CHANGED,
+              "published by " + now.describe() + "; the pin knows " + pinned.describe()));
+    }
+    if (!pinned.repository().equals(now.repository())) {
+      findings.add(
+          Finding.of(
+              FindingId.UPSTREAM_MISMATCH,
+              "attested by " + now.upstream() + "; the pin knows " + pinned.upstream()));
+    }
+    if (!pinned.workflow().equals(now.workflow())) {
+      findings.add(
+          changed(
+              FindingId.WORKFLOW_CHANGED,
+              "pipeline definition",
+              pinned.workflow(),
+              now.workflow()));
+    }
+    compareRefs("vcs_ref", pinned, now, version, findings);
+    if (!pinned.get("runner").equals(now.get("runner"))) {
+      findings.add(key(FindingId.RUNNER_CHANGED, "runner", pinned, now));
+    }
+  }
+
+  private static void compareRefs(
+      String key, Identity pinned, Identity now, String version, List<Finding> findings) {
+    RefPattern pattern = new RefPattern(pinned.get(key));
+    if (!pattern.fits(now.get(key), version)) {
+      findings.add(
+          changed(FindingId.REF_CHANGED, "ref", pattern.filledWith(version), now.get(key)));
+    }
   }
 
   private static void compareRepositories(Identity pinned, Identity now, List<Finding> findings) {

@@ -150,18 +150,33 @@ public record ExpectedUpstream(List<String> values, Source source, List<Finding>
     if (upstream.startsWith("gcp:")) {
       return claims.subjectIsEmail()
           && upstream.substring("gcp:".length()).equals(claims.subject())
-          && "https://accounts.google.com".equals(claims.issuer());
+          && PublisherKind.GOOGLE.issuer().equals(claims.issuer());
     }
-    return upstream.equals(claims.sourceRepositoryUri());
+    return upstream.equals(upstreamOf(claims));
   }
 
-  /** The upstream that claims name: the source repository, or {@code gcp:EMAIL}. */
+  /**
+   * The upstream that claims name: the source repository, or {@code gcp:EMAIL}. CircleCI's
+   * certificates name repositories without the scheme. What other identity providers than the
+   * repository's own say of it (Fulcio takes several that name whatever they build) is told as
+   * theirs, and equals no upstream.
+   */
   public static String upstreamOf(Claims claims) {
-    if (claims.sourceRepositoryUri() != null) {
-      return claims.sourceRepositoryUri();
+    if (PublisherKind.CIRCLECI.issuer().equals(claims.issuer())) {
+      return CircleCiClaims.identity(claims)
+          .map(Identity::upstream)
+          .orElse("a CircleCI pipeline that names itself otherwise");
+    }
+    String repository = claims.sourceRepositoryUri();
+    if (repository != null) {
+      return PublisherKind.ofRepository(repository)
+              .filter(kind -> kind.issuer().equals(claims.issuer()))
+              .isPresent()
+          ? repository
+          : repository + ", in the words of " + claims.issuer();
     }
     if (claims.subjectIsEmail()) {
-      return "https://accounts.google.com".equals(claims.issuer())
+      return PublisherKind.GOOGLE.issuer().equals(claims.issuer())
           ? "gcp:" + claims.subject()
           : "an unnamed source, signed by " + claims.subject() + " of " + claims.issuer();
     }

@@ -11,8 +11,8 @@ import java.util.Map;
  * those of PEP 751's {@code packages.attestation-identities}, plus what a rename cannot change.
  *
  * @param kind the kind of publisher
- * @param keys the kind's required keys and perhaps {@code environment}, each with its value; absent
- *     claims are empty strings
+ * @param keys the kind's required and optional keys, each with its value; absent claims are empty
+ *     strings
  * @param project the PyPI project, or an empty string for the pin's own
  */
 public record Identity(PublisherKind kind, Map<String, String> keys, String project) {
@@ -26,19 +26,35 @@ public record Identity(PublisherKind kind, Map<String, String> keys, String proj
     return keys.getOrDefault(key, "");
   }
 
-  /** The workflow file, whatever the kind calls it. */
+  /** The workflow file, or what else the kind has in its place. */
   public String workflow() {
-    return kind == PublisherKind.GITLAB ? get("workflow_filepath") : get("workflow");
+    return switch (kind) {
+      case GITHUB -> get("workflow");
+      case GITLAB -> get("workflow_filepath");
+      case CIRCLECI -> get("pipeline_definition_id");
+      case GOOGLE -> "";
+    };
   }
 
-  /** The repository, or the service account. */
+  /** The repository, or the service account; empty for a pipeline that no repository triggers. */
   public String repository() {
-    return kind == PublisherKind.GOOGLE ? get("email") : get("repository");
+    return switch (kind) {
+      case GITHUB, GITLAB -> get("repository");
+      case GOOGLE -> get("email");
+      case CIRCLECI -> get("vcs_origin");
+    };
   }
 
-  /** As {@code PYPI_VERIFY_REPO} would name it. */
+  /** What a rename leaves as it is; empty where the kind knows no such id. */
+  String stableId() {
+    return kind == PublisherKind.CIRCLECI ? get("project_id") : get("repository-id");
+  }
+
+  /** As {@code PYPI_VERIFY_REPO} would name it; in words where it could not. */
   public String upstream() {
-    return kind.upstreamPrefix() + repository();
+    return repository().isEmpty()
+        ? kind.label() + " project " + get("project_id") + " of no repository"
+        : kind.upstreamPrefix() + repository();
   }
 
   /** The same identity with one key changed. */
@@ -52,8 +68,16 @@ public record Identity(PublisherKind kind, Map<String, String> keys, String proj
   public String describe() {
     List<String> parts = new ArrayList<>();
     parts.add(kind.label());
-    parts.add(repository());
-    if (kind != PublisherKind.GOOGLE) {
+    parts.add(repository().isEmpty() ? "no repository" : repository());
+    if (kind == PublisherKind.CIRCLECI) {
+      parts.add("project " + get("project_id"));
+      parts.add("pipeline definition " + workflow());
+      for (String key : List.of("vcs_ref", "runner")) {
+        if (!get(key).isEmpty()) {
+          parts.add(key + " " + get(key));
+        }
+      }
+    } else if (kind != PublisherKind.GOOGLE) {
       parts.add("repository " + get("repository-id"));
       parts.add("owner " + get("owner-id"));
       parts.add("workflow " + workflow());
@@ -75,7 +99,8 @@ public record Identity(PublisherKind kind, Map<String, String> keys, String proj
    * was} and {@code now} say. Where, who and which ids always go together.
    */
   public String describeAgainst(Identity other) {
-    if (kind != other.kind || !project.equals(other.project) || kind == PublisherKind.GOOGLE) {
+    boolean few = kind == PublisherKind.GOOGLE || kind == PublisherKind.CIRCLECI;
+    if (kind != other.kind || !project.equals(other.project) || few) {
       return describe();
     }
     List<String> parts = new ArrayList<>();

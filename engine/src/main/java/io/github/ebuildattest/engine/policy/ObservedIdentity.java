@@ -26,20 +26,22 @@ public record ObservedIdentity(Identity identity, boolean environmentStated) {
    */
   public static Optional<ObservedIdentity> of(Claims claims, @Nullable Publisher publisher) {
     if (claims.subjectIsEmail() && claims.subject() != null) {
-      return "https://accounts.google.com".equals(claims.issuer())
+      return PublisherKind.GOOGLE.issuer().equals(claims.issuer())
           ? Optional.of(
               new ObservedIdentity(
                   new Identity(PublisherKind.GOOGLE, Map.of("email", claims.subject()), ""), false))
           : Optional.empty();
     }
-    for (PublisherKind kind : new PublisherKind[] {PublisherKind.GITHUB, PublisherKind.GITLAB}) {
-      String uri = claims.sourceRepositoryUri();
-      if (uri != null && uri.startsWith(kind.upstreamPrefix())) {
-        String repository = uri.substring(kind.upstreamPrefix().length());
-        return Optional.of(of(kind, repository, claims, publisher));
-      }
+    if (PublisherKind.CIRCLECI.issuer().equals(claims.issuer())) {
+      return CircleCiClaims.identity(claims).map(i -> new ObservedIdentity(i, false));
     }
-    return Optional.empty();
+    String uri = claims.sourceRepositoryUri();
+    return uri == null
+        ? Optional.empty()
+        : PublisherKind.ofRepository(uri)
+            .filter(kind -> kind.issuer().equals(claims.issuer()))
+            .map(
+                kind -> of(kind, uri.substring(kind.upstreamPrefix().length()), claims, publisher));
   }
 
   private static ObservedIdentity of(
@@ -100,8 +102,10 @@ public record ObservedIdentity(Identity identity, boolean environmentStated) {
    * generalised.
    */
   public Identity toPin(String version) {
-    return identity.kind() == PublisherKind.GOOGLE
-        ? identity
-        : identity.with("ref", RefPattern.generalise(identity.get("ref"), version).pattern());
+    return identity
+        .kind()
+        .refKey()
+        .map(key -> identity.with(key, RefPattern.generalise(identity.get(key), version).pattern()))
+        .orElse(identity);
   }
 }

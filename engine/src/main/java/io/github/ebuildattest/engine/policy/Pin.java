@@ -98,19 +98,16 @@ public record Pin(
       throw table.error("kind", "has the unknown kind '" + label + "'");
     }
     Set<String> known = new java.util.HashSet<>(kind.get().requiredKeys());
+    known.addAll(kind.get().optionalKeys());
     known.addAll(Set.of("kind", "project"));
-    boolean hasEnvironment = kind.get() != PublisherKind.GOOGLE;
-    if (hasEnvironment) {
-      known.add("environment");
-    }
     table.only(known);
     Map<String, String> keys = new LinkedHashMap<>();
     for (String key : kind.get().requiredKeys()) {
       keys.put(key, table.required(key));
     }
-    if (hasEnvironment) {
+    for (String key : kind.get().optionalKeys()) {
       // absent and empty say the same, and identities are compared by their keys
-      keys.put("environment", table.string("environment").orElse(""));
+      keys.put(key, table.string(key).orElse(""));
     }
     Optional<String> project = table.string("project");
     return new Identity(kind.get(), keys, project.isPresent() ? project(table, project.get()) : "");

@@ -167,6 +167,11 @@ public final class PinText {
         line(text, "environment", identity.get("environment"));
       }
     }
+    if (identity.kind() == PublisherKind.CIRCLECI) {
+      for (String key : identity.kind().optionalKeys()) {
+        line(text, key, identity.get(key).isEmpty() ? null : identity.get(key));
+      }
+    }
     if (!identity.project().isEmpty()) {
       line(text, "project", identity.project());
     }

@@ -38,6 +38,24 @@ final class LookAlike {
   private LookAlike() {}
 
   static boolean ofPyPi(String uri) {
+    return couldBe(uri) && isOne(uri);
+  }
+
+  /**
+   * Whether folding can find one of the names at all: most URLs are plain and have none of them.
+   */
+  private static boolean couldBe(String uri) {
+    for (int i = 0; i < uri.length(); i++) {
+      char c = uri.charAt(i);
+      if (c <= ' ' || c > '~' || c == '%') {
+        return true;
+      }
+    }
+    String plain = uri.toLowerCase(Locale.ROOT).replace('0', 'o').replace('1', 'i');
+    return plain.contains("pypi") || plain.contains("pythonhosted") || plain.contains("xn--");
+  }
+
+  private static boolean isOne(String uri) {
     Matcher parts = AUTHORITY.matcher(percentDecoded(uri));
     if (!parts.matches()) {
       return false;

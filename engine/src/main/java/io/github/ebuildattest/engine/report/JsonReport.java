@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.ebuildattest.engine.attestation.AttestationResult;
 import io.github.ebuildattest.engine.attestation.Claims;
+import io.github.ebuildattest.engine.attestation.Links;
 import io.github.ebuildattest.engine.attestation.LogRecord;
 import io.github.ebuildattest.engine.overlay.Manifest;
 import java.lang.reflect.InvocationTargetException;
@@ -119,12 +120,23 @@ public final class JsonReport {
     json.add("claims", claims == null ? JsonNull.INSTANCE : claims(claims));
     LogRecord log = attestation.log();
     json.add("log", log == null ? JsonNull.INSTANCE : log(log));
+    json.add("links", links(Links.of(claims, log)));
     return json;
   }
 
-  /** A log entry: its index and its time. */
+  /** Where a human can look an attestation up. */
+  public static JsonObject links(Links links) {
+    JsonObject json = new JsonObject();
+    json.add("run", text(links.run()));
+    json.add("commit", text(links.commit()));
+    json.add("log-entry", text(links.logEntry()));
+    return json;
+  }
+
+  /** A log entry: its log, its index and its time. */
   public static JsonObject log(LogRecord log) {
     JsonObject json = new JsonObject();
+    json.addProperty("log-id", log.logId());
     json.addProperty("index", log.index());
     json.addProperty("time", log.time().toString());
     return json;

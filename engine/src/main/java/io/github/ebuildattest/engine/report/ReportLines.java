@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +163,10 @@ public final class ReportLines {
             part("trigger ", claims.buildTrigger()),
             part("", claims.runnerEnvironment()),
             part("environment ", claims.deploymentEnvironment())));
+    if (!Objects.equals(claims.buildSignerUri(), claims.buildConfigUri())) {
+      // a reusable workflow: who signed is not who was started
+      field("signer", part("", claims.buildSignerUri()));
+    }
     field("run", part("", claims.runInvocationUri()));
   }
 

@@ -66,9 +66,19 @@ final class ForgedDocuments {
     return verifier(trustedRootJson).verify(document.getBytes(StandardCharsets.UTF_8), file());
   }
 
+  /** Verifies under a root that knows the timestamp authority too. */
+  static ProvenanceResult verifyTimestamped(AttestationMaker maker) {
+    return verify(maker.provenanceJson(), SIGSTORE.timestampedRoot().json());
+  }
+
   /** What verification finds in a provenance that is wrong in these things. */
   static List<FindingId> forged(Forgery... forgeries) {
     return ids(verify(maker().forged(forgeries)));
+  }
+
+  /** {@link #ids} as tables spell them. */
+  static List<String> names(ProvenanceResult result) {
+    return ids(result).stream().map(FindingId::id).toList();
   }
 
   /** What was found about the document, then what about its attestations. */

@@ -50,7 +50,12 @@ class GenuineDocumentsTest {
     assertThat(older.claims().sourceRepositoryRef()).isEqualTo("refs/tags/v2024.10.03");
     assertThat(older.claims().sourceRepositoryId()).isEqualTo("538293197");
     assertThat(older.claims().sourceRepositoryOwnerId()).isEqualTo("3059210");
-    assertThat(older.log()).isEqualTo(new LogRecord(136619283, Instant.ofEpochSecond(1727988030)));
+    assertThat(older.log())
+        .isEqualTo(
+            new LogRecord(
+                "c0d23d6ad406973f9559f3ba2d1ca01f84147d8ffc5b8445c224f98b9591801d",
+                136619283,
+                Instant.ofEpochSecond(1727988030)));
   }
 
   @Test

@@ -132,6 +132,35 @@ class IdentityChecksTest {
   }
 
   @Test
+  void blocks_another_environment_than_the_certificate_carries() {
+    assertThat(ids(verify(maker(IDENTITY.withEnvironment("pypi"))))).isEmpty();
+    assertThat(ids(verify(maker(IDENTITY.withEnvironment("pypi").withClaim(23, "staging")))))
+        .containsExactly(FindingId.PUBLISHER_DISAGREES);
+    assertThat(ids(verify(maker(GITLAB.withClaim(23, "")))))
+        .containsExactly(FindingId.PUBLISHER_DISAGREES);
+  }
+
+  @Test
+  void accepts_another_case_of_the_environment_and_a_certificate_from_before_they_carried_it() {
+    assertThat(ids(verify(maker(IDENTITY.withEnvironment("pypi").withClaim(23, "PyPI")))))
+        .isEmpty();
+    assertThat(ids(verify(maker(IDENTITY.withEnvironment("pypi").withClaim(23, null))))).isEmpty();
+  }
+
+  @Test
+  void accepts_a_reusable_workflow_and_keeps_who_signed_apart_from_who_was_started() {
+    String reusable =
+        "https://github.com/heronry/pipelines/.github/workflows/publish.yml@refs/heads/main";
+
+    ProvenanceResult result = verify(maker(IDENTITY.withClaim(9, reusable)));
+
+    assertThat(ids(result)).isEmpty();
+    assertThat(result.attestations().get(0).claims().buildSignerUri()).isEqualTo(reusable);
+    assertThat(result.attestations().get(0).claims().buildConfigUri())
+        .endsWith("heron-parser/.github/workflows/release.yml@refs/tags/v1.2.0");
+  }
+
+  @Test
   void blocks_a_certificate_without_any_claim() {
     assertThat(
             ids(verify(maker(IDENTITY.withClaim(8, null).withClaim(12, null).withClaim(18, null)))))

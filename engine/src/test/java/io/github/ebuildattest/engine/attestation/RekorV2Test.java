@@ -1,88 +1,111 @@
 package io.github.ebuildattest.engine.attestation;
 
+import static io.github.ebuildattest.engine.attestation.ForgedDocuments.FILE_BYTES;
+import static io.github.ebuildattest.engine.attestation.ForgedDocuments.FILE_NAME;
+import static io.github.ebuildattest.engine.attestation.ForgedDocuments.IDENTITY;
 import static io.github.ebuildattest.engine.attestation.ForgedDocuments.SIGSTORE;
+import static io.github.ebuildattest.engine.attestation.ForgedDocuments.TIME;
+import static io.github.ebuildattest.engine.attestation.ForgedDocuments.forged;
 import static io.github.ebuildattest.engine.attestation.ForgedDocuments.ids;
-import static io.github.ebuildattest.engine.attestation.ForgedDocuments.maker;
 import static io.github.ebuildattest.engine.attestation.ForgedDocuments.verify;
 import static io.github.ebuildattest.engine.attestation.RealDocuments.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.ebuildattest.engine.finding.FindingId;
-import java.util.Base64;
+import io.github.ebuildattest.testkit.pep740.AttestationMaker;
+import io.github.ebuildattest.testkit.pep740.Forgery;
+import io.github.ebuildattest.testkit.sigstore.PrivateSigstore;
+import io.github.ebuildattest.testkit.sigstore.TrustedRoot;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rekor v2 promises no time; PEP 740 has no room for a timestamp that would. */
+/** Rekor v2 promises no time; a timestamp authority says when. */
 class RekorV2Test {
+
+  private static final PrivateSigstore SECOND = SIGSTORE.withSecondRekor();
+
+  @Test
+  void accepts_an_entry_of_rekor_v2_dated_by_a_timestamp_authority() {
+    ProvenanceResult result = verify(maker().provenanceJson(), root().json());
+
+    assertThat(ids(result)).isEmpty();
+    assertThat(result.verified()).isTrue();
+    assertThat(result.attestations().get(0).log().time()).isEqualTo(TIME);
+  }
 
   @Test
   void blocks_an_entry_of_rekor_v2_for_want_of_a_signing_time_alone() {
-    assertThat(ids(verify(provenance("sig").toString())))
+    assertThat(forged(Forgery.LOG_ENTRY_V2)).containsExactly(FindingId.SIGNING_TIME_MISSING);
+
+    JsonObject document = JsonParser.parseString(maker().provenanceJson()).getAsJsonObject();
+    at(document, "attestation_bundles", 0, "attestations", 0, "verification_material")
+        .remove("timestamps");
+    assertThat(ids(verify(document.toString(), root().json())))
         .containsExactly(FindingId.SIGNING_TIME_MISSING);
   }
 
-  @Test
-  void compares_an_entry_of_rekor_v2_with_what_was_signed() {
-    assertThat(ids(verify(provenance("other").toString())))
-        .containsExactly(FindingId.SIGNING_TIME_MISSING, FindingId.LOG_ENTRY_MISMATCH);
+  @ParameterizedTest
+  @CsvSource({
+    "TIMESTAMP_OTHER_SIGNATURE, TIMESTAMP_INVALID",
+    "TIMESTAMP_IMPOSTOR, TIMESTAMP_INVALID",
+    "TIMESTAMP_DAMAGED, TIMESTAMP_INVALID",
+    "TIMESTAMP_GARBAGE, PROVENANCE_SHAPE"
+  })
+  void blocks_an_entry_whose_only_timestamp_does_not_hold(Forgery forgery, FindingId id) {
+    assertThat(found(forgery)).containsExactly(id, FindingId.SIGNING_TIME_MISSING);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TIMESTAMP_LATE, SIGNING_TIME_OUTSIDE_CERTIFICATE",
+    "TIMESTAMP_EARLY, SIGNING_TIME_OUTSIDE_CERTIFICATE",
+    "TIMESTAMP_EXTRA_WRONG, TIMESTAMP_INVALID",
+    "CERTIFICATE_EXPIRED, SIGNING_TIME_OUTSIDE_CERTIFICATE",
+    "CERTIFICATE_NOT_YET_VALID, SIGNING_TIME_OUTSIDE_CERTIFICATE",
+    "LOG_ENTRY_OTHER_PAYLOAD, LOG_ENTRY_MISMATCH",
+    "LOG_ENTRY_OTHER_SIGNATURE, LOG_ENTRY_MISMATCH",
+    "LOG_ENTRY_OTHER_CERTIFICATE, LOG_ENTRY_MISMATCH",
+    "INCLUSION_PROOF_WRONG, LOG_INCLUSION",
+    "INCLUSION_PROOF_MISSING, LOG_INCLUSION",
+    "CHECKPOINT_MISSING, LOG_CHECKPOINT",
+    "CHECKPOINT_OTHER_ROOT, LOG_CHECKPOINT",
+    "CHECKPOINT_SIGNATURE_WRONG, LOG_CHECKPOINT",
+    "INTEGRATED_TIME_MOVED, SIGNING_TIME_MISSING",
+    "PROMISE_WRONG, SIGNING_TIME_MISSING",
+    "SIGNATURE_OTHER_KEY, SIGNATURE_INVALID"
+  })
+  void blocks_what_is_wrong_in_one_thing(Forgery forgery, FindingId id) {
+    assertThat(found(forgery)).containsExactly(id);
   }
 
   @Test
-  void accepts_the_same_attestation_with_its_entry_of_rekor_v1() {
-    assertThat(verify(maker()).verified()).isTrue();
-    assertThat(RealDocuments.verify(RealDocuments.GOOGLE, "production").verified()).isTrue();
+  void blocks_an_entry_of_a_log_whose_key_was_not_in_use_when_it_was_dated() {
+    String document = maker().provenanceJson();
+
+    assertThat(ids(verify(document, root().withLogValidity(TIME.plusSeconds(1), null).json())))
+        .containsExactly(FindingId.LOG_CHECKPOINT);
+    assertThat(ids(verify(document, root().withLogValidity(TIME, TIME).json()))).isEmpty();
   }
 
-  /** The honest provenance, logged as the only leaf of a tree in Rekor v2's manner. */
-  private static JsonObject provenance(String signature) {
-    JsonObject provenance = JsonParser.parseString(maker().provenanceJson()).getAsJsonObject();
-    JsonObject attestation = at(provenance, "attestation_bundles", 0, "attestations", 0);
-    JsonObject entry = at(attestation, "verification_material", "transparency_entries", 0);
-    Bytes body = Bytes.utf8(body(attestation, signature).toString());
-    Bytes root = Bytes.concat(Bytes.of(new byte[] {0}), body).sha256();
-    entry.remove("inclusionPromise");
-    entry.remove("integratedTime");
-    entry.addProperty("canonicalizedBody", body.base64());
-    at(entry, "kindVersion").addProperty("version", "0.0.2");
-    JsonObject proof = at(entry, "inclusionProof");
-    proof.remove("logIndex");
-    proof.remove("hashes");
-    proof.addProperty("treeSize", "1");
-    proof.addProperty("rootHash", root.base64());
-    at(proof, "checkpoint")
-        .addProperty(
-            "envelope", SIGSTORE.log().checkpoint(1, root.toArray(), SIGSTORE.key("rekor")));
-    return provenance;
+  @Test
+  void could_not_check_an_entry_of_a_log_that_the_root_does_not_know() {
+    assertThat(ids(verify(maker().provenanceJson(), SIGSTORE.timestampedRoot().json())))
+        .containsExactly(FindingId.TRUSTED_ROOT_LACKS_KEY);
   }
 
-  private static JsonObject body(JsonObject attestation, String signature) {
-    JsonObject envelope = at(attestation, "envelope");
-    Bytes statement = Bytes.of(Base64.getDecoder().decode(envelope.get("statement").getAsString()));
-    JsonObject hash = new JsonObject();
-    hash.addProperty("algorithm", "SHA2_256");
-    hash.addProperty("digest", statement.sha256().base64());
-    JsonObject certificate = new JsonObject();
-    certificate.add("rawBytes", at(attestation, "verification_material").get("certificate"));
-    JsonObject verifier = new JsonObject();
-    verifier.addProperty("keyDetails", "PKIX_ECDSA_P256_SHA_256");
-    verifier.add("x509Certificate", certificate);
-    JsonObject signed = new JsonObject();
-    signed.addProperty(
-        "content", signature.equals("sig") ? envelope.get("signature").getAsString() : "AAAA");
-    signed.add("verifier", verifier);
-    JsonArray signatures = new JsonArray();
-    signatures.add(signed);
-    JsonObject dsse = new JsonObject();
-    dsse.add("payloadHash", hash);
-    dsse.add("signatures", signatures);
-    JsonObject spec = new JsonObject();
-    spec.add("dsseV002", dsse);
-    JsonObject body = new JsonObject();
-    body.addProperty("apiVersion", "0.0.2");
-    body.addProperty("kind", "dsse");
-    body.add("spec", spec);
-    return body;
+  private static TrustedRoot root() {
+    return SECOND.timestampedRoot();
+  }
+
+  private static AttestationMaker maker() {
+    return AttestationMaker.of(SECOND, IDENTITY, FILE_NAME, FILE_BYTES, TIME);
+  }
+
+  private static List<FindingId> found(Forgery forgery) {
+    return ids(verify(maker().forged(forgery).provenanceJson(), root().json()));
   }
 }

@@ -17,7 +17,9 @@ final class RepositoryClaims {
     return new Claims(
         config,
         false,
-        "https://token.actions.githubusercontent.com",
+        repository != null && repository.startsWith("https://gitlab.com/")
+            ? "https://gitlab.com"
+            : "https://token.actions.githubusercontent.com",
         null,
         null,
         "github-hosted",

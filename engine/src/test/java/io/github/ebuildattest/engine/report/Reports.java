@@ -208,7 +208,7 @@ final class Reports {
         AttestationResult.PUBLISH,
         verified,
         claims,
-        new LogRecord(123456789, Instant.parse("2026-11-20T10:11:12Z")),
+        new LogRecord("10".repeat(32), 123456789, Instant.parse("2026-11-20T10:11:12Z")),
         null,
         List.of());
   }

@@ -1,9 +1,11 @@
 package io.github.ebuildattest.testkit.overlay;
 
+import io.github.ebuildattest.testkit.sigstore.CircleCiIdentity;
 import io.github.ebuildattest.testkit.sigstore.GitHubIdentity;
 import io.github.ebuildattest.testkit.sigstore.GitLabIdentity;
 import io.github.ebuildattest.testkit.sigstore.GoogleIdentity;
 import io.github.ebuildattest.testkit.sigstore.Identity;
+import org.jspecify.annotations.Nullable;
 
 /** A package's {@code attestations.toml}: what the overlay remembers of who attests it. */
 public final class PinText {
@@ -53,10 +55,24 @@ public final class PinText {
           + line("trigger", gitlab.trigger())
           + line("runner", gitlab.runner());
     }
+    if (identity instanceof CircleCiIdentity circle) {
+      return line("kind", "CircleCI")
+          + line("project_id", circle.projectId())
+          + line("pipeline_definition_id", circle.pipelineDefinitionId())
+          + optional("vcs_origin", circle.vcsOrigin())
+          + optional(
+              "vcs_ref",
+              circle.vcsRef() == null ? null : circle.vcsRef().replace(version, "{version}"))
+          + line("runner", circle.runner().replace("\"", "\\\""));
+    }
     if (identity instanceof GoogleIdentity google) {
       return line("kind", "Google") + line("email", google.email());
     }
     throw new IllegalArgumentException("no pin is known for " + identity);
+  }
+
+  private static String optional(String key, @Nullable String value) {
+    return value == null ? "" : line(key, value);
   }
 
   private static String line(String key, String value) {

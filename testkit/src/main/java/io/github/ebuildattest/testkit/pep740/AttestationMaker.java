@@ -1,5 +1,6 @@
 package io.github.ebuildattest.testkit.pep740;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.ebuildattest.testkit.sigstore.Digests;
 import io.github.ebuildattest.testkit.sigstore.Dsse;
@@ -38,6 +39,7 @@ public final class AttestationMaker {
   private final String sha256;
   private final String predicate;
   private final Instant time;
+  private final boolean timestamped;
   private final Set<Forgery> forgeries;
 
   private AttestationMaker(
@@ -47,6 +49,7 @@ public final class AttestationMaker {
       String sha256,
       String predicate,
       Instant time,
+      boolean timestamped,
       Set<Forgery> forgeries) {
     this.sigstore = sigstore;
     this.identity = identity;
@@ -54,6 +57,7 @@ public final class AttestationMaker {
     this.sha256 = sha256;
     this.predicate = predicate;
     this.time = time;
+    this.timestamped = timestamped;
     this.forgeries = forgeries;
   }
 
@@ -79,22 +83,26 @@ public final class AttestationMaker {
         sha256,
         PUBLISH,
         time,
+        sigstore.log().isSecond(),
         Collections.unmodifiableSet(EnumSet.noneOf(Forgery.class)));
   }
 
   /** The same by somebody else. */
   public AttestationMaker withIdentity(Identity other) {
-    return new AttestationMaker(sigstore, other, file, sha256, predicate, time, forgeries);
+    return new AttestationMaker(
+        sigstore, other, file, sha256, predicate, time, timestamped, forgeries);
   }
 
   /** The same with another predicate type. */
   public AttestationMaker withPredicate(String other) {
-    return new AttestationMaker(sigstore, identity, file, sha256, other, time, forgeries);
+    return new AttestationMaker(
+        sigstore, identity, file, sha256, other, time, timestamped, forgeries);
   }
 
   /** The same, logged at another time. */
   public AttestationMaker withTime(Instant other) {
-    return new AttestationMaker(sigstore, identity, file, sha256, predicate, other, forgeries);
+    return new AttestationMaker(
+        sigstore, identity, file, sha256, predicate, other, timestamped, forgeries);
   }
 
   /** The same with these things wrong, and nothing else. */
@@ -102,7 +110,22 @@ public final class AttestationMaker {
     Set<Forgery> set = EnumSet.noneOf(Forgery.class);
     set.addAll(Arrays.asList(wrong));
     return new AttestationMaker(
-        sigstore, identity, file, sha256, predicate, time, Collections.unmodifiableSet(set));
+        sigstore,
+        identity,
+        file,
+        sha256,
+        predicate,
+        time,
+        timestamped,
+        Collections.unmodifiableSet(set));
+  }
+
+  /**
+   * The same with a timestamp of the authority over the signature. What a log of version 2 takes
+   * has one anyhow.
+   */
+  public AttestationMaker timestamped() {
+    return new AttestationMaker(sigstore, identity, file, sha256, predicate, time, true, forgeries);
   }
 
   /** One attestation object. Forgeries of the provenance around it are left out. */
@@ -128,6 +151,10 @@ public final class AttestationMaker {
         "transparency_entries",
         ForgedEntry.entries(
             sigstore, new Signed(statement, signature, certificate, request, time), forgeries));
+    JsonArray timestamps = ForgedTimestamps.of(sigstore, signature, time, timestamped, forgeries);
+    if (!timestamps.isEmpty()) {
+      material.add("timestamps", timestamps);
+    }
     JsonObject envelope = new JsonObject();
     envelope.addProperty("statement", BASE64.encodeToString(statement));
     envelope.addProperty("signature", BASE64.encodeToString(signature));

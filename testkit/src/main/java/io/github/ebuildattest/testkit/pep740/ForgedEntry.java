@@ -34,9 +34,9 @@ final class ForgedEntry {
   static JsonArray entries(PrivateSigstore sigstore, Signed signed, Set<Forgery> forgeries) {
     ForgedEntry forged = new ForgedEntry(sigstore, signed);
     RekorLog log = forgeries.contains(Forgery.LOG_UNKNOWN) ? sigstore.unknownLog() : sigstore.log();
-    LogBody body = LogBody.dsse(signed.statement(), signed.signature(), signed.certificate());
+    LogBody body = forged.dsse(log, signed.statement(), signed.signature(), signed.certificate());
     for (Forgery forgery : forgeries) {
-      body = forged.body(forgery, body);
+      body = forged.body(log, forgery, body);
     }
     JsonObject entry = log.entry(body, signed.time());
     JsonArray entries = new JsonArray();
@@ -45,24 +45,32 @@ final class ForgedEntry {
       forged.spoil(forgery, log, body, entry);
     }
     if (forgeries.contains(Forgery.LOG_ENTRY_EXTRA)) {
-      entries.add(log.entry(forged.otherPayload(), signed.time()));
+      entries.add(log.entry(forged.otherPayload(log), signed.time()));
     }
     return forgeries.contains(Forgery.LOG_ENTRY_MISSING) ? new JsonArray() : entries;
   }
 
-  private LogBody body(Forgery forgery, LogBody honest) {
+  private LogBody dsse(RekorLog log, byte[] statement, byte[] signature, byte[] certificate) {
+    return log.isSecond()
+        ? LogBody.dsseV2(statement, signature, certificate)
+        : LogBody.dsse(statement, signature, certificate);
+  }
+
+  private LogBody body(RekorLog log, Forgery forgery, LogBody honest) {
     byte[] statement = signed.statement();
     byte[] signature = signed.signature();
     byte[] certificate = signed.certificate();
     return switch (forgery) {
-      case LOG_ENTRY_OTHER_PAYLOAD -> otherPayload();
+      case LOG_ENTRY_OTHER_PAYLOAD -> otherPayload(log);
       case LOG_ENTRY_OTHER_SIGNATURE ->
-          LogBody.dsse(
+          dsse(
+              log,
               statement,
               signed.request().key().signDifferently(Dsse.preAuthenticationEncoding(statement)),
               certificate);
       case LOG_ENTRY_OTHER_CERTIFICATE ->
-          LogBody.dsse(
+          dsse(
+              log,
               statement,
               signature,
               sigstore
@@ -79,8 +87,8 @@ final class ForgedEntry {
     };
   }
 
-  private LogBody otherPayload() {
-    return LogBody.dsse(OTHER, signed.signature(), signed.certificate());
+  private LogBody otherPayload(RekorLog log) {
+    return dsse(log, OTHER, signed.signature(), signed.certificate());
   }
 
   private void spoil(Forgery forgery, RekorLog log, LogBody body, JsonObject entry) {
@@ -91,17 +99,16 @@ final class ForgedEntry {
         entry.remove("integratedTime");
       }
       case PROMISE_MISSING -> entry.remove("inclusionPromise");
-      case PROMISE_WRONG ->
-          entry
-              .getAsJsonObject("inclusionPromise")
-              .addProperty(
-                  "signedEntryTimestamp",
-                  base64(
-                      stranger.sign(
-                          log.promised(
-                              body.canonical(),
-                              signed.time(),
-                              entry.get("logIndex").getAsLong()))));
+      case PROMISE_WRONG -> {
+        JsonObject promise = new JsonObject();
+        promise.addProperty(
+            "signedEntryTimestamp",
+            base64(
+                stranger.sign(
+                    log.promised(
+                        body.canonical(), signed.time(), entry.get("logIndex").getAsLong()))));
+        entry.add("inclusionPromise", promise);
+      }
       case INTEGRATED_TIME_MOVED ->
           entry.addProperty(
               "integratedTime", Long.toString(signed.time().plusSeconds(60).getEpochSecond()));
@@ -114,7 +121,12 @@ final class ForgedEntry {
       case CHECKPOINT_SIGNATURE_WRONG ->
           checkpoint(proof, Base64.getDecoder().decode(text(proof, "rootHash")), log, stranger);
       case CHECKPOINT_OTHER_ROOT ->
-          checkpoint(proof, Digests.sha256("another root"), log, sigstore.key("rekor"));
+          proof
+              .getAsJsonObject("checkpoint")
+              .addProperty(
+                  "envelope",
+                  log.checkpoint(
+                      Integer.parseInt(text(proof, "treeSize")), Digests.sha256("another root")));
       default -> {}
     }
   }

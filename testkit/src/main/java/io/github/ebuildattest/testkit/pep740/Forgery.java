@@ -96,6 +96,25 @@ public enum Forgery {
   /** The entry is in a log that the trusted root does not name. */
   LOG_UNKNOWN,
 
+  // the timestamp; where the maker asks for none, a wrong one is there all the same
+
+  /** The timestamp is over another signature. */
+  TIMESTAMP_OTHER_SIGNATURE,
+  /** The timestamp is by an authority of the same names and other keys. */
+  TIMESTAMP_IMPOSTOR,
+  /** The timestamp says an hour after the certificate ended. */
+  TIMESTAMP_LATE,
+  /** The timestamp says an hour before the certificate began. */
+  TIMESTAMP_EARLY,
+  /** One bit of the timestamp's signature is flipped. */
+  TIMESTAMP_DAMAGED,
+  /** The timestamp is no ASN.1 at all. */
+  TIMESTAMP_GARBAGE,
+  /** Something follows the timestamp. */
+  TIMESTAMP_TRAILING,
+  /** The honest timestamp, and one over another signature. */
+  TIMESTAMP_EXTRA_WRONG,
+
   // the document
 
   /** An attestation of version 2. */

@@ -4,6 +4,7 @@ import static io.github.ebuildattest.testkit.sample.SamplePackages.BITTERN_MESH;
 import static io.github.ebuildattest.testkit.sample.SamplePackages.EGRET_CACHE;
 import static io.github.ebuildattest.testkit.sample.SamplePackages.HERON_PARSER;
 
+import io.github.ebuildattest.testkit.sigstore.CircleCiIdentity;
 import io.github.ebuildattest.testkit.sigstore.GitHubIdentity;
 import io.github.ebuildattest.testkit.sigstore.GitLabIdentity;
 import io.github.ebuildattest.testkit.sigstore.Identity;
@@ -85,6 +86,14 @@ final class IdentityBumps {
                     "refs/tags/v" + v,
                     "push",
                     "gitlab-hosted"),
+            "publisher-changed"),
+        changed(
+            "publisher-changed-circleci",
+            BITTERN_MESH,
+            "0.90",
+            v ->
+                CircleCiIdentity.releasing(
+                    "bittern/bittern-mesh", "5f0d1c7e-8a4b-4f6e-9a51-2f4c3a1be002", v),
             "publisher-changed"));
   }
 

@@ -3,8 +3,10 @@ package io.github.ebuildattest.testkit.sample;
 import static io.github.ebuildattest.testkit.sample.SamplePackages.AVOCET_BUILD;
 import static io.github.ebuildattest.testkit.sample.SamplePackages.CURLEW_WIRE;
 import static io.github.ebuildattest.testkit.sample.SamplePackages.EGRET_CACHE;
+import static io.github.ebuildattest.testkit.sample.SamplePackages.GANNET_CLOUD;
 import static io.github.ebuildattest.testkit.sample.SamplePackages.GODWIT_CI;
 import static io.github.ebuildattest.testkit.sample.SamplePackages.HERON_PARSER;
+import static io.github.ebuildattest.testkit.sample.SamplePackages.KNOT_RELAY;
 import static io.github.ebuildattest.testkit.sample.SamplePackages.PLOVER_TEXT;
 import static io.github.ebuildattest.testkit.sample.SamplePackages.SNIPE_INDEX;
 
@@ -30,6 +32,13 @@ final class OrdinaryBumps {
             Bump.version(HERON_PARSER, "1.5.0", v -> Release.attested(HERON_PARSER, v))),
         Bump.pass(
             "attested-gitlab", Bump.version(GODWIT_CI, "4.3", v -> Release.attested(GODWIT_CI, v))),
+        Bump.pass(
+            "attested-circleci",
+            Bump.version(KNOT_RELAY, "0.2", v -> Release.attested(KNOT_RELAY, v))),
+        Bump.pass(
+            "attested-google",
+            Bump.version(GANNET_CLOUD, "2025.5", v -> Release.attested(GANNET_CLOUD, v)),
+            "shared-publisher-account"),
         Bump.pass(
             "attested-prerelease",
             Bump.version(CURLEW_WIRE, "1.4_rc1", v -> Release.attested(CURLEW_WIRE, v))),

@@ -1,5 +1,6 @@
 package io.github.ebuildattest.testkit.sample;
 
+import io.github.ebuildattest.testkit.sigstore.CircleCiIdentity;
 import io.github.ebuildattest.testkit.sigstore.GitHubIdentity;
 import io.github.ebuildattest.testkit.sigstore.GitLabIdentity;
 import io.github.ebuildattest.testkit.sigstore.GoogleIdentity;
@@ -144,6 +145,20 @@ final class SamplePackages {
           null,
           List.of());
 
+  /** New in a bump: attested from CircleCI, declared in metadata.xml. */
+  static final SamplePackage KNOT_RELAY =
+      new SamplePackage(
+          "knot-relay",
+          "Relay that never stands still",
+          "https://github.com/knotters/knot-relay/",
+          null,
+          "github:knotters/knot-relay",
+          version ->
+              CircleCiIdentity.releasing(
+                  "knotters/knot-relay", "5f0d1c7e-8a4b-4f6e-9a51-2f4c3a1be001", version),
+          null,
+          List.of());
+
   /** New in a bump: attested, declared nowhere. */
   static final SamplePackage SNIPE_INDEX =
       new SamplePackage(
@@ -165,6 +180,18 @@ final class SamplePackages {
           "https://github.com/whimbrels/whimbrel-tools/",
           null,
           "github:whimbrels/whimbrel-tools",
+          null,
+          null,
+          List.of());
+
+  /** New in a bump: never attested, and declared on a host that cannot. */
+  static final SamplePackage TURNSTONE_TIDES =
+      new SamplePackage(
+          "turnstone-tides",
+          "Tide tables for those who turn stones",
+          "https://codeberg.org/turnstones/turnstone-tides/",
+          null,
+          "codeberg:turnstones/turnstone-tides",
           null,
           null,
           List.of());

@@ -2,6 +2,7 @@ package io.github.ebuildattest.testkit.sample;
 
 import static io.github.ebuildattest.testkit.sample.SamplePackages.DUNLIN_NOTES;
 import static io.github.ebuildattest.testkit.sample.SamplePackages.HERON_PARSER;
+import static io.github.ebuildattest.testkit.sample.SamplePackages.TURNSTONE_TIDES;
 import static io.github.ebuildattest.testkit.sample.SamplePackages.WHIMBREL_TOOLS;
 
 import java.util.List;
@@ -28,6 +29,11 @@ final class UnattestedBumps {
             "unattested",
             Bump.version(WHIMBREL_TOOLS, "0.3", v -> Release.unattested(WHIMBREL_TOOLS, v)),
             "unattested"),
+        Bump.block(
+            "unattested-elsewhere",
+            Bump.version(TURNSTONE_TIDES, "1.1", v -> Release.unattested(TURNSTONE_TIDES, v)),
+            "unattested",
+            "upstream-host-unsupported"),
         Bump.pass(
             "known-unattested",
             Bump.version(DUNLIN_NOTES, "0.10", v -> Release.unattested(DUNLIN_NOTES, v)),

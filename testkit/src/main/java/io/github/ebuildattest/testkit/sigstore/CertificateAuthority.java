@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERUTF8String;
@@ -30,6 +31,7 @@ public final class CertificateAuthority {
 
   private static final X500Name ROOT = new X500Name("O=testkit,CN=testkit never trust this root");
   private static final X500Name INTERMEDIATE = new X500Name("O=testkit,CN=testkit-intermediate");
+  private static final X500Name MIDDLE = new X500Name("O=testkit,CN=testkit-middle");
   private static final X500Name NOBODY = new X500Name(new RDN[0]);
   private static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
   private static final Instant END = Instant.parse("2069-12-31T23:59:59Z");
@@ -41,27 +43,51 @@ public final class CertificateAuthority {
   private static final int FIRST_DER_ARC = 8;
 
   private final BcX509ExtensionUtils keyIds = new BcX509ExtensionUtils();
-  private final SigningKey rootKey;
   private final SigningKey key;
-  private final byte[] root;
-  private final byte[] intermediate;
+  private final List<byte[]> chain;
 
   CertificateAuthority(SigningKey rootKey, SigningKey key) {
-    this.rootKey = rootKey;
     this.key = key;
-    this.root = authority(ROOT, BigInteger.ONE, rootKey, null);
-    this.intermediate =
-        authority(INTERMEDIATE, BigInteger.TWO, key, KeyPurposeId.id_kp_codeSigning);
+    this.chain =
+        List.of(
+            authority(
+                INTERMEDIATE,
+                BigInteger.TWO,
+                key,
+                KeyPurposeId.id_kp_codeSigning,
+                ROOT,
+                rootKey,
+                0),
+            authority(ROOT, BigInteger.ONE, rootKey, null, ROOT, rootKey, 1));
   }
 
-  /** The self-signed root, DER. */
-  byte[] root() {
-    return root.clone();
+  /** One with another intermediate between the root and the one that issues. */
+  CertificateAuthority(SigningKey rootKey, SigningKey middleKey, SigningKey key) {
+    this.key = key;
+    this.chain =
+        List.of(
+            authority(
+                INTERMEDIATE,
+                BigInteger.valueOf(3),
+                key,
+                KeyPurposeId.id_kp_codeSigning,
+                MIDDLE,
+                middleKey,
+                0),
+            authority(
+                MIDDLE,
+                BigInteger.TWO,
+                middleKey,
+                KeyPurposeId.id_kp_codeSigning,
+                ROOT,
+                rootKey,
+                1),
+            authority(ROOT, BigInteger.ONE, rootKey, null, ROOT, rootKey, 2));
   }
 
-  /** The intermediate that issues, DER. */
-  byte[] intermediate() {
-    return intermediate.clone();
+  /** From the intermediate that issues up to the self-signed root, DER each. */
+  List<byte[]> chain() {
+    return chain;
   }
 
   /** Issues a certificate, DER, with the timestamp of a pre-certificate in it. */
@@ -121,27 +147,33 @@ public final class CertificateAuthority {
   }
 
   private byte[] authority(
-      X500Name name, BigInteger serial, SigningKey subject, @Nullable KeyPurposeId purpose) {
+      X500Name name,
+      BigInteger serial,
+      SigningKey subject,
+      @Nullable KeyPurposeId purpose,
+      X500Name issuer,
+      SigningKey issuerKey,
+      int authoritiesBelow) {
     try {
       X509v3CertificateBuilder builder =
           new X509v3CertificateBuilder(
-              ROOT, serial, Date.from(START), Date.from(END), name, subject.info());
+              issuer, serial, Date.from(START), Date.from(END), name, subject.info());
       builder.addExtension(
           Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
       if (purpose != null) {
         builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
       }
       builder.addExtension(
-          Extension.basicConstraints, true, new BasicConstraints(purpose == null ? 1 : 0));
+          Extension.basicConstraints, true, new BasicConstraints(authoritiesBelow));
       builder.addExtension(
           Extension.subjectKeyIdentifier, false, keyIds.createSubjectKeyIdentifier(subject.info()));
       if (purpose != null) {
         builder.addExtension(
             Extension.authorityKeyIdentifier,
             false,
-            keyIds.createAuthorityKeyIdentifier(rootKey.info()));
+            keyIds.createAuthorityKeyIdentifier(issuerKey.info()));
       }
-      return builder.build(rootKey.contentSigner()).getEncoded();
+      return builder.build(issuerKey.contentSigner()).getEncoded();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

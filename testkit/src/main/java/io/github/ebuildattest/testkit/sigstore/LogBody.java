@@ -20,6 +20,16 @@ public final class LogBody {
     this.canonical = canonical;
   }
 
+  /**
+   * Any bytes at all, as if the log had taken them.
+   *
+   * @param kind what the entry around them says they are
+   * @param version the kind's version, likewise
+   */
+  public static LogBody of(String kind, String version, byte[] body) {
+    return new LogBody(kind, version, body.clone());
+  }
+
   /** {@code dsse}, {@code hashedrekord} or {@code intoto}. */
   public String kind() {
     return kind;

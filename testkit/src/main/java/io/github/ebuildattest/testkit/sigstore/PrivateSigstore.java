@@ -1,5 +1,8 @@
 package io.github.ebuildattest.testkit.sigstore;
 
+import java.time.Instant;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+
 /**
  * A whole Sigstore instance from a seed: the authority, the CT log, the Rekor log, and strangers
  * that look like them and are in nobody's trusted root.
@@ -12,17 +15,51 @@ public final class PrivateSigstore {
   private final CtLog ctLog;
   private final RekorLog log;
 
-  private PrivateSigstore(String seed) {
+  private PrivateSigstore(String seed, CertificateAuthority authority, CtLog ctLog, RekorLog log) {
     this.seed = seed;
-    this.authority = new CertificateAuthority(key("root"), key("intermediate"));
-    this.impostor = new CertificateAuthority(key("impostor root"), key("impostor intermediate"));
-    this.ctLog = new CtLog(key("ct log"));
-    this.log = new RekorLog(key("rekor"));
+    this.authority = authority;
+    this.impostor =
+        new CertificateAuthority(
+            SigningKey.derive(seed, "impostor root"),
+            SigningKey.derive(seed, "impostor intermediate"));
+    this.ctLog = ctLog;
+    this.log = log;
   }
 
   /** The instance of this seed. */
   public static PrivateSigstore of(String seed) {
-    return new PrivateSigstore(seed);
+    return new PrivateSigstore(
+        seed,
+        new CertificateAuthority(
+            SigningKey.derive(seed, "root"), SigningKey.derive(seed, "intermediate")),
+        new CtLog(SigningKey.derive(seed, "ct log")),
+        new RekorLog(SigningKey.derive(seed, "rekor")));
+  }
+
+  /** The same after its authority was replaced by one with another intermediate in its chain. */
+  public PrivateSigstore withLongerChain() {
+    return new PrivateSigstore(
+        seed,
+        new CertificateAuthority(key("later root"), key("later middle"), key("later intermediate")),
+        ctLog,
+        log);
+  }
+
+  /** The same after its CT log got another key. */
+  public PrivateSigstore withRotatedCtLog() {
+    return new PrivateSigstore(seed, authority, new CtLog(key("later ct log")), log);
+  }
+
+  /** The same after its Rekor log began another shard, with a key and a host of its own. */
+  public PrivateSigstore withNextShard() {
+    return new PrivateSigstore(
+        seed, authority, ctLog, RekorLog.shard(key("later rekor"), "rekor-2.testkit.example"));
+  }
+
+  /** The same, logging to Rekor of version 2: who verifies needs timestamps. */
+  public PrivateSigstore withSecondRekor() {
+    return new PrivateSigstore(
+        seed, authority, ctLog, RekorLog.second(key("rekor v2"), "log2025-1.testkit.example"));
   }
 
   /** Any key of this instance, by its label. */
@@ -60,7 +97,34 @@ public final class PrivateSigstore {
     return new RekorLog(key("unknown rekor"));
   }
 
-  /** What verifies everything made here; to be changed before it is written. */
+  /** The authority whose timestamps {@link #timestampedRoot()} trusts. */
+  public TimestampAuthority timestampAuthority() {
+    return TimestampAuthority.of(key("timestamp root"), key("timestamps"));
+  }
+
+  /** A timestamp authority of the same names with other keys. */
+  public TimestampAuthority timestampImpostor() {
+    return TimestampAuthority.of(key("timestamp impostor root"), key("timestamp impostor"));
+  }
+
+  /**
+   * The timestamp authority's keys under a certificate for something else, or for timestamps but
+   * not critical, or that ended early.
+   *
+   * @param notAfter its last moment
+   */
+  public TimestampAuthority timestampAuthority(
+      KeyPurposeId purpose, boolean critical, Instant notAfter) {
+    return TimestampAuthority.of(
+        key("timestamp root"), key("timestamps"), purpose, critical, notAfter);
+  }
+
+  /** {@link #trustedRoot()} with the timestamp authority. */
+  public TrustedRoot timestampedRoot() {
+    return trustedRoot().and(timestampAuthority(), TrustedRoot.ALWAYS);
+  }
+
+  /** What verifies everything made here, timestamps apart; to be changed before it is written. */
   public TrustedRoot trustedRoot() {
     return TrustedRoot.of(authority, ctLog, log);
   }

@@ -10,25 +10,54 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A Rekor v1 log. It keeps no state: an entry's place and its neighbours follow from its body, so
- * that an entry does not depend on what was logged before it in the same run. No two entries of
- * such a log are consistent with each other, which no verifier of a single entry can see.
+ * A Rekor log, of version 1 or 2. It keeps no state: an entry's place and its neighbours follow
+ * from its body, so that an entry does not depend on what was logged before it in the same run. No
+ * two entries of such a log are consistent with each other, which no verifier of a single entry can
+ * see.
  */
 public final class RekorLog {
 
   /** Its host, as a trusted root and a checkpoint name it. */
   static final String HOST = "rekor.testkit.example";
 
-  private static final String ORIGIN = HOST + " - 2605736670972794746";
+  private static final String TREE = " - 2605736670972794746";
   private static final Base64.Encoder BASE64 = Base64.getEncoder();
 
   /** Entries in older shards: they count for the global index, not for the tree's. */
   private static final long OLDER_SHARDS = 4_163_431L;
 
   private final SigningKey key;
+  private final String host;
+  private final boolean second;
 
   RekorLog(SigningKey key) {
+    this(key, HOST, false);
+  }
+
+  private RekorLog(SigningKey key, String host, boolean second) {
     this.key = key;
+    this.host = host;
+    this.second = second;
+  }
+
+  /** A shard of version 1 elsewhere, with a key of its own. */
+  static RekorLog shard(SigningKey key, String host) {
+    return new RekorLog(key, host, false);
+  }
+
+  /** A log of version 2: it promises nothing and says no time. */
+  static RekorLog second(SigningKey key, String host) {
+    return new RekorLog(key, host, true);
+  }
+
+  /** Its host, as a trusted root and a checkpoint name it. */
+  String host() {
+    return host;
+  }
+
+  /** Whether it is of version 2. */
+  public boolean isSecond() {
+    return second;
   }
 
   /** The log's public key, DER. */
@@ -44,6 +73,7 @@ public final class RekorLog {
   /**
    * Logs a body.
    *
+   * @param time when; a log of version 2 does not say
    * @return the entry as Sigstore's protobuf JSON has it (TransparencyLogEntry): proof, checkpoint,
    *     promise
    */
@@ -56,7 +86,8 @@ public final class RekorLog {
       leaves.add(i == before ? leaf : MerkleTree.leafHash(Digests.sha256("neighbour " + i)));
     }
     MerkleTree tree = new MerkleTree(leaves);
-    long globalIndex = OLDER_SHARDS + before;
+    // version 2 counts no other shards' entries
+    long globalIndex = second ? before : OLDER_SHARDS + before;
 
     JsonObject entry = new JsonObject();
     entry.addProperty("logIndex", Long.toString(globalIndex));
@@ -67,12 +98,14 @@ public final class RekorLog {
     kind.addProperty("kind", body.kind());
     kind.addProperty("version", body.version());
     entry.add("kindVersion", kind);
-    entry.addProperty("integratedTime", Long.toString(time.getEpochSecond()));
-    JsonObject promise = new JsonObject();
-    promise.addProperty(
-        "signedEntryTimestamp",
-        BASE64.encodeToString(key.sign(promised(body.canonical(), time, globalIndex))));
-    entry.add("inclusionPromise", promise);
+    if (!second) {
+      entry.addProperty("integratedTime", Long.toString(time.getEpochSecond()));
+      JsonObject promise = new JsonObject();
+      promise.addProperty(
+          "signedEntryTimestamp",
+          BASE64.encodeToString(key.sign(promised(body.canonical(), time, globalIndex))));
+      entry.add("inclusionPromise", promise);
+    }
     entry.add("inclusionProof", proof(tree, before));
     entry.addProperty("canonicalizedBody", BASE64.encodeToString(body.canonical()));
     return entry;
@@ -80,14 +113,16 @@ public final class RekorLog {
 
   /** A checkpoint: a signed note (C2SP signed-note, tlog-checkpoint) over size and root. */
   public String checkpoint(int size, byte[] root, SigningKey signer) {
-    String text = ORIGIN + "\n" + size + "\n" + BASE64.encodeToString(root) + "\n";
+    String origin = second ? host : host + TREE;
+    String text = origin + "\n" + size + "\n" + BASE64.encodeToString(root) + "\n";
     byte[] hint = new byte[4];
     System.arraycopy(logId(), 0, hint, 0, hint.length);
     byte[] signature = Der.concat(hint, signer.sign(text.getBytes(StandardCharsets.UTF_8)));
-    return text + "\n\u2014 " + HOST + " " + BASE64.encodeToString(signature) + "\n";
+    return text + "\n\u2014 " + host + " " + BASE64.encodeToString(signature) + "\n";
   }
 
-  private String checkpoint(int size, byte[] root) {
+  /** A checkpoint that the log signs itself. */
+  public String checkpoint(int size, byte[] root) {
     return checkpoint(size, root, key);
   }
 

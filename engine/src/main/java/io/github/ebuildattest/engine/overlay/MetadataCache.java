@@ -1,0 +1,53 @@
+package io.github.ebuildattest.engine.overlay;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * The metadata cache that a repository may carry, {@code metadata/md5-cache} (GLEP 31; the format
+ * is md5-dict, one {@code KEY=value} a line). A package manager takes a valid entry's word instead
+ * of sourcing the ebuild.
+ */
+public final class MetadataCache {
+
+  private static final String SRC_URI = "SRC_URI=";
+
+  private MetadataCache() {}
+
+  /** Where an ebuild's entry lies. */
+  public static String path(EbuildFile ebuild) {
+    PackageName name = ebuild.packageName();
+    return "metadata/md5-cache/" + name.directory() + "-" + ebuild.version();
+  }
+
+  /**
+   * An ebuild's entry.
+   *
+   * @param bytes the whole entry; never copied, never changed
+   * @param srcUri what it says of SRC_URI; an entry leaves out what is empty
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  public record Entry(byte[] bytes, String srcUri) {}
+
+  /**
+   * An ebuild's entry.
+   *
+   * @return empty where there is none
+   * @throws IOException where the tree cannot be read
+   */
+  public static Optional<Entry> entry(OverlayTree tree, EbuildFile ebuild) throws IOException {
+    Optional<byte[]> bytes = tree.read(path(ebuild));
+    if (bytes.isEmpty()) {
+      return Optional.empty();
+    }
+    String srcUri = "";
+    for (String line : new String(bytes.get(), StandardCharsets.UTF_8).split("\n", -1)) {
+      if (line.startsWith(SRC_URI)) {
+        // as a dictionary is read: the last line of a key counts
+        srcUri = line.substring(SRC_URI.length());
+      }
+    }
+    return Optional.of(new Entry(bytes.get(), srcUri));
+  }
+}
