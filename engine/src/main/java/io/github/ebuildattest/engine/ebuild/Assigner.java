@@ -50,7 +50,7 @@ final class Assigner {
         if (old != null && old.associative() != null) {
           throw shell.refuse(name, assignment.line(), "an empty key would be an error");
         }
-        store(name, Variable.unknown(unknown.unknown), where, assignment.line());
+        store(name, Variable.unknownArray(unknown.unknown), where, assignment.line());
         return;
       }
     }
@@ -65,8 +65,9 @@ final class Assigner {
       String name, @Nullable String subscript, boolean append, Text value, int line, Where where) {
     Variable old = find(name, where);
     Variable base = old == null ? Variable.UNSET : old;
-    if (base.unknown() != null && (append || subscript != null)) {
-      store(name, base, where, line);
+    if (base.unknown() != null && (append || subscript != null || base.maybeArray())) {
+      Unknown why = base.unknown();
+      store(name, subscript == null ? base : Variable.unknownArray(why), where, line);
       return;
     }
     Text before = old == null && append ? shell.value(name, name, line) : null;
@@ -138,7 +139,7 @@ final class Assigner {
         base = shell.variable(name, name, assignment.line());
         base = base == null ? Variable.UNSET : base;
       }
-      if (base.unknown() != null && assignment.append()) {
+      if (base.unknown() != null && (assignment.append() || base.maybeArray())) {
         throw new Unknown.Value(base.unknown());
       }
       Variable now =
@@ -148,13 +149,18 @@ final class Assigner {
       store(name, now, where, assignment.line());
     } catch (Unknown.Value unknown) {
       refuseEffects(assignment);
-      store(name, Variable.unknown(unknown.unknown), where, assignment.line());
+      store(name, Variable.unknownArray(unknown.unknown), where, assignment.line());
     }
   }
 
   private void refuseEffects(Assignment assignment) {
     for (Assignment.Element element : assignment.elements()) {
-      if (Expander.hasEffects(element.subscript()) || Expander.hasEffects(element.value())) {
+      Word place = element.subscript();
+      boolean changes =
+          place != null
+              && (Expander.hasEffects(place)
+                  || !isPlainNumber(place, assignment.name(), assignment.line()));
+      if (changes || Expander.hasEffects(element.value())) {
         throw shell.refuse(
             assignment.name(), assignment.line(), "a list that is not known changes variables");
       }
@@ -252,8 +258,8 @@ final class Assigner {
       return key;
     }
     if (variable != null && variable.unknown() != null) {
-      if (Expander.hasEffects(subscript)) {
-        throw shell.refuse(source, line, "a subscript of what is not known changes variables");
+      if (Expander.hasEffects(subscript) || !isPlainNumber(subscript, source, line)) {
+        throw shell.refuse(source, line, "a subscript of what is not known may change variables");
       }
       throw new Unknown.Value(variable.unknown());
     }
@@ -266,6 +272,15 @@ final class Assigner {
       throw shell.refuse(source, line, "a subscript before the array's beginning");
     }
     return Long.toString(index);
+  }
+
+  /** Whether a subscript, evaluated or not, is a number and nothing else. */
+  private boolean isPlainNumber(Word subscript, String source, int line) {
+    Text text = shell.expander.quoted(subscript);
+    boolean name = text.unknown() == null && Cursor.isName(text.value());
+    Text number = name ? shell.value(text.value(), source, line) : text;
+    return number.unknown() == null
+        && (number.value().matches("-?[0-9]{1,9}") || (name && number.value().isEmpty()));
   }
 
   @Nullable Variable find(String name, Where where) {

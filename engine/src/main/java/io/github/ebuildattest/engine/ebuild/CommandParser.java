@@ -120,6 +120,9 @@ final class CommandParser {
     int line = cursor.line();
     boolean negated = false;
     cursor.skipBlanks();
+    if (parser.extendedGlobs && cursor.looksAt("!(")) {
+      throw parser.failure("a negation that is an extended glob, too");
+    }
     while (atWord("!") || atWord("time")) {
       negated ^= cursor.peek() == '!';
       cursor.position += cursor.peek() == '!' ? 1 : 4;
@@ -143,7 +146,7 @@ final class CommandParser {
         : new Command.Pipeline(commands, negated, line);
   }
 
-  private Command command() throws ParseFailure {
+  Command command() throws ParseFailure {
     parser.enter();
     cursor.skipBlanks();
     int line = cursor.line();

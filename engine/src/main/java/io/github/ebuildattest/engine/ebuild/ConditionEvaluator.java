@@ -176,6 +176,6 @@ final class ConditionEvaluator {
     // the shell sets it itself, whatever its name is reserved for
     shell.environment.storeGlobal(
         "BASH_REMATCH",
-        known.isEmpty() ? Variable.unknown(unknown) : Variable.UNSET.withIndexed(elements));
+        known.isEmpty() ? Variable.unknownArray(unknown) : Variable.UNSET.withIndexed(elements));
   }
 }

@@ -157,10 +157,13 @@ final class Environment {
       Variable now = a.variables.get(key);
       if (now == null || !a.variables.agrees(b.variables, key)) {
         Variable before = variables.get(key);
-        if (before != null && before.unknown() != null) {
+        if (before != null
+            && before.unknown() != null
+            && (before.maybeArray() || !(mayBeArray(a, key) || mayBeArray(b, key)))) {
           continue;
         }
-        now = Variable.unknown(why);
+        boolean array = mayBeArray(before) || mayBeArray(a, key) || mayBeArray(b, key);
+        now = array ? Variable.unknownArray(why) : Variable.unknown(why);
         changed = true;
       }
       variables.put(key, now);
@@ -168,7 +171,10 @@ final class Environment {
     for (String name : union(a.functions.written(), b.functions.written())) {
       Command.Function now = a.functions.get(name);
       if (now == null || !a.functions.agrees(b.functions, name)) {
-        now = new Command.Function(name, new Command.Unsupported(name, why.line()), why.line());
+        Command either =
+            new Command.Unsupported(
+                name, why.line(), "which of two functions it calls is not known");
+        now = new Command.Function(name, either, why.line());
       }
       changed |= !now.equals(functions.get(name));
       functions.put(name, now);
@@ -182,6 +188,14 @@ final class Environment {
     positional = a.positional != null && a.positional.equals(b.positional) ? a.positional : null;
     scopes = Math.max(a.scopes, b.scopes);
     return changed;
+  }
+
+  private static boolean mayBeArray(Environment branch, String key) {
+    return mayBeArray(branch.variables.get(key));
+  }
+
+  private static boolean mayBeArray(@Nullable Variable variable) {
+    return variable != null && variable.mayBeArray();
   }
 
   private static Set<String> union(Set<String> a, Set<String> b) {

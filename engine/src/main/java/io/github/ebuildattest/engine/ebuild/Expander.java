@@ -199,8 +199,22 @@ final class Expander {
         // it may hold a pattern; one without a match skips the rest of the command (failglob)
         throw new Refusal(unknown.unknown, false);
       }
-      sink.unknown(unknown.unknown, quoted);
+      sink.unknown(unknown.unknown, quoted && !mayBeList(part));
     }
+  }
+
+  /** Whether it may make any number of fields even between double quotes. */
+  private static boolean mayBeList(WordPart part) {
+    if (part instanceof WordPart.DoubleQuoted inside) {
+      return inside.parts().stream().anyMatch(Expander::mayBeList);
+    }
+    if (!(part instanceof WordPart.Parameter p) || p.kind() == WordPart.Parameter.Kind.LENGTH) {
+      return false;
+    }
+    return p.kind() != WordPart.Parameter.Kind.VALUE
+        || p.name().equals("@")
+        || (p.subscript() != null && "@".equals(p.subscript().bare()))
+        || p.operand().parts().stream().anyMatch(Expander::mayBeList);
   }
 
   /** Whether another sets it to a value without patterns: a directory, a setting. */

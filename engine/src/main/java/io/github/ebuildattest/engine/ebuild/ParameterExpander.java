@@ -132,7 +132,17 @@ final class ParameterExpander {
       throw new Unknown.Value(
           shell.unknown(p.source(), p.line(), "a tilde stands for a home directory"));
     }
+    if (p.quoted() && p.operand().parts().size() > 1 && mixesQuotes(p.operand())) {
+      throw shell.refuse(
+          p.source(), p.line(), "bash loses what stands beside double quotes within double quotes");
+    }
     shell.expander.parts(p.operand().parts(), quoted, true, sink);
+  }
+
+  /** Double quotes of its own, and an expansion in or beside them. */
+  private static boolean mixesQuotes(Word operand) {
+    return !operand.literal()
+        && operand.parts().stream().anyMatch(part -> part instanceof WordPart.DoubleQuoted);
   }
 
   private void assign(Parameter p, ParameterValue value, boolean quoted, Sink sink) {

@@ -8,8 +8,7 @@ import java.util.function.Supplier;
  * Makes small scripts about what commands do to each other – status, scope, redirections, loops,
  * here-documents, attributes – that leave a result in R.
  */
-final class GeneratedCommands {
-  private final Random random;
+final class GeneratedCommands extends Generated {
   private final List<Supplier<String>> kinds =
       List.of(
           this::hereDocument,
@@ -24,24 +23,11 @@ final class GeneratedCommands {
           this::continued);
 
   GeneratedCommands(Random random) {
-    this.random = random;
+    super(random);
   }
 
   String next() {
     return kinds.get(random.nextInt(kinds.size())).get();
-  }
-
-  private String pick(String... choices) {
-    return choices[random.nextInt(choices.length)];
-  }
-
-  /** From one up to so many choices, one after the other. */
-  private String some(int most, String between, String... choices) {
-    StringBuilder text = new StringBuilder(pick(choices));
-    for (int i = random.nextInt(most); i > 0; i--) {
-      text.append(between).append(pick(choices));
-    }
-    return text.toString();
   }
 
   private String hereDocument() {

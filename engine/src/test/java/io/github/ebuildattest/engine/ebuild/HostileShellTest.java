@@ -57,6 +57,19 @@ class HostileShellTest {
         refusal("a number that is none", "printf %d x || SRC_URI=y"),
         refusal("a format like an option", "SRC_URI=$(printf '-q' x)"),
         refusal("$' ' in a quoted default", "SRC_URI=\"${z:-$'i'}\""),
+        refusal("a second process", "coproc { SRC_URI=x; }"),
+        refusal("a second process with a name", "f() { coproc C { SRC_URI=x; }; }; f"),
+        refusal("a menu", "select SRC_URI in a b; do break; done"),
+        refusal("an unknown list is not one field", "set -- \"${z[@]/#/-}\"; SRC_URI=$#"),
+        refusal("a value over an unknown list", "declare -A x; x=(p Q); x=7; SRC_URI=${x[*]}"),
+        refusal("a subscript that counts", "a=(\"${z[@]/#/-}\"); i=1; a[i++]=x; SRC_URI=$i"),
+        refusal("subscripts that count", "a=(\"${z[@]/#/-}\"); i=1; a=([i++]=x); SRC_URI=$i"),
+        refusal("an operator in the next line", "SRC_URI=x; [[ $v\n == w ]]"),
+        refusal("double quotes in double quotes", "v=w; SRC_URI=\"${v+\"$v\"\"b\"}\""),
+        refusal("and in a default", "v=w; SRC_URI=x\"q${z-'c'\"$v\"a}\""),
+        refusal("extended globs before the option", "case x in +(x)) SRC_URI=y;; esac"),
+        refusal("one in the option's line", "shopt -s extglob; : +(x); SRC_URI=y"),
+        refusal("a negation or a pattern", "shopt -s extglob\n!(false) && SRC_URI=y"),
         refusal("lists beside values", "f() { local a=(1) y=${a[0]}; SRC_URI=$y; }; f"));
   }
 
@@ -85,6 +98,10 @@ class HostileShellTest {
         Arguments.of("for i in 1 2; do for j in 3 4; do continue 2; done; done; SRC_URI=$j", "3"),
         Arguments.of("{ SRC_URI=x; } >/dev/null 2>&1 </dev/null", "x"),
         Arguments.of(": ${OTHER_SETTING:=60}; SRC_URI=x", "x"),
+        Arguments.of("src_test() { coproc { foo; }; coproc A { b; }; coproc c d; }; SRC_URI=x", "x"),
+        Arguments.of("f() { select i in a b; do g; done; select j; do :; done; }; SRC_URI=x", "x"),
+        Arguments.of("shopt -s extglob\ncase xx in +(x)) SRC_URI=y;; esac", "y"),
+        Arguments.of("[[ xx == +(x) ]] && SRC_URI=y", "y"),
         Arguments.of("PATCHES=( ${FILESDIR}/a.patch ); SRC_URI=x", "x"),
         Arguments.of("readonly MY_P=a; f() { local q=$MY_P; SRC_URI=$q; }; f", "a"));
   }
