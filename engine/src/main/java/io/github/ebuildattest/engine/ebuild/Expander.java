@@ -278,7 +278,7 @@ final class Expander {
       if (part instanceof WordPart.Parameter p
           && (p.operator().endsWith("=")
               || p.operator().equals(":")
-              || p.operator().equals("@")
+              || (p.operator().equals("@") && !"a".equals(p.operand().bare()))
               || (p.subscript() != null && !isWhole(p.subscript()))
               || p.kind() == WordPart.Parameter.Kind.INDIRECT
               || hasEffects(p.operand())

@@ -32,6 +32,9 @@ final class CompareWithHistory {
   /** What an entry says: whose it is, what it was made from, and what came out. */
   private record Entry(String path, String md5, Map<String, String> eclasses, String sources) {}
 
+  /** The MD5 of pypi.eclass in its first days, February 2023, when it did not normalise names. */
+  private static final String FIRST_PYPI_ECLASS = "a759e082a8ae9e77b93e242eef9dcb56";
+
   private final String git;
   private final boolean all;
   private final TreeMap<String, Integer> counts = new TreeMap<>();
@@ -168,7 +171,9 @@ final class CompareWithHistory {
     for (int i = 0; i + 1 < listed.length; i += 2) {
       eclasses.put(listed[i], listed[i + 1]);
     }
-    if (all || eclasses.containsKey("pypi")) {
+    if (FIRST_PYPI_ECLASS.equals(eclasses.get("pypi"))) {
+      counts.merge("by the first pypi.eclass", 1, Integer::sum);
+    } else if (all || eclasses.containsKey("pypi")) {
       String sources = values.getOrDefault("SRC_URI", "");
       String md5 = values.getOrDefault("_md5_", "");
       entries.put(
