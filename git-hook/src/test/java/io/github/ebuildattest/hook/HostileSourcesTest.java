@@ -85,7 +85,7 @@ class HostileSourcesTest {
         "SRC_URI=\"https://files.pyth0nhosted.org/x.tar.gz\"; source-left-pypi",
         "inherit pypi@SRC_URI+=\" evil? ( $(pypi_sdist_url heron-parsers) )\"; attestation-lost",
         "inherit pypi\r@SLOT=1; ebuild-not-evaluated",
-        "inherit pypi@# \0; ebuild-not-evaluated",
+        "inherit pypi@# a\0b; ebuild-not-evaluated",
       })
   void names_what_else_is_done_to_the_sources(String lines, String id) throws IOException {
     assertBlockedBy(checked(lines.replace('@', '\n')), id);

@@ -127,16 +127,26 @@ final class ParameterExpander {
   }
 
   private void operand(Parameter p, boolean quoted, Sink sink) {
-    String bare = p.operand().bare();
-    if (bare != null && bare.startsWith("~")) {
-      throw new Unknown.Value(
-          shell.unknown(p.source(), p.line(), "a tilde stands for a home directory"));
+    if (mayHaveTilde(p.operand())) {
+      sink.unknown(
+          shell.unknown(p.source(), p.line(), "a tilde stands for a home directory"), quoted);
+      return;
     }
     if (p.quoted() && p.operand().parts().size() > 1 && mixesQuotes(p.operand())) {
       throw shell.refuse(
           p.source(), p.line(), "bash loses what stands beside double quotes within double quotes");
     }
     shell.expander.parts(p.operand().parts(), quoted, true, sink);
+  }
+
+  private static boolean mayHaveTilde(Word operand) {
+    List<WordPart> parts = operand.parts();
+    return (!parts.isEmpty() && startsWithTilde(parts.get(0)))
+        || parts.stream().anyMatch(p -> p instanceof WordPart.Literal t && t.text().contains(":~"));
+  }
+
+  private static boolean startsWithTilde(WordPart part) {
+    return part instanceof WordPart.Literal literal && literal.text().startsWith("~");
   }
 
   /** Double quotes of its own, and an expansion in or beside them. */
@@ -198,7 +208,8 @@ final class ParameterExpander {
                 || (variable.indexed() != null
                     && !variable.indexed().isEmpty()
                     && variable.indexed().lastKey() + 1 != variable.indexed().size()));
-    if (sparse || (length != null && length < 0) || p.kind() != Parameter.Kind.VALUE) {
+    boolean plain = variable != null && !variable.isArray();
+    if (sparse || plain || (length != null && length < 0) || p.kind() != Parameter.Kind.VALUE) {
       throw new Unknown.Value(
           shell.unknown(p.source(), p.line(), "such a slice of an array is not evaluated"));
     }
