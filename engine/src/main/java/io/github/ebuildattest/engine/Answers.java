@@ -105,6 +105,7 @@ final class Answers {
           ABOUT_THE_PIN.contains(id)
               || id == FindingId.FIRST_USE
               || id == FindingId.PIN_DISAGREES
+              || id == FindingId.EXEMPTION_EXPIRED
               || (has && answeredByIdentity(id))
               || (id == FindingId.UNATTESTED && !present().attested());
       String sha256 = blocker.decidable();
@@ -181,7 +182,7 @@ final class Answers {
                   .collect(Collectors.joining("; ")));
     } else {
       text = PinText.unattested(pending.project());
-      decideChange(FindingId.UNATTESTED.id(), PinEdits.NOTHING, "attested = false");
+      decideChange(FindingId.UNATTESTED.id(), PinEdits.NOTHING, PinEdits.UNATTESTED);
     }
   }
 

@@ -60,15 +60,14 @@ final class Decisions {
     return all.stream().filter(Standing::withChange).toList();
   }
 
-  /** What covers a finding about a file, in words; only ever for that file's digest. */
-  Optional<String> covering(FindingId finding, @Nullable String sha256) {
+  /** The decision that covers a finding about a file; only ever for that file's digest. */
+  Optional<Standing> covering(FindingId finding, @Nullable String sha256) {
     if (finding.answer() == Answer.NEVER || sha256 == null) {
       return Optional.empty();
     }
     return all.stream()
         .filter(s -> counts(s) && s.decision().finding().equals(finding.id()))
         .filter(s -> sha256.equals(s.decision().sha256()))
-        .map(Standing::words)
         .findFirst();
   }
 

@@ -14,9 +14,11 @@ import io.github.ebuildattest.engine.overlay.PackageMetadata;
 import io.github.ebuildattest.engine.overlay.PackageName;
 import io.github.ebuildattest.engine.policy.ExpectedUpstream;
 import io.github.ebuildattest.engine.policy.SourceHost;
+import io.github.ebuildattest.engine.pypi.Pep440Version;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,16 @@ record EvaluatedPackage(
   EvaluatedPackage {
     findings = List.copyOf(findings);
     ebuilds = List.copyOf(ebuilds);
+  }
+
+  /** The ebuild of the highest version on PyPI that fetches a file from there. */
+  Optional<EvaluatedEbuild> newestFromPyPi() {
+    return ebuilds.stream()
+        .filter(e -> !e.pypiFiles().isEmpty())
+        .max(
+            Comparator.comparing(
+                e -> Pep440Version.parse(e.pypiVersion()).orElse(null),
+                Comparator.nullsFirst(Comparator.naturalOrder())));
   }
 
   /** Evaluates packages of one tree. */

@@ -8,7 +8,6 @@ import io.github.ebuildattest.engine.attestation.SubjectFile;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.Manifest;
-import io.github.ebuildattest.engine.policy.Continuity;
 import io.github.ebuildattest.engine.policy.ExpectedUpstream;
 import io.github.ebuildattest.engine.policy.ObservedIdentity;
 import io.github.ebuildattest.engine.policy.PublisherKind;
@@ -16,7 +15,6 @@ import io.github.ebuildattest.engine.pypi.Artifact;
 import io.github.ebuildattest.engine.pypi.BytesEvidence;
 import io.github.ebuildattest.engine.pypi.Evidence;
 import io.github.ebuildattest.engine.pypi.FileDigests;
-import io.github.ebuildattest.engine.pypi.ProjectFile;
 import io.github.ebuildattest.engine.pypi.ProvenanceEvidence;
 import io.github.ebuildattest.engine.pypi.RawDocument;
 import io.github.ebuildattest.engine.report.ArtifactReport;
@@ -100,15 +98,18 @@ final class FileCheck {
     ProvenanceEvidence provenance =
         evidence.provenance(file, provenanceDistfile, provenanceDist.isPresent());
     List<AttestationResult> attestations = List.of();
-    if (memory.unattestedBy() != null
-        && (provenance instanceof ProvenanceEvidence.Failure
-            || provenance instanceof ProvenanceEvidence.Unattested)) {
+    boolean unattested = provenance instanceof ProvenanceEvidence.Unattested;
+    ContinuityCheck.Outcome known =
+        memory.unattestedBy() == null
+                || !(unattested || provenance instanceof ProvenanceEvidence.Failure)
+            ? null
+            : ContinuityCheck.unattested(
+                memory, file.fileName(), file.version(), unattested, context.uploadsBefore(file));
+    if (known != null && known.accepted() != null) {
       // known not to attest: no bytes are fetched for what no attestation could confirm
-      accepted = memory.unattestedBy();
-      add(FindingId.UNATTESTED, unattested(provenance instanceof ProvenanceEvidence.Unattested));
-      hostThatCannotAttest();
+      take(known);
     } else {
-      measure(evidence, dist);
+      measure(evidence, dist, context);
       attestations = judge(provenance, provenanceDist, verifier, context);
     }
     if (online) {
@@ -127,10 +128,14 @@ final class FileCheck {
     return List.copyOf(new LinkedHashSet<>(findings));
   }
 
-  private String unattested(boolean indexSaysSo) {
-    return file.fileName()
-        + (indexSaysSo ? " has no attestation" : " is not known to have an attestation")
-        + ", and the package is pinned as unattested";
+  private void take(ContinuityCheck.Outcome outcome) {
+    outcome.findings().forEach(f -> findings.add(f.withArtifact(file.distfile())));
+    if (outcome.accepted() != null) {
+      accepted = outcome.accepted();
+    }
+    if (outcome.findings().stream().anyMatch(f -> f.id() == FindingId.UNATTESTED)) {
+      hostThatCannotAttest();
+    }
   }
 
   /** The name of the provenance in DISTDIR: SRC_URI's, else the one pypi.eclass would give it. */
@@ -142,12 +147,19 @@ final class FileCheck {
         .orElse(file.distfile() + ".provenance");
   }
 
-  private void measure(Evidence evidence, Optional<Manifest.Dist> dist) {
+  private void measure(Evidence evidence, Optional<Manifest.Dist> dist, IndexContext context) {
     BytesEvidence bytes = evidence.bytes(file, dist.map(Manifest.Dist::size).orElse(UNKNOWN_SIZE));
     if (bytes instanceof BytesEvidence.Failure failure) {
       findings.add(failure.finding());
     } else if (bytes instanceof BytesEvidence.NoSuchFile) {
       findings.add(IndexContext.notOnIndex(file, "the index has no file " + file.fileName()));
+    } else if (bytes instanceof BytesEvidence.NotAsked) {
+      sha256 = context.sha256(file).orElse(null);
+      if (sha256 == null) {
+        add(
+            FindingId.INDEX_ERROR,
+            "the index names no SHA-256 of " + file.fileName() + " to compare with");
+      }
     } else if (bytes instanceof BytesEvidence.Measured measured) {
       if (measured.measured() instanceof FileDigests.Complete complete) {
         sha256 = complete.digests().sha256();
@@ -197,7 +209,9 @@ final class FileCheck {
     } else if (provenance instanceof ProvenanceEvidence.NoSuchFile) {
       findings.add(IndexContext.notOnIndex(file, "the index has no file " + file.fileName()));
     } else if (provenance instanceof ProvenanceEvidence.Unattested) {
-      unattested(context);
+      take(
+          ContinuityCheck.unattested(
+              memory, file.fileName(), file.version(), true, context.uploadsBefore(file)));
     } else if (provenance instanceof ProvenanceEvidence.Document document) {
       provenanceDist.ifPresent(d -> compareProvenance(d, document.provenance()));
       ProvenanceResult result =
@@ -228,30 +242,6 @@ final class FileCheck {
       add(
           FindingId.MANIFEST_PROVENANCE_MISMATCH,
           "the provenance at hand is not the " + dist.name() + " that the Manifest pins");
-    }
-  }
-
-  private void unattested(IndexContext context) {
-    if (memory.expectsAttestation(file.version())) {
-      add(
-          FindingId.ATTESTATION_LOST,
-          file.fileName()
-              + " has no attestation, and the pin knows the project as attested since "
-              + memory.attestedSince());
-      return;
-    }
-    Optional<ProjectFile> before =
-        memory.knowsWho() ? Optional.empty() : context.attestedBefore(file);
-    if (before.isPresent()) {
-      add(
-          FindingId.ATTESTATION_LOST,
-          file.fileName()
-              + " has no attestation, and "
-              + before.get().fileName()
-              + ", uploaded before it, had one");
-    } else {
-      add(FindingId.UNATTESTED, file.fileName() + " has no attestation");
-      hostThatCannotAttest();
     }
   }
 
@@ -307,22 +297,7 @@ final class FileCheck {
                 + "; nothing says from which repository");
       }
     }
-    if (memory.knowsWho()) {
-      remember(observed.get(), version);
-    }
-  }
-
-  private void remember(ObservedIdentity observed, String version) {
-    Continuity.Comparison comparison = Continuity.compare(memory.identities(), observed, version);
-    if (comparison.fits()) {
-      return;
-    }
-    for (ProjectMemory.Introduced introduced : memory.introduced()) {
-      if (Continuity.compare(List.of(introduced.identity()), observed, version).fits()) {
-        accepted = introduced.by();
-      }
-    }
-    comparison.findings().forEach(f -> findings.add(f.withArtifact(file.distfile())));
+    take(ContinuityCheck.attested(memory, observed.get(), version));
   }
 
   private void add(FindingId id, String message) {

@@ -13,6 +13,7 @@ import io.github.ebuildattest.engine.report.Report;
 import io.github.ebuildattest.engine.report.Verdict;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class Gate {
   Pending judge(ChangeSet change, Set<PackageName> packages, Predicate<EvaluatedEbuild> asked)
       throws IOException, ConfigurationException {
     List<JudgedFinding> findings = new ArrayList<>();
-    Policy policy = policy(change, findings);
+    Policy policy = policy(change, settings.today(), findings);
     Memory memory = new Memory(change.memory());
     BumpCheck.Means means = settings.means(change.scope(), policy, memory);
     EvaluatedPackage.Evaluator before = new EvaluatedPackage.Evaluator(change.base());
@@ -102,12 +103,12 @@ public final class Gate {
    * The policy that judges: the memory's. One that cannot be read there means defaults and a
    * warning; in the work tree it is for the user to mend.
    */
-  private static Policy policy(ChangeSet change, List<JudgedFinding> findings)
+  private static Policy policy(ChangeSet change, LocalDate today, List<JudgedFinding> findings)
       throws IOException, ConfigurationException {
     Optional<byte[]> judged = change.target().read(Policy.PATH);
     if (judged.isPresent()) {
       try {
-        Policy.parse(judged.get());
+        Policy.parse(judged.get(), today);
       } catch (MalformedFileException e) {
         throw new ConfigurationException("policy-malformed: " + e.whole(), e);
       }
@@ -117,7 +118,7 @@ public final class Gate {
       return Policy.DEFAULT;
     }
     try {
-      return Policy.parse(remembered.get());
+      return Policy.parse(remembered.get(), today);
     } catch (MalformedFileException e) {
       Finding finding =
           Finding.at(
@@ -128,6 +129,11 @@ public final class Gate {
       findings.add(JudgedFinding.of(finding, FindingId.POLICY_BASE_MALFORMED.severity()));
       return Policy.DEFAULT;
     }
+  }
+
+  /** Whether a trusted root of this age is told of. */
+  static boolean isStale(Duration age) {
+    return age.compareTo(ROOT_IS_STALE) > 0;
   }
 
   /** What is told about the change as a whole. */
@@ -143,7 +149,7 @@ public final class Gate {
                 policy.severity(FindingId.GATE_CHANGED)));
       }
     }
-    if (settings.trustedRootAge().compareTo(ROOT_IS_STALE) > 0) {
+    if (isStale(settings.trustedRootAge())) {
       findings.add(
           JudgedFinding.of(
               Finding.of(

@@ -123,6 +123,54 @@ public final class GateRun {
     return inWorkTree(paths);
   }
 
+  /**
+   * What adopting the overlay would write: all packages of the work tree that have no pin.
+   *
+   * @param progress told after each package
+   * @throws ConfigurationException exit 3, also where the run is offline
+   */
+  public Adoption adoption(Adoption.Progress progress) throws ConfigurationException {
+    requireOverlay();
+    try (OverlayRepository repository = repositoryOrNull()) {
+      return new OverlayAdoption(name(), new WorkTree(overlay), settings(repository), progress)
+          .run();
+    } catch (IOException | UncheckedIOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /**
+   * What the ebuilds of the work tree could say in {@code PYPI_VERIFY_REPO}.
+   *
+   * @param progress told after each ebuild
+   * @throws ConfigurationException exit 3
+   */
+  public Suggestions suggestions(Adoption.Progress progress) throws ConfigurationException {
+    requireOverlay();
+    try (OverlayRepository repository = repositoryOrNull()) {
+      return new OverlaySuggestions(new WorkTree(overlay), settings(repository), progress).run();
+    } catch (IOException | UncheckedIOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /**
+   * What would judge the overlay now.
+   *
+   * @throws ConfigurationException exit 3, also where the repository cannot be read faithfully
+   */
+  public OverlayStatus status() throws ConfigurationException {
+    requireOverlay();
+    try (OverlayRepository repository = OverlayRepository.open(overlay)) {
+      ChangeSet change = repository.workTreeAgainstHead(overlay);
+      return new StatusReading(change.memory(), change.target()).of(name(), settings(repository));
+    } catch (NoSuchRevisionException | RepositoryUnsupportedException e) {
+      throw new ConfigurationException(String.valueOf(e.getMessage()), e);
+    } catch (IOException | UncheckedIOException e) {
+      throw unreadable(e);
+    }
+  }
+
   private Report inWorkTree(@Nullable Set<String> only) throws ConfigurationException {
     requireOverlay();
     try (OverlayRepository repository = repositoryOrNull()) {

@@ -11,6 +11,7 @@ import io.github.ebuildattest.engine.pypi.ProjectPage;
 import io.github.ebuildattest.engine.pypi.SimpleAnswer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,26 +81,58 @@ final class IndexContext {
   }
 
   /**
-   * An earlier upload of a lower version that was attested: then an unattested file has lost
-   * something. Upload times are what the index claims; no signature covers them.
+   * The attested files that were uploaded before a file. Of one whose time the index does not say,
+   * every attested file counts as earlier.
    */
-  Optional<ProjectFile> attestedBefore(Artifact file) {
+  AttestedUploads uploadsBefore(Artifact file) {
     Optional<Pep440Version> version =
         Optional.ofNullable(file.version()).flatMap(Pep440Version::parse);
     if (!(answer(file) instanceof SimpleAnswer.Found found) || version.isEmpty()) {
-      return Optional.empty();
+      return AttestedUploads.UNKNOWN;
     }
     Instant uploaded = found.page().file(file.fileName()).map(ProjectFile::uploadTime).orElse(null);
+    String lower = null;
+    String higher = null;
+    for (ProjectFile other : found.page().files()) {
+      boolean earlier =
+          uploaded == null || other.uploadTime() == null || other.uploadTime().isBefore(uploaded);
+      Optional<DistributionFileName> name =
+          DistributionFileName.parse(other.fileName(), found.page().project());
+      if (other.provenance() != null && earlier && name.isPresent()) {
+        int order = name.get().version().compareTo(version.get());
+        lower = order < 0 ? other.fileName() : lower;
+        higher = order > 0 ? other.fileName() : higher;
+      }
+    }
+    return new AttestedUploads(uploaded != null, lower, higher);
+  }
+
+  /** The digest that the index claims for a file; no signature covers it. */
+  Optional<String> sha256(Artifact file) {
+    return listed(file).map(ProjectFile::sha256);
+  }
+
+  /** Whether the project's page names a provenance for a file. */
+  boolean namesProvenance(Artifact file) {
+    return listed(file).map(ProjectFile::provenance).isPresent();
+  }
+
+  private Optional<ProjectFile> listed(Artifact file) {
+    return answer(file) instanceof SimpleAnswer.Found found
+        ? found.page().file(file.fileName())
+        : Optional.empty();
+  }
+
+  /** The lowest version of a file's project for which the page names a provenance. */
+  Optional<Pep440Version> lowestAttested(Artifact file) {
+    if (!(answer(file) instanceof SimpleAnswer.Found found)) {
+      return Optional.empty();
+    }
     return found.page().files().stream()
         .filter(f -> f.provenance() != null)
-        .filter(
-            f -> uploaded == null || f.uploadTime() == null || f.uploadTime().isBefore(uploaded))
-        .filter(
-            f ->
-                DistributionFileName.parse(f.fileName(), found.page().project())
-                    .filter(n -> n.version().compareTo(version.get()) < 0)
-                    .isPresent())
-        .findFirst();
+        .flatMap(f -> DistributionFileName.parse(f.fileName(), found.page().project()).stream())
+        .map(DistributionFileName::version)
+        .min(Comparator.naturalOrder());
   }
 
   private @Nullable SimpleAnswer answer(Artifact file) {

@@ -41,6 +41,16 @@ final class Memory {
         .toList();
   }
 
+  /** How many packages have a pin. */
+  int count() throws IOException, ConfigurationException {
+    return all().size();
+  }
+
+  /** Every pin of the tree. */
+  List<Pin> everyPin() throws IOException, ConfigurationException {
+    return List.copyOf(all());
+  }
+
   private List<Pin> all() throws IOException, ConfigurationException {
     List<Pin> pins = all;
     if (pins == null) {

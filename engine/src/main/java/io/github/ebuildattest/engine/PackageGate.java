@@ -8,15 +8,12 @@ import io.github.ebuildattest.engine.policy.Decision;
 import io.github.ebuildattest.engine.policy.Pin;
 import io.github.ebuildattest.engine.policy.PinEdits;
 import io.github.ebuildattest.engine.policy.PinText;
-import io.github.ebuildattest.engine.pypi.Pep440Version;
 import io.github.ebuildattest.engine.report.BumpReport;
 import io.github.ebuildattest.engine.report.JudgedFinding;
 import io.github.ebuildattest.engine.report.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,12 +128,7 @@ final class PackageGate {
 
   private BumpCheck.Outcome check(EvaluatedEbuild ebuild)
       throws IOException, ConfigurationException {
-    Set<String> declaredBefore =
-        before.ebuilds().stream()
-            .filter(EvaluatedEbuild::isPyPiEbuild)
-            .flatMap(e -> e.upstream().values().stream())
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    return new BumpCheck(means, after, ebuild, own, judged, declaredBefore, rewritten()).run();
+    return new BumpCheck(means, before, after, ebuild, own, judged, rewritten()).run();
   }
 
   private List<Finding> rewritten() throws IOException {
@@ -160,13 +152,7 @@ final class PackageGate {
 
   /** A pin that changes without a bump is verified against the newest version. */
   private Optional<BumpCheck.Outcome> newest() throws IOException, ConfigurationException {
-    Optional<EvaluatedEbuild> newest =
-        after.ebuilds().stream()
-            .filter(e -> !e.pypiFiles().isEmpty())
-            .max(
-                Comparator.comparing(
-                    e -> Pep440Version.parse(e.pypiVersion()).orElse(null),
-                    Comparator.nullsFirst(Comparator.naturalOrder())));
+    Optional<EvaluatedEbuild> newest = after.newestFromPyPi();
     return newest.isPresent() ? Optional.of(check(newest.get())) : Optional.empty();
   }
 
@@ -189,7 +175,8 @@ final class PackageGate {
         report.continuity(),
         blocks ? List.of() : report.notCovered(),
         report.artifacts(),
-        all);
+        all,
+        report.identityChanges());
   }
 
   private BumpReport unchanged(EvaluatedEbuild ebuild) {
@@ -238,6 +225,10 @@ final class PackageGate {
   }
 
   private void nameDecisions(List<BumpCheck.Outcome> outcomes) {
+    for (BumpCheck.Outcome outcome : outcomes) {
+      String bump = after.name() + "-" + outcome.report().version() + ": ";
+      outcome.named().forEach(line -> decisions.add(bump + line));
+    }
     if (change.scope() == Scope.ALL || judged == null) {
       return;
     }

@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param attestedSince the lowest version seen attested, or null where none was
  * @param unattestedBy what says that it never attests, in words; null where nothing does
  * @param unattestedIsNew whether that comes with the change
+ * @param givenUp whether a human decided that it attests no more, though it did
  */
 record ProjectMemory(
     List<Identity> identities,
     List<Introduced> introduced,
     @Nullable Pep440Version attestedSince,
     @Nullable String unattestedBy,
-    boolean unattestedIsNew) {
+    boolean unattestedIsNew,
+    boolean givenUp) {
 
   /**
    * An identity that a decision brings in.
@@ -53,12 +55,17 @@ record ProjectMemory(
     @Nullable Pep440Version since = null;
     @Nullable String unattestedBy = null;
     boolean isNew = false;
+    boolean givenUp = false;
     for (Pin pin : remembered) {
-      if (pin.attested()) {
+      boolean main = pin.project().equals(project);
+      if (pin.attested() || !main) {
         identities.addAll(pin.identitiesFor(project));
+      }
+      if (pin.attested() && main) {
         since = lower(since, pin.attestedSince());
-      } else if (pin.project().equals(project)) {
+      } else if (main) {
         unattestedBy = pin.path() + ": attested = false";
+        givenUp |= pin.decisions().stream().anyMatch(PinEdits::givesUp);
       }
     }
     List<Introduced> introduced = new ArrayList<>();
@@ -71,12 +78,14 @@ record ProjectMemory(
           introduced.add(new Introduced(identity, by.get()));
         }
         if (by.isPresent()
+            && own.project().equals(project)
             && own.attested()
             && !judged.attested()
-            && edit.now().equals("attested = false")) {
+            && PinEdits.givesUp(decision)) {
           identities.clear();
           unattestedBy = by.get();
           isNew = true;
+          givenUp = true;
         }
       }
     }
@@ -93,7 +102,8 @@ record ProjectMemory(
         List.copyOf(introduced),
         since,
         identities.isEmpty() ? unattestedBy : null,
-        isNew);
+        isNew,
+        givenUp);
   }
 
   private static @Nullable Pep440Version lower(
@@ -108,6 +118,11 @@ record ProjectMemory(
   /** Whether it is remembered who attests the project. */
   boolean knowsWho() {
     return !identities.isEmpty();
+  }
+
+  /** Since when it is known who attests it, for people. */
+  String since() {
+    return attestedSince == null ? "its first use" : attestedSince.toString();
   }
 
   /** Whether an unattested file of this version means that attestations were lost. */

@@ -16,9 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,9 @@ public final class Settings {
 
   /** One deadline for all questions of a run. */
   private static final Duration DEADLINE = Duration.ofMinutes(5);
+
+  /** The same for a question about every package: some thousand documents, four at a time. */
+  private static final Duration WHOLE_OVERLAY = Duration.ofMinutes(30);
 
   /**
    * What a face was told by its user; null where nothing was said.
@@ -64,6 +70,9 @@ public final class Settings {
   }
 
   private final TrustedRoot trustedRoot;
+  private final @Nullable IndexHosts hosts;
+  private final @Nullable Path distdir;
+  private final String toolVersion;
   private final boolean online;
   private final Evidence evidence;
   private final IndexContext context;
@@ -79,17 +88,23 @@ public final class Settings {
       Clock clock,
       String toolVersion) {
     this.trustedRoot = trustedRoot;
-    Index index =
-        hosts == null
-            ? null
-            : new Index(hosts, toolVersion, Deadline.after(DEADLINE, clock), Pause.SLEEP);
-    Path directory = distdir != null && Files.isDirectory(distdir) ? distdir : null;
+    this.hosts = hosts;
+    this.toolVersion = toolVersion;
+    this.clock = clock;
+    this.distdir = distdir != null && Files.isDirectory(distdir) ? distdir : null;
+    Index index = index(hosts, toolVersion, DEADLINE, clock);
     this.online = index != null;
-    this.evidence = new Evidence(directory, index);
+    this.evidence = new Evidence(this.distdir, index);
     this.context = new IndexContext(index);
     this.verifier = new ProvenanceVerifier(trustedRoot);
     this.fromTheTree = fromTheTree;
-    this.clock = clock;
+  }
+
+  private static @Nullable Index index(
+      @Nullable IndexHosts hosts, String toolVersion, Duration time, Clock clock) {
+    return hosts == null
+        ? null
+        : new Index(hosts, toolVersion, Deadline.after(time, clock), Pause.SLEEP);
   }
 
   /**
@@ -175,9 +190,55 @@ public final class Settings {
     return Duration.ofDays(trustedRoot.ageDays(clock));
   }
 
+  /** The hosts that are asked, in words; empty where the run is offline. */
+  Optional<String> indexHosts() {
+    return Optional.ofNullable(hosts).map(IndexHosts::toString);
+  }
+
+  /** Where distfiles lie; empty where there is no such directory. */
+  Optional<Path> distdir() {
+    return Optional.ofNullable(distdir);
+  }
+
+  /** Whether an index may be asked. */
+  boolean online() {
+    return online;
+  }
+
   /** Settings that were read from the judged tree. */
   List<String> fromTheTree() {
     return fromTheTree;
+  }
+
+  /**
+   * The means to judge by documents alone, with a deadline that fits a whole overlay. Each use of
+   * the supplier is for one thread: it has an index context of its own.
+   *
+   * @throws ConfigurationException where the run is offline: then there is nobody to ask
+   */
+  Supplier<BumpCheck.Means> ofDocuments(Policy policy, Memory memory)
+      throws ConfigurationException {
+    Index index = index(hosts, toolVersion, WHOLE_OVERLAY, clock);
+    if (index == null) {
+      throw new ConfigurationException(
+          "An overlay is adopted by what the index says, and this run is offline.");
+    }
+    Evidence documents = Evidence.ofDocuments(distdir, index);
+    return () ->
+        new BumpCheck.Means(
+            Scope.STAGED,
+            policy,
+            memory,
+            documents,
+            true,
+            verifier,
+            new IndexContext(index),
+            clock);
+  }
+
+  /** Today, in UTC. */
+  LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   /** The means to judge one change set; all those of a run share one index and one deadline. */

@@ -6,7 +6,6 @@ import io.github.ebuildattest.engine.overlay.OverlayTree;
 import io.github.ebuildattest.engine.overlay.PackageDirectory;
 import io.github.ebuildattest.engine.overlay.PackageName;
 import java.io.IOException;
-import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;

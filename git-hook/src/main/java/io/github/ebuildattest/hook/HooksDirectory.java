@@ -97,10 +97,42 @@ final class HooksDirectory {
     return new Removal(removed, foreign);
   }
 
-  private enum State {
-    ABSENT,
-    OURS,
-    FOREIGN
+  /**
+   * One hook as it is now.
+   *
+   * @param file where git looks for it
+   */
+  record Installed(Hook hook, Path file, State state) {}
+
+  /** All hooks that we know, as they are now. */
+  List<Installed> hooks() throws ConfigurationException {
+    List<Installed> hooks = new ArrayList<>();
+    for (Hook hook : Hook.values()) {
+      Path file = directory.resolve(hook.fileName());
+      hooks.add(new Installed(hook, file, state(file)));
+    }
+    return hooks;
+  }
+
+  /** Whose a hook is. */
+  enum State {
+    /** Nobody's: there is none. */
+    ABSENT("not installed"),
+    /** The one that {@code install} wrote. */
+    OURS("installed"),
+    /** Another program's. */
+    FOREIGN("another program's");
+
+    private final String label;
+
+    State(String label) {
+      this.label = label;
+    }
+
+    /** What users see. */
+    String label() {
+      return label;
+    }
   }
 
   /** A link is foreign, too: what it leads to may serve other repositories. */

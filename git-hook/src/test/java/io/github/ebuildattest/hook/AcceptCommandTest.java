@@ -220,6 +220,7 @@ class AcceptCommandTest {
         "repository-transferred",
         "repository-recreated",
         "publisher-changed",
+        "publisher-changed-circleci",
         "environment-changed",
         "ref-changed",
         "trigger-changed",

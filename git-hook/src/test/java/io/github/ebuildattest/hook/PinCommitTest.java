@@ -121,6 +121,25 @@ class PinCommitTest {
   }
 
   @Test
+  void removes_what_a_killed_writer_left_beside_the_pin_and_nothing_else() throws Exception {
+    long gone = 999_999_999_999L;
+    Path leftover = repository.write("dev-python/foo/.attestations.toml." + gone + ".tmp", "half");
+    Path living =
+        repository.write(
+            "dev-python/foo/.attestations.toml."
+                + ProcessHandle.current().parent().orElseThrow().pid()
+                + ".tmp",
+            "half");
+    Path foreign = repository.write("dev-python/foo/.metadata.xml." + gone + ".tmp", "half");
+
+    commit(hook(".git/index")).write(PINS);
+
+    assertThat(leftover).doesNotExist();
+    assertThat(living).exists();
+    assertThat(foreign).exists();
+  }
+
+  @Test
   void works_in_a_linked_work_tree() throws Exception {
     repository.git("commit", "-q", "--message=bump");
     repository.git("worktree", "add", "-q", "../linked");

@@ -47,7 +47,6 @@ public record Inspection(List<Said> attestations, List<Finding> findings) {
       findings.addAll(attestation.findings());
       Statement statement = attestation.statement();
       SigningCertificate certificate = attestation.certificate();
-      TransparencyEntry entry = attestation.entry();
       said.add(
           new Said(
               statement == null ? null : statement.predicateType(),

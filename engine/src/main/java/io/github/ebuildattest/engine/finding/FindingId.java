@@ -64,6 +64,7 @@ public enum FindingId {
   // continuity
   FIRST_USE(FindingClass.CONTINUITY, Severity.BLOCK, Answer.PIN),
   ATTESTATION_LOST(FindingClass.CONTINUITY, Severity.BLOCK, Answer.FILE),
+  ATTESTATION_LOST_ELSEWHERE(FindingClass.CONTINUITY, Severity.WARNING, Answer.NEVER),
   REPOSITORY_RENAMED(FindingClass.CONTINUITY, Severity.BLOCK, Answer.IDENTITY),
   REPOSITORY_TRANSFERRED(FindingClass.CONTINUITY, Severity.BLOCK, Answer.IDENTITY),
   REPOSITORY_RECREATED(FindingClass.CONTINUITY, Severity.BLOCK, Answer.IDENTITY),
@@ -74,6 +75,7 @@ public enum FindingId {
   REF_CHANGED(FindingClass.CONTINUITY, Severity.BLOCK, Answer.IDENTITY),
   TRIGGER_CHANGED(FindingClass.CONTINUITY, Severity.BLOCK, Answer.IDENTITY),
   RUNNER_CHANGED(FindingClass.CONTINUITY, Severity.BLOCK, Answer.IDENTITY),
+  PREDICATE_LOST(FindingClass.CONTINUITY, Severity.WARNING, Answer.NEVER),
   PIN_EDITED(FindingClass.CONTINUITY, Severity.BLOCK, Answer.IDENTITY),
   PIN_MISSING(FindingClass.CONTINUITY, Severity.BLOCK, Answer.PIN),
   PIN_REMOVED(FindingClass.CONTINUITY, Severity.BLOCK, Answer.IDENTITY),
@@ -100,7 +102,8 @@ public enum FindingId {
   CONTENT_REWRITTEN(FindingClass.OVERLAY, Severity.BLOCK, Answer.NEVER),
   METADATA_CACHE_DISAGREES(FindingClass.OVERLAY, Severity.BLOCK, Answer.FILE),
   POLICY_BASE_MALFORMED(FindingClass.OVERLAY, Severity.WARNING, Answer.NEVER),
-  GATE_CHANGED(FindingClass.OVERLAY, Severity.WARNING, Answer.NEVER);
+  GATE_CHANGED(FindingClass.OVERLAY, Severity.WARNING, Answer.NEVER),
+  EXEMPTION_EXPIRED(FindingClass.OVERLAY, Severity.BLOCK, Answer.PIN);
 
   private final FindingClass findingClass;
   private final Severity severity;

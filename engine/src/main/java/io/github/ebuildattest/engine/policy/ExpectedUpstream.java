@@ -99,7 +99,8 @@ public record ExpectedUpstream(List<String> values, Source source, List<Finding>
     return new ExpectedUpstream(List.of(upstream), Source.COMMAND_LINE, List.of());
   }
 
-  private static boolean wellFormed(String verifyRepo) {
+  /** Whether the verifier that pypi.eclass runs could ever accept it. */
+  public static boolean wellFormed(String verifyRepo) {
     return VERIFY_REPO.matcher(verifyRepo).matches() && !verifyRepo.endsWith(".git");
   }
 

@@ -28,6 +28,16 @@ public final class PinEdits {
   /** What stands for a side of an edit that has nothing. */
   public static final String NOTHING = "nothing";
 
+  /** What a decision calls a package that is known not to attest. */
+  public static final String UNATTESTED = "attested = false";
+
+  private static final String ATTESTED = "attested = true";
+
+  /** Whether a decision says that a project which attested does so no more. */
+  public static boolean givesUp(@Nullable Decision decision) {
+    return decision != null && ATTESTED.equals(decision.was()) && UNATTESTED.equals(decision.now());
+  }
+
   /** The decisions that the edited pin has and the remembered one has not. */
   public static List<Decision> newDecisions(@Nullable Pin remembered, Pin edited) {
     if (remembered == null) {
@@ -47,7 +57,7 @@ public final class PinEdits {
           edit("project " + remembered.project(), "project " + edited.project(), null, decisions));
     }
     if (remembered.attested() && !edited.attested()) {
-      edits.add(edit("attested = true", "attested = false", null, decisions));
+      edits.add(edit(ATTESTED, UNATTESTED, null, decisions));
     }
     if (remembered.attested() && edited.attested() && later(remembered, edited)) {
       edits.add(

@@ -3,11 +3,18 @@ package io.github.ebuildattest.engine.policy;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.finding.Severity;
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
+import io.github.ebuildattest.engine.overlay.PackageName;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +29,7 @@ import java.util.regex.Pattern;
  *     commit
  * @param decisionsSeparate whether only a decision that is already in the base counts
  * @param severities of the findings that this overlay takes more lightly than the catalogue
+ * @param exemptions packages that need no attestation for a while, in the file's order
  */
 public record Policy(
     boolean unattestedBlocks,
@@ -29,14 +37,15 @@ public record Policy(
     Duration minimumAge,
     boolean couldNotCheckBlocks,
     boolean decisionsSeparate,
-    Map<FindingId, Severity> severities) {
+    Map<FindingId, Severity> severities,
+    List<Exemption> exemptions) {
 
   /** Where it lies in an overlay. */
   public static final String PATH = "metadata/ebuild-attest.toml";
 
   /** What holds where an overlay has no policy. */
   public static final Policy DEFAULT =
-      new Policy(true, false, Duration.ofDays(1), false, false, Map.of());
+      new Policy(true, false, Duration.ofDays(1), false, false, Map.of(), List.of());
 
   private static final Map<String, FindingId> CHANGES =
       Map.of(
@@ -50,6 +59,30 @@ public record Policy(
 
   public Policy {
     severities = Map.copyOf(severities);
+    exemptions = List.copyOf(exemptions);
+  }
+
+  /** The exemption that covers a package today, or empty. */
+  public Optional<Exemption> exemption(PackageName name, LocalDate today) {
+    return exemptions.stream().filter(e -> !e.expired(today) && e.matches(name)).findFirst();
+  }
+
+  /** The exemption that covered a package last, where none does any more; else empty. */
+  public Optional<Exemption> expiredExemption(PackageName name, LocalDate today) {
+    if (exemption(name, today).isPresent()) {
+      return Optional.empty();
+    }
+    return exemptions.stream()
+        .filter(e -> e.matches(name))
+        .max(Comparator.comparing(Exemption::expires));
+  }
+
+  /** The exemptions that have ended or end within six weeks, soonest first. */
+  public List<Exemption> dueExemptions(LocalDate today) {
+    return exemptions.stream()
+        .filter(e -> e.due(today))
+        .sorted(Comparator.comparing(Exemption::expires))
+        .toList();
   }
 
   /** What a finding does under this policy. */
@@ -63,15 +96,39 @@ public record Policy(
     return severities.getOrDefault(id, id.severity());
   }
 
+  /** Every key with the word that holds, as the file would have it. */
+  public Map<String, String> words() {
+    Map<String, String> words = new LinkedHashMap<>();
+    words.put("unattested", unattestedBlocks ? "block" : "warn");
+    words.put("first-use", firstUseAsks ? "ask" : "declared");
+    words.put("minimum-age", words(minimumAge));
+    words.put("could-not-check", couldNotCheckBlocks ? "block" : "defer");
+    words.put("decisions", decisionsSeparate ? "separate" : "with-change");
+    new TreeMap<>(CHANGES)
+        .forEach(
+            (key, id) -> words.put(key, severities.get(id) == Severity.WARNING ? "warn" : "block"));
+    return words;
+  }
+
+  private static String words(Duration age) {
+    long minutes = age.toMinutes();
+    if (minutes % (24 * 60) == 0) {
+      return age.toDays() + "d";
+    }
+    return minutes % 60 == 0 ? age.toHours() + "h" : minutes + "m";
+  }
+
   /**
    * Reads a policy file.
    *
+   * @param today in UTC; no exemption may end more than a year after it
    * @throws MalformedFileException where it is not TOML, or has a key or a word unknown here
    */
-  public static Policy parse(byte[] bytes) throws MalformedFileException {
+  public static Policy parse(byte[] bytes, LocalDate today) throws MalformedFileException {
     TomlFile file = TomlFile.parse(PATH, bytes);
     Set<String> keys = new java.util.HashSet<>(CHANGES.keySet());
     keys.addAll(Set.of("unattested", "first-use", "minimum-age", "could-not-check", "decisions"));
+    keys.add("exempt");
     file.only(keys);
     List<String> blockOrWarn = List.of("block", "warn");
     Map<FindingId, Severity> severities = new EnumMap<>(FindingId.class);
@@ -80,6 +137,10 @@ public record Policy(
         severities.put(change.getValue(), Severity.WARNING);
       }
     }
+    List<Exemption> exemptions = new ArrayList<>();
+    for (TomlFile table : file.tables("exempt")) {
+      exemptions.add(Exemption.read(table, today));
+    }
     return new Policy(
         file.oneOf("unattested", "block", blockOrWarn).equals("block"),
         file.oneOf("first-use", "declared", List.of("declared", "ask")).equals("ask"),
@@ -87,7 +148,8 @@ public record Policy(
         file.oneOf("could-not-check", "defer", List.of("defer", "block")).equals("block"),
         file.oneOf("decisions", "with-change", List.of("with-change", "separate"))
             .equals("separate"),
-        severities);
+        severities,
+        exemptions);
   }
 
   private static Duration age(TomlFile file) throws MalformedFileException {

@@ -13,6 +13,9 @@ public sealed interface BytesEvidence {
    */
   record Measured(FileDigests.Measured measured, Source source) implements BytesEvidence {}
 
+  /** Nobody asked for bytes: documents alone have to do. */
+  record NotAsked() implements BytesEvidence {}
+
   /** The index says that it has no such file. */
   record NoSuchFile() implements BytesEvidence {}
 

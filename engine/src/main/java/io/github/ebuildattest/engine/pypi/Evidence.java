@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Evidence {
 
-  private final BytesSource bytes;
+  private final @Nullable BytesSource bytes;
   private final ProvenanceSource provenance;
 
   /**
@@ -20,9 +20,27 @@ public final class Evidence {
    * @param index the index to ask, or null where the run is offline
    */
   public Evidence(@Nullable Path distDir, @Nullable Index index) {
-    DistDir directory = distDir == null ? null : new DistDir(distDir);
-    this.bytes = new BytesSource(directory, index);
+    this(directory(distDir), index, new BytesSource(directory(distDir), index));
+  }
+
+  private Evidence(
+      @Nullable DistDir directory, @Nullable Index index, @Nullable BytesSource bytes) {
+    this.bytes = bytes;
     this.provenance = new ProvenanceSource(directory, index);
+  }
+
+  /**
+   * Evidence out of documents alone: no distfile is read and none is downloaded.
+   *
+   * @param distDir Portage's DISTDIR, or null where there is none
+   * @param index the index to ask, or null where the run is offline
+   */
+  public static Evidence ofDocuments(@Nullable Path distDir, @Nullable Index index) {
+    return new Evidence(directory(distDir), index, null);
+  }
+
+  private static @Nullable DistDir directory(@Nullable Path distDir) {
+    return distDir == null ? null : new DistDir(distDir);
   }
 
   /**
@@ -32,7 +50,8 @@ public final class Evidence {
    * @param expectedSize in bytes, as the Manifest has it; no more than one byte beyond it is read
    */
   public BytesEvidence bytes(Artifact artifact, long expectedSize) {
-    return bytes.of(requirePyPi(artifact), expectedSize);
+    requirePyPi(artifact);
+    return bytes == null ? new BytesEvidence.NotAsked() : bytes.of(artifact, expectedSize);
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.List;
  * @param notCovered what a pass does not speak about, a line each
  * @param artifacts the files of its SRC_URI, in order
  * @param findings what was found, accepted ones first
+ * @param identityChanges where to read what changed, for each file that another identity attested
  */
 public record BumpReport(
     PackageName packageName,
@@ -27,11 +28,37 @@ public record BumpReport(
     String continuity,
     List<String> notCovered,
     List<ArtifactReport> artifacts,
-    List<JudgedFinding> findings) {
+    List<JudgedFinding> findings,
+    List<IdentityChange> identityChanges) {
 
   public BumpReport {
+    identityChanges = List.copyOf(identityChanges);
     notCovered = List.copyOf(notCovered);
     artifacts = List.copyOf(artifacts);
     findings = List.copyOf(findings);
+  }
+
+  /** A bump that shows no change of identity. */
+  public BumpReport(
+      PackageName packageName,
+      String version,
+      String ebuild,
+      Verdict verdict,
+      ExpectedUpstream upstream,
+      String continuity,
+      List<String> notCovered,
+      List<ArtifactReport> artifacts,
+      List<JudgedFinding> findings) {
+    this(
+        packageName,
+        version,
+        ebuild,
+        verdict,
+        upstream,
+        continuity,
+        notCovered,
+        artifacts,
+        findings,
+        List.of());
   }
 }

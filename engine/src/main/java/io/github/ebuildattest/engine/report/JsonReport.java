@@ -83,6 +83,28 @@ public final class JsonReport {
     JsonArray findings = new JsonArray();
     bump.findings().forEach(f -> findings.add(finding(f)));
     json.add("findings", findings);
+    JsonArray changes = new JsonArray();
+    bump.identityChanges().forEach(c -> changes.add(change(c)));
+    json.add("identity-changes", changes);
+    return json;
+  }
+
+  private static JsonObject change(IdentityChange change) {
+    JsonObject json = new JsonObject();
+    json.addProperty("artifact", change.distfile());
+    IdentityChange.Build was = change.was();
+    json.add("was", was == null ? JsonNull.INSTANCE : build(was));
+    json.add("now", build(change.now()));
+    json.add("comparison", text(change.comparison()));
+    return json;
+  }
+
+  private static JsonObject build(IdentityChange.Build build) {
+    JsonObject json = new JsonObject();
+    json.addProperty("version", build.version());
+    json.addProperty("repository", build.repository());
+    json.add("commit", text(build.commit()));
+    json.add("run", text(build.run()));
     return json;
   }
 

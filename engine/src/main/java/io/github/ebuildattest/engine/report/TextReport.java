@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The report as a person reads it in a terminal. */
 public final class TextReport {
@@ -111,6 +112,7 @@ public final class TextReport {
         artifact(artifact, bump);
       }
     }
+    bump.identityChanges().forEach(this::change);
     if (!bump.continuity().isEmpty()) {
       out.field("continuity", bump.continuity());
     }
@@ -130,6 +132,27 @@ public final class TextReport {
               + (asPinned(report, bump) ? ", as the Manifest pins it" : ""));
     }
     out.attestations(report.attestations());
+  }
+
+  /** What to open beside the finding: both commits, both runs (this one's is told above). */
+  private void change(IdentityChange change) {
+    IdentityChange.Build was = change.was();
+    if (was == null) {
+      out.field("was", "no attestation of an older version is at hand to compare with");
+    } else {
+      out.field("was", link(was));
+      out.field("was run", orElse(was.run(), ""));
+    }
+    out.field("now", link(change.now()));
+    out.field("compare", orElse(change.comparison(), ""));
+  }
+
+  private static String link(IdentityChange.Build build) {
+    return orElse(build.commit(), build.repository()) + " (" + build.version() + ")";
+  }
+
+  private static String orElse(@Nullable String link, String other) {
+    return link == null ? other : link;
   }
 
   private static boolean asPinned(ArtifactReport report, BumpReport bump) {

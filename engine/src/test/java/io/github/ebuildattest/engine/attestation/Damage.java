@@ -56,7 +56,8 @@ enum Damage {
           "statement",
           "signature",
           "verifier",
-          "rawBytes");
+          "rawBytes",
+          "timestamps");
 
   private static final String AGAIN = "@again@";
 
@@ -186,7 +187,8 @@ enum Damage {
       return new JsonPrimitive(text.substring(0, text.length() - 1));
     }
     char[] letters = text.toCharArray();
-    letters[place(letters.length)] ^= 1;
+    int at = place(letters.length);
+    letters[at] = (char) (letters[at] ^ 1);
     return new JsonPrimitive(new String(letters));
   }
 

@@ -37,6 +37,6 @@ class ForgedByNameMatrixTest {
 
   private static List<String> names(Identity identity, Forgery forgery) {
     return ForgedDocuments.names(
-        ForgedDocuments.verify(ForgedDocuments.maker(identity).forged(forgery)));
+        ForgedDocuments.verifyTimestamped(ForgedDocuments.maker(identity).forged(forgery)));
   }
 }

@@ -22,7 +22,7 @@ class ForgedDocumentMatrixTest {
   void refuses_every_forgery_of_private_documents_for_the_reason_that_the_table_names() {
     ForgedMatrix matrix = ForgedMatrix.of(TABLE);
     ProvenanceVerifier verifier =
-        ForgedDocuments.verifier(ForgedDocuments.SIGSTORE.trustedRootJson());
+        ForgedDocuments.verifier(ForgedDocuments.SIGSTORE.timestampedRoot().json());
     Stream.concat(
             ExtensionForgery.identities(),
             Stream.of(ForgedDocuments.IDENTITY.withEnvironment("pypi")))
@@ -30,7 +30,7 @@ class ForgedDocumentMatrixTest {
             identity ->
                 matrix.judge(
                     identity.subject(),
-                    tree(ForgedDocuments.maker(identity).provenanceJson()),
+                    tree(ForgedDocuments.maker(identity).timestamped().provenanceJson()),
                     donors(identity),
                     text -> found(verifier, text, ForgedDocuments.file())));
 
@@ -49,7 +49,9 @@ class ForgedDocumentMatrixTest {
             ForgedDocuments.TIME.plusSeconds(86_400));
     AttestationMaker stranger =
         another.withIdentity(GitHubIdentity.releasing("cuckoo/nest", "666", "13", "7.0"));
-    return List.of(tree(another.provenanceJson()), tree(stranger.provenanceJson()));
+    return List.of(
+        tree(another.timestamped().provenanceJson()),
+        tree(stranger.timestamped().provenanceJson()));
   }
 
   @Test

@@ -137,7 +137,8 @@ class ForgedSigningMatrixTest {
     ExtensionForgery.identities()
         .forEach(
             identity -> {
-              byte[] document = utf8(ForgedDocuments.maker(identity).provenanceJson());
+              byte[] document =
+                  utf8(ForgedDocuments.maker(identity).timestamped().provenanceJson());
               matrix.judge(
                   identity.subject(),
                   root(SIGSTORE),
@@ -154,7 +155,8 @@ class ForgedSigningMatrixTest {
     Instant end = Instant.parse("2060-01-01T00:00:00Z");
     return tree(
         sigstore
-            .trustedRoot()
+            .timestampedRoot()
+            .withTimestampValidity(start, end)
             .withLogValidity(start, end)
             .withCtLogValidity(start, end)
             .withAuthorityValidity(start, end)

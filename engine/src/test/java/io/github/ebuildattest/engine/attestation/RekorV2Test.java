@@ -92,6 +92,33 @@ class RekorV2Test {
   }
 
   @Test
+  void blocks_as_unsupported_what_sigstore_java_refuses_though_every_check_passed() {
+    JsonObject document = JsonParser.parseString(maker().provenanceJson()).getAsJsonObject();
+    JsonObject checkpoint =
+        at(
+            document,
+            "attestation_bundles",
+            0,
+            "attestations",
+            0,
+            "verification_material",
+            "transparency_entries",
+            0,
+            "inclusionProof",
+            "checkpoint");
+    // a note may carry signatures of any number of keys; sigstore-java looks at one line of a name
+    checkpoint.addProperty(
+        "envelope",
+        checkpoint
+            .get("envelope")
+            .getAsString()
+            .replaceFirst("\u2014", "\u2014 log2025-1.testkit.example AAAAAAAAAAA=\n\u2014"));
+
+    assertThat(ids(verify(document.toString(), root().json())))
+        .containsExactly(FindingId.LOG_ENTRY_UNSUPPORTED);
+  }
+
+  @Test
   void could_not_check_an_entry_of_a_log_that_the_root_does_not_know() {
     assertThat(ids(verify(maker().provenanceJson(), SIGSTORE.timestampedRoot().json())))
         .containsExactly(FindingId.TRUSTED_ROOT_LACKS_KEY);

@@ -18,6 +18,7 @@ import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.testkit.pep740.Forgery;
 import io.github.ebuildattest.testkit.sigstore.TimestampAuthority;
 import io.github.ebuildattest.testkit.sigstore.TrustedRoot;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -94,6 +95,22 @@ class TimestampTest {
 
     assertThat(by(SIGSTORE.timestampAuthority(KeyPurposeId.id_kp_timeStamping, true, before)))
         .containsExactly(FindingId.TIMESTAMP_INVALID);
+  }
+
+  @Test
+  void blocks_a_timestamp_whose_authority_does_not_chain_to_its_root() {
+    assertThat(by(SIGSTORE.timestampAuthorityOfAnotherRoot()))
+        .containsExactly(FindingId.TIMESTAMP_INVALID);
+  }
+
+  @Test
+  void blocks_a_response_that_grants_nothing() {
+    // PKIStatusInfo 2, rejection, around the honest token
+    byte[] response = SIGSTORE.timestampAuthority().response(new byte[] {1}, TIME);
+    int status = new String(response, StandardCharsets.ISO_8859_1).indexOf("\2\1\0");
+    response[status + 2] = 2;
+
+    assertThat(with(honest(), response)).containsExactly(FindingId.PROVENANCE_SHAPE);
   }
 
   @Test

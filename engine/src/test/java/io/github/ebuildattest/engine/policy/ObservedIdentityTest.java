@@ -11,6 +11,7 @@ import io.github.ebuildattest.engine.attestation.Publisher;
 import io.github.ebuildattest.engine.attestation.SubjectFile;
 import io.github.ebuildattest.engine.attestation.TrustedRoot;
 import io.github.ebuildattest.engine.finding.Finding;
+import io.github.ebuildattest.engine.finding.FindingId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -48,6 +49,26 @@ class ObservedIdentityTest {
         .isEqualTo("a.yml");
     assertThat(observed(WORKFLOWS + "a.yml", tag, "").identity().workflow()).isEqualTo("a.yml");
     assertThat(observed(null, tag, "").identity().workflow()).isEmpty();
+  }
+
+  @Test
+  void a_certificate_that_carries_the_commit_alone_is_pinned_without_a_ref() throws Exception {
+    ObservedIdentity seen = observed(WORKFLOWS + "release.yml@c0ffee", null, "pypi");
+    Identity pin = seen.toPin("1.1");
+
+    assertThat(pin.workflow()).isEqualTo("release.yml");
+    assertThat(pin.get("ref")).isEmpty();
+    assertThat(Pins.parse(PinText.attested("foo", "1.1", List.of(pin))).identities())
+        .containsExactly(pin);
+    assertThat(Continuity.compare(List.of(pin), seen, "1.2").fits()).isTrue();
+    assertThat(
+            Continuity.compare(
+                    List.of(pin),
+                    observed(WORKFLOWS + "release.yml@refs/heads/x", "refs/heads/x", "pypi"),
+                    "1.2")
+                .findings())
+        .extracting(Finding::id)
+        .containsExactly(FindingId.REF_CHANGED);
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.github.ebuildattest.engine.finding.Severity;
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyTest {
 
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+
   private static Policy parse(String text) throws MalformedFileException {
-    return Policy.parse(text.getBytes(StandardCharsets.UTF_8));
+    return Policy.parse(text.getBytes(StandardCharsets.UTF_8), TODAY);
   }
 
   @Test
@@ -128,7 +131,7 @@ class PolicyTest {
   void what_is_not_TOML_or_not_UTF_8_is_no_policy() {
     malformed("unattested = warn\n", 1, "is not TOML");
     malformed("unattested = \"warn\"\nunattested = \"block\"\n", 2, "is not TOML");
-    assertThatThrownBy(() -> Policy.parse(new byte[] {(byte) 0xff}))
+    assertThatThrownBy(() -> Policy.parse(new byte[] {(byte) 0xff}, TODAY))
         .isInstanceOf(MalformedFileException.class)
         .hasMessageContaining("UTF-8");
   }

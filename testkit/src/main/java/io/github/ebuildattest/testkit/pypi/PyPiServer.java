@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,8 @@ public final class PyPiServer implements AutoCloseable {
   private final Supplier<Index> index;
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final Map<String, Answer> overrides = new ConcurrentHashMap<>();
+
+  private volatile Duration latency = Duration.ZERO;
 
   private PyPiServer(Supplier<Index> index) throws IOException {
     this.index = index;
@@ -88,6 +91,11 @@ public final class PyPiServer implements AutoCloseable {
     overrides.put(path, answer);
   }
 
+  /** From now on every answer takes at least this long, as over a network. */
+  public void latency(Duration time) {
+    this.latency = time;
+  }
+
   /** What it was asked so far, in order. */
   public List<Request> requests() {
     return List.copyOf(requests);
@@ -114,6 +122,7 @@ public final class PyPiServer implements AutoCloseable {
       Request request =
           new Request(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), headers);
       requests.add(request);
+      pause();
       Answer answer;
       try {
         answer = dispatch(request);
@@ -121,6 +130,15 @@ public final class PyPiServer implements AutoCloseable {
         answer = Answer.status(500).body(e.toString().getBytes(StandardCharsets.UTF_8));
       }
       send(exchange, answer, request.method().equals("HEAD"));
+    }
+  }
+
+  private void pause() throws IOException {
+    try {
+      Thread.sleep(latency.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while answering", e);
     }
   }
 

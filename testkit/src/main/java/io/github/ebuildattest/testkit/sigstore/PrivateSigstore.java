@@ -119,6 +119,11 @@ public final class PrivateSigstore {
         key("timestamp root"), key("timestamps"), purpose, critical, notAfter);
   }
 
+  /** The authority with a chain that does not lead to its root. */
+  public TimestampAuthority timestampAuthorityOfAnotherRoot() {
+    return timestampAuthority().underRootOf(timestampImpostor());
+  }
+
   /** {@link #trustedRoot()} with the timestamp authority. */
   public TrustedRoot timestampedRoot() {
     return trustedRoot().and(timestampAuthority(), TrustedRoot.ALWAYS);

@@ -108,6 +108,11 @@ public final class TimestampAuthority {
         ROOT, serial, Date.from(START), Date.from(notAfter), name, subject.info());
   }
 
+  /** The same, said to be of another's root. */
+  TimestampAuthority underRootOf(TimestampAuthority other) {
+    return new TimestampAuthority(key, other.root, leaf);
+  }
+
   /** From the certificate that signs up to the root, DER each. */
   List<byte[]> chain() {
     return List.of(Der.encoded(leaf.toASN1Structure()), Der.encoded(root.toASN1Structure()));

@@ -1,0 +1,96 @@
+package io.github.ebuildattest.engine;
+
+import io.github.ebuildattest.engine.overlay.MalformedFileException;
+import io.github.ebuildattest.engine.overlay.OverlayTree;
+import io.github.ebuildattest.engine.overlay.PackageDirectory;
+import io.github.ebuildattest.engine.policy.Policy;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** Adopts a whole overlay: every package that fetches from PyPI and has no pin yet. */
+final class OverlayAdoption {
+
+  /** After so many packages in a row the index is taken for unreachable. */
+  private static final int PATIENCE = 4;
+
+  private final String overlay;
+  private final OverlayTree tree;
+  private final Settings settings;
+  private final Adoption.Progress progress;
+  private final AtomicInteger done = new AtomicInteger();
+  private final AtomicInteger unreachable = new AtomicInteger();
+
+  OverlayAdoption(String overlay, OverlayTree tree, Settings settings, Adoption.Progress progress) {
+    this.overlay = overlay;
+    this.tree = tree;
+    this.settings = settings;
+    this.progress = progress;
+  }
+
+  Adoption run() throws IOException, ConfigurationException {
+    Optional<byte[]> policyFile = tree.read(Policy.PATH);
+    Memory memory = new Memory(tree);
+    int pinned = memory.count();
+    Supplier<BumpCheck.Means> means = settings.ofDocuments(policy(policyFile, settings), memory);
+    List<EvaluatedPackage> packages = withoutPin(memory);
+    return new Adoption(
+        overlay,
+        settings.trustedRoot().source() + ", " + settings.trustedRootAge().toDays() + " days old",
+        pinned,
+        policyFile.isPresent(),
+        ask(packages, means));
+  }
+
+  private static Policy policy(Optional<byte[]> file, Settings settings)
+      throws ConfigurationException {
+    try {
+      return file.isPresent() ? Policy.parse(file.get(), settings.today()) : Policy.DEFAULT;
+    } catch (MalformedFileException e) {
+      throw new ConfigurationException("policy-malformed: " + e.whole(), e);
+    }
+  }
+
+  private List<EvaluatedPackage> withoutPin(Memory memory)
+      throws IOException, ConfigurationException {
+    EvaluatedPackage.Evaluator evaluator = new EvaluatedPackage.Evaluator(tree);
+    List<EvaluatedPackage> packages = new ArrayList<>();
+    for (PackageDirectory directory : PackageDirectory.all(tree)) {
+      if (memory.pin(directory.name()).isEmpty()) {
+        EvaluatedPackage pack = evaluator.evaluate(directory.name());
+        if (PackageAdoption.concerns(pack)) {
+          packages.add(pack);
+        }
+      }
+    }
+    return packages;
+  }
+
+  private List<AdoptedPackage> ask(List<EvaluatedPackage> packages, Supplier<BumpCheck.Means> means)
+      throws IOException, ConfigurationException {
+    List<FourAtATime.Question<AdoptedPackage>> questions = new ArrayList<>();
+    for (EvaluatedPackage pack : packages) {
+      questions.add(() -> ask(pack, means.get(), packages.size()));
+    }
+    return FourAtATime.answers(questions);
+  }
+
+  private AdoptedPackage ask(EvaluatedPackage pack, BumpCheck.Means means, int all)
+      throws IOException, ConfigurationException {
+    AdoptedPackage adopted =
+        unreachable.get() >= PATIENCE
+            ? PackageAdoption.notAsked(
+                pack, means, "not asked, because the index could not be reached before")
+            : PackageAdoption.of(means, pack, tree);
+    if (PackageAdoption.unreachable(adopted)) {
+      unreachable.incrementAndGet();
+    } else if (unreachable.get() < PATIENCE) {
+      unreachable.set(0);
+    }
+    progress.of(done.incrementAndGet(), all);
+    return adopted;
+  }
+}

@@ -1,0 +1,206 @@
+package io.github.ebuildattest.engine;
+
+import io.github.ebuildattest.engine.ebuild.Evaluated;
+import io.github.ebuildattest.engine.ebuild.Refused;
+import io.github.ebuildattest.engine.ebuild.VerifyRepoLine;
+import io.github.ebuildattest.engine.overlay.OverlayTree;
+import io.github.ebuildattest.engine.overlay.PackageDirectory;
+import io.github.ebuildattest.engine.policy.ExpectedUpstream;
+import io.github.ebuildattest.engine.policy.Identity;
+import io.github.ebuildattest.engine.policy.Pin;
+import io.github.ebuildattest.engine.policy.Policy;
+import io.github.ebuildattest.engine.policy.UpstreamSpelling;
+import io.github.ebuildattest.engine.pypi.Pep440Version;
+import io.github.ebuildattest.engine.report.JudgedFinding;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which ebuilds could say {@code PYPI_VERIFY_REPO}, and which say it in a way that the eclass'
+ * verifier never accepts. Only what attests is suggested: the pin knows, else the provenance of the
+ * very version is asked for. metadata.xml alone says nothing of that.
+ */
+final class OverlaySuggestions {
+
+  private final OverlayTree tree;
+  private final Settings settings;
+  private final Memory memory;
+  private final Adoption.Progress progress;
+  private final List<String> unreadable = new ArrayList<>();
+  private final AtomicInteger done = new AtomicInteger();
+
+  OverlaySuggestions(OverlayTree tree, Settings settings, Adoption.Progress progress) {
+    this.tree = tree;
+    this.settings = settings;
+    this.memory = new Memory(tree);
+    this.progress = progress;
+  }
+
+  /** One ebuild's answer: nothing to say, a suggestion, or why it could not be told. */
+  private record Answer(@Nullable Suggestion suggestion, @Nullable String open) {}
+
+  /** What attests an ebuild's own file, as far as it is known. */
+  private record Attested(@Nullable String upstream, String because, @Nullable String open) {}
+
+  /** An ebuild together with its package. */
+  private record Candidate(EvaluatedPackage pack, EvaluatedEbuild ebuild) {}
+
+  Suggestions run() throws IOException, ConfigurationException {
+    memory.count();
+    List<Candidate> candidates = candidates();
+    VerifyRepoEdit edits = new VerifyRepoEdit(tree, quote(candidates));
+    @Nullable Supplier<BumpCheck.Means> means =
+        settings.online() ? settings.ofDocuments(Policy.DEFAULT, memory) : null;
+    List<FourAtATime.Question<Answer>> questions = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      questions.add(
+          () -> {
+            Answer answer = suggest(candidate, means == null ? null : means.get(), edits);
+            progress.of(done.incrementAndGet(), candidates.size());
+            return answer;
+          });
+    }
+    List<Suggestion> suggestions = new ArrayList<>();
+    List<String> open = new ArrayList<>();
+    for (Answer answer : FourAtATime.answers(questions)) {
+      if (answer.suggestion() != null) {
+        suggestions.add(answer.suggestion());
+      }
+      if (answer.open() != null) {
+        open.add(answer.open());
+      }
+    }
+    return new Suggestions(suggestions, unreadable, open);
+  }
+
+  private List<Candidate> candidates() throws IOException {
+    EvaluatedPackage.Evaluator evaluator = new EvaluatedPackage.Evaluator(tree);
+    List<Candidate> candidates = new ArrayList<>();
+    for (PackageDirectory directory : PackageDirectory.all(tree)) {
+      EvaluatedPackage pack = evaluator.evaluate(directory.name());
+      for (EvaluatedEbuild ebuild : pack.ebuilds()) {
+        if (ebuild.isPyPiEbuild() && ebuild.evaluation() instanceof Refused) {
+          unreadable.add(ebuild.path());
+        } else if (ebuild.evaluation().inherited().contains("pypi")
+            && !ebuild.pypiFiles().isEmpty()) {
+          candidates.add(new Candidate(pack, ebuild));
+        }
+      }
+    }
+    return candidates;
+  }
+
+  /** How this overlay's ebuilds quote the variable; not at all where none has it. */
+  private String quote(List<Candidate> candidates) throws IOException {
+    for (Candidate candidate : candidates) {
+      Optional<byte[]> bytes = tree.read(candidate.ebuild().path());
+      Optional<String> quote =
+          bytes.flatMap(b -> VerifyRepoLine.quoting(new String(b, StandardCharsets.ISO_8859_1)));
+      if (quote.isPresent()) {
+        return quote.get();
+      }
+    }
+    return "";
+  }
+
+  private Answer suggest(Candidate candidate, BumpCheck.@Nullable Means means, VerifyRepoEdit edits)
+      throws IOException, ConfigurationException {
+    EvaluatedEbuild ebuild = candidate.ebuild();
+    if (!(ebuild.evaluation() instanceof Evaluated evaluated)) {
+      throw new IllegalStateException(ebuild.path() + " was evaluated before");
+    }
+    String declared = evaluated.pypi().verifyRepo();
+    boolean set = declared != null && !declared.isEmpty();
+    Attested attested = attested(candidate, means);
+    @Nullable String upstream = attested.upstream();
+    String because = attested.because();
+    if (declared != null && set) {
+      if (declared.equals(upstream)) {
+        return new Answer(null, null);
+      }
+      Optional<String> mended =
+          ExpectedUpstream.wellFormed(declared)
+              ? Optional.of(declared)
+              : UpstreamSpelling.mended(declared);
+      if (upstream == null) {
+        if (mended.isEmpty() || mended.get().equals(declared)) {
+          return new Answer(null, attested.open());
+        }
+        upstream = mended.get();
+        because = "the eclass' verifier never accepts " + declared;
+      } else if (mended.isEmpty() || !ExpectedUpstream.sameRepository(mended.get(), upstream)) {
+        return left(ebuild, upstream, because, "it says " + declared + ": another repository");
+      }
+    } else if (upstream == null) {
+      return new Answer(null, attested.open());
+    } else if (ebuild.upstream().known() && disagrees(ebuild.upstream(), upstream)) {
+      return left(
+          ebuild,
+          upstream,
+          because,
+          "metadata.xml says " + String.join(", ", ebuild.upstream().values()));
+    }
+    Optional<Suggestion.Edit> edit = edits.of(ebuild, upstream);
+    return edit.isPresent()
+        ? new Answer(new Suggestion(ebuild.path(), upstream, because, edit.get(), null), null)
+        : left(ebuild, upstream, because, "there is no plain line or place for it; edit by hand");
+  }
+
+  private static Answer left(
+      EvaluatedEbuild ebuild, String upstream, String because, String refusal) {
+    return new Answer(new Suggestion(ebuild.path(), upstream, because, null, refusal), null);
+  }
+
+  private static boolean disagrees(ExpectedUpstream declared, String upstream) {
+    return declared.values().stream().noneMatch(v -> ExpectedUpstream.sameRepository(v, upstream));
+  }
+
+  private Attested attested(Candidate candidate, BumpCheck.@Nullable Means means)
+      throws IOException, ConfigurationException {
+    EvaluatedEbuild ebuild = candidate.ebuild();
+    String project = PinnedProject.fetched(ebuild);
+    Optional<Pin> pin = memory.pin(candidate.pack().name());
+    if (pin.isPresent()) {
+      return pin.get().attested() && reached(pin.get(), ebuild)
+          ? one(
+              pin.get().identitiesFor(project).stream().map(Identity::upstream).toList(),
+              "as the pin says")
+          : new Attested(null, "", null);
+    }
+    if (means == null) {
+      return new Attested(
+          null, "", ebuild.path() + ": no pin, and offline nobody says whether it is attested");
+    }
+    BumpCheck.Outcome outcome =
+        BumpCheck.ofNewPackage(means, candidate.pack(), ebuild, List.of()).run();
+    Optional<JudgedFinding> open =
+        outcome.report().findings().stream().filter(JudgedFinding::leavesOpen).findFirst();
+    if (open.isPresent()) {
+      return new Attested(null, "", ebuild.path() + ": " + open.get().finding().message());
+    }
+    return one(
+        outcome.seen().stream()
+            .filter(s -> s.project().equals(project))
+            .map(s -> s.identity().identity().upstream())
+            .toList(),
+        "as its attestation says");
+  }
+
+  private static Attested one(List<String> upstreams, String because) {
+    List<String> distinct = upstreams.stream().distinct().toList();
+    return new Attested(distinct.size() == 1 ? distinct.get(0) : null, because, null);
+  }
+
+  private static boolean reached(Pin pin, EvaluatedEbuild ebuild) {
+    Optional<Pep440Version> since =
+        Optional.ofNullable(pin.attestedSince()).flatMap(Pep440Version::parse);
+    Optional<Pep440Version> version = Pep440Version.parse(ebuild.pypiVersion());
+    return since.isPresent() && version.isPresent() && version.get().compareTo(since.get()) >= 0;
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.ebuildattest.hook;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.github.ebuildattest.engine.OverlayStatus;
+import io.github.ebuildattest.engine.report.JsonReport;
+import io.github.ebuildattest.engine.report.ReportLines;
+import io.github.ebuildattest.engine.report.TextReport.Style;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code status} shows.
+ *
+ * @param overlay what the engine says of the overlay
+ * @param hooks those that the gate wants, as they are
+ * @param eclass pypi.eclass of Gentoo's repository, or empty where this machine has none
+ * @param cache where this program keeps what it keeps, or null where there is no place
+ * @param cacheBytes how much that is
+ */
+record Status(
+    OverlayStatus overlay,
+    List<HooksDirectory.Installed> hooks,
+    Optional<InstalledEclass> eclass,
+    @Nullable Path cache,
+    long cacheBytes) {
+
+  String text(Style style) {
+    ReportLines out = new ReportLines(style, 14);
+    out.line("", "ebuild-attest " + Surroundings.toolVersion() + ": " + overlay.overlay());
+    out.field("Java", java());
+    for (HooksDirectory.Installed hook : hooks) {
+      out.field("hook", hook.hook().fileName() + ": " + hook.state().label() + ", " + hook.file());
+    }
+    out.field(
+        "trusted root",
+        overlay.trustedRoot()
+            + ", "
+            + overlay.trustedRootDays()
+            + " days old"
+            + (overlay.trustedRootStale() ? ": TOO OLD, keys may be unknown to it" : ""));
+    out.field("index", overlay.index() == null ? "none: offline" : overlay.index());
+    out.field("DISTDIR", overlay.distdir() == null ? "none" : overlay.distdir().toString());
+    out.field("cache", cacheWords());
+    out.field(
+        "pypi.eclass",
+        eclass
+            .map(e -> e.file() + ": " + e.words())
+            .orElse("no Gentoo repository on this machine"));
+    out.field("policy", overlay.policySource());
+    out.field(
+        "",
+        overlay.policy().words().entrySet().stream()
+            .map(e -> e.getKey() + " " + e.getValue())
+            .collect(Collectors.joining(", ")));
+    out.field("pins", overlay.attested() + " attested, " + overlay.unattested() + " not attested");
+    for (String problem : overlay.problems()) {
+      out.field("mind", problem);
+    }
+    return out.toString();
+  }
+
+  private String cacheWords() {
+    if (cache == null) {
+      return "none: the environment names no home directory";
+    }
+    return cache + (cacheBytes == 0 ? ": empty" : ": " + cacheBytes + " bytes");
+  }
+
+  private static String java() {
+    return Runtime.version() + ", " + System.getProperty("java.vendor");
+  }
+
+  String json(String toolVersion) {
+    JsonObject root = JsonHead.of(toolVersion);
+    root.addProperty("overlay", overlay.overlay());
+    root.addProperty("java", Runtime.version().toString());
+    JsonArray installed = new JsonArray();
+    for (HooksDirectory.Installed hook : hooks) {
+      JsonObject one = new JsonObject();
+      one.addProperty("name", hook.hook().fileName());
+      one.addProperty("path", hook.file().toString());
+      one.addProperty("state", hook.state().name().toLowerCase(Locale.ROOT));
+      installed.add(one);
+    }
+    root.add("hooks", installed);
+    JsonObject trusted = new JsonObject();
+    trusted.addProperty("source", overlay.trustedRoot());
+    trusted.addProperty("age-days", overlay.trustedRootDays());
+    trusted.addProperty("stale", overlay.trustedRootStale());
+    root.add("trusted-root", trusted);
+    root.addProperty("index", overlay.index());
+    root.addProperty("distdir", overlay.distdir() == null ? null : overlay.distdir().toString());
+    JsonObject kept = new JsonObject();
+    kept.addProperty("path", cache == null ? null : cache.toString());
+    kept.addProperty("bytes", cacheBytes);
+    root.add("cache", kept);
+    root.add("pypi-eclass", eclass.map(Status::eclass).orElse(null));
+    JsonObject policy = new JsonObject();
+    policy.addProperty("source", overlay.policySource());
+    overlay.policy().words().forEach(policy::addProperty);
+    root.add("policy", policy);
+    JsonObject pins = new JsonObject();
+    pins.addProperty("attested", overlay.attested());
+    pins.addProperty("unattested", overlay.unattested());
+    root.add("pins", pins);
+    JsonArray problems = new JsonArray();
+    overlay.problems().forEach(problems::add);
+    root.add("problems", problems);
+    return JsonReport.pretty(root);
+  }
+
+  private static JsonObject eclass(InstalledEclass installed) {
+    JsonObject eclass = new JsonObject();
+    eclass.addProperty("path", installed.file().toString());
+    eclass.addProperty("md5", installed.md5());
+    eclass.addProperty("known-from", installed.revision().map(r -> r.month()).orElse(null));
+    return eclass;
+  }
+}
