@@ -252,8 +252,7 @@ class OddShapesTest {
 
     assertThat(found.inherited()).containsExactly("distutils-r1");
     assertThat(found.pypi().verifyRepo()).isNull();
-    assertThat(found.srcUri())
-        .isEqualTo("mirror://pypi/r/reed-warbler/reed_warbler-2.0rc1.tar.gz");
+    assertThat(found.srcUri()).isEqualTo("mirror://pypi/r/reed-warbler/reed_warbler-2.0rc1.tar.gz");
     assertThat(artifacts(found))
         .containsExactly(
             new Artifact(

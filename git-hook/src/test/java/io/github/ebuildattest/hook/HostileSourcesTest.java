@@ -16,7 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A pinned package's next ebuild, made to fetch from elsewhere, or made so that nobody can tell. */
+/**
+ * A pinned package's next ebuild, made to fetch from elsewhere, or made so that nobody can tell.
+ */
 class HostileSourcesTest {
 
   private static final String HERON = "dev-python/heron-parser";
@@ -96,8 +98,7 @@ class HostileSourcesTest {
     GitHubIdentity stranger =
         GitHubIdentity.releasing("stranger/wader", "700999001", "700999002", "1.0");
     Distfile[] wader = overlay.upload("wader", "1.0", null);
-    Distfile[] heron =
-        overlay.upload("heron-parser", "1.5.0", stranger);
+    Distfile[] heron = overlay.upload("heron-parser", "1.5.0", stranger);
     files = new Distfile[] {heron[0], wader[0]};
 
     Reported report = checked("inherit pypi\nSRC_URI+=\" evil? ( $(pypi_sdist_url wader 1.0) )\"");
@@ -115,7 +116,8 @@ class HostileSourcesTest {
   @Test
   void refuses_an_ebuild_of_fifty_megabytes() throws IOException {
     overlay.ebuild(HERON, "1.5.0", "EAPI=8\ninherit pypi\nSLOT=0\n", files);
-    byte[] large = ("EAPI=8\ninherit pypi\n" + "#\n".repeat(25_000_000)).getBytes(StandardCharsets.UTF_8);
+    byte[] large =
+        ("EAPI=8\ninherit pypi\n" + "#\n".repeat(25_000_000)).getBytes(StandardCharsets.UTF_8);
     Files.write(overlay.file(EBUILD), large);
     overlay.slipIn();
 

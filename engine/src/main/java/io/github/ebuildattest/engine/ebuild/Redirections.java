@@ -36,7 +36,9 @@ final class Redirections {
     for (Redirection redirection : command.redirections()) {
       if (Expander.hasEffects(redirection.target)) {
         throw shell.refuse(
-            command.source().toString(), command.line(), "whether its redirection sets a variable differs");
+            command.source().toString(),
+            command.line(),
+            "whether its redirection sets a variable differs");
       }
     }
   }

@@ -24,7 +24,9 @@ final class SimpleCommands {
     if (!command.declared().isEmpty()
         && command.words().stream().anyMatch(word -> Expander.hasEffects(word))) {
       throw shell.refuse(
-          command.source().toString(), command.line(), "its arguments set variables that others may use");
+          command.source().toString(),
+          command.line(),
+          "its arguments set variables that others may use");
     }
   }
 

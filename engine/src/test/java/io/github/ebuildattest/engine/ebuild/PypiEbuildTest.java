@@ -276,7 +276,8 @@ class PypiEbuildTest {
         """;
     assertThat(
             Ebuilds.expectEvaluated(
-                    Ebuilds.evaluate("OURS_LIST=( a b )\ninherit ours pypi\n", Map.of("ours", eclass)))
+                    Ebuilds.evaluate(
+                        "OURS_LIST=( a b )\ninherit ours pypi\n", Map.of("ours", eclass)))
                 .srcUri())
         .isEqualTo(SDIST);
   }

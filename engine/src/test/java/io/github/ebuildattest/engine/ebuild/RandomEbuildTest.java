@@ -18,7 +18,7 @@ class RandomEbuildTest {
   private static final long MOST_BYTES = 128L << 20;
 
   /** The thread's own time: what other processes on the machine take says nothing here. */
-  private static final ThreadMXBean THREADS = 
+  private static final ThreadMXBean THREADS =
       ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
   private static final String VALID =

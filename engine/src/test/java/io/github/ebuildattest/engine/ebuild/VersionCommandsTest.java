@@ -118,8 +118,7 @@ class VersionCommandsTest {
       for (int j = 0; j < ORDER.length; j++) {
         for (String left : ORDER[i]) {
           for (String right : ORDER[j]) {
-            String expected =
-                i == j ? "-eq -le -ge" : i < j ? "-ne -lt -le" : "-ne -gt -ge";
+            String expected = i == j ? "-eq -le -ge" : i < j ? "-ne -lt -le" : "-ne -gt -ge";
             String script =
                 "SRC_URI=; for o in -eq -ne -lt -le -gt -ge; do ver_test %s $o %s && SRC_URI+=\" $o\"; done\n"
                     .formatted(left, right);
@@ -132,7 +131,8 @@ class VersionCommandsTest {
 
   @Test
   void compares_the_ebuilds_own_version_and_revision() {
-    String text = "EAPI=8\nver_test -gt 1.2_rc3-r1 && SRC_URI=newer\nver_test -eq 1.2_rc3-r2 && SRC_URI+=' same'\n";
+    String text =
+        "EAPI=8\nver_test -gt 1.2_rc3-r1 && SRC_URI=newer\nver_test -eq 1.2_rc3-r2 && SRC_URI+=' same'\n";
     assertThat(
             Ebuilds.expectEvaluated(
                     Ebuilds.evaluate("foo-bar", "1.2_rc3-r2", text, java.util.Map.of()))
