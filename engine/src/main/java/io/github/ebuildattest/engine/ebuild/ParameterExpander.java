@@ -22,6 +22,12 @@ final class ParameterExpander {
           shell.unknown(p.source(), p.line(), "other eclasses may set variables of that name"));
     }
     if (p.operator().equals("@") && "a".equals(p.operand().bare()) && p.subscript() == null) {
+      if (Cursor.isName(p.name())
+          && p.kind() == Parameter.Kind.VALUE
+          && shell.variable(p.name(), p.source(), p.line()) == null) {
+        emit("", quoted, sink);
+        return;
+      }
       throw new Unknown.Value(shell.unknown(p.source(), p.line(), "attributes are not told"));
     }
     if (p.operator().equals("@")) {

@@ -273,6 +273,9 @@ class PypiEbuildTest {
         	[[ ${OURS_LIST@a} == *a* ]] ||
         		die "OURS_LIST must be an array"
         fi
+        if ! [[ ${OURS_OTHER@a} == *a* && ${#OURS_OTHER[@]} -eq 0 ]]; then
+        	OURS_OTHER=( c )
+        fi
         """;
     assertThat(
             Ebuilds.expectEvaluated(
