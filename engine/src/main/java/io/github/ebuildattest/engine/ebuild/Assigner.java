@@ -67,6 +67,9 @@ final class Assigner {
     Variable base = old == null ? Variable.UNSET : old;
     if (base.unknown() != null && (append || subscript != null || base.maybeArray())) {
       Unknown why = base.unknown();
+      if (subscript != null && subscript.startsWith("-")) {
+        throw shell.refuse(name, line, "a subscript that may lie before the array's beginning");
+      }
       store(name, subscript == null ? base : Variable.unknownArray(why), where, line);
       return;
     }
@@ -280,7 +283,7 @@ final class Assigner {
     boolean name = text.unknown() == null && Cursor.isName(text.value());
     Text number = name ? shell.value(text.value(), source, line) : text;
     return number.unknown() == null
-        && (number.value().matches("-?[0-9]{1,9}") || (name && number.value().isEmpty()));
+        && (number.value().matches("[0-9]{1,9}") || (name && number.value().isEmpty()));
   }
 
   @Nullable Variable find(String name, Where where) {

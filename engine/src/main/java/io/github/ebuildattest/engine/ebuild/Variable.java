@@ -95,7 +95,7 @@ record Variable(
   /** The element at an index, which counts from the end where negative; null where unset. */
   @Nullable Text at(long index) {
     if (indexed == null) {
-      return index == 0 || index == -1 ? scalar : null;
+      return index == 0 || index == -1 || unknown() != null ? scalar : null;
     }
     long place = index < 0 && !indexed.isEmpty() ? indexed.lastKey() + 1 + index : index;
     return indexed.get(place);

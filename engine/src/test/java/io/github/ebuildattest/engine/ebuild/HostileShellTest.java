@@ -115,6 +115,12 @@ class HostileShellTest {
             "a subscript that counts", "a=(\"${z[@]/#/-}\"); i=1; a[i++]=x; SRC_URI=$i", 3, "a[…]"),
         refusal(
             "subscripts that count", "a=(\"${z[@]/#/-}\"); i=1; a=([i++]=x); SRC_URI=$i", 3, "a"),
+        refusal("an end that may not exist", "a=(\"${z[@]/#/-}\"); a[-1]=m; SRC_URI=y", 3, "a[…]"),
+        refusal(
+            "an element of an unknown list",
+            "a=(\"${z[@]/#/-}\"); ((i=a[1])); SRC_URI=$i",
+            3,
+            "((…))"),
         refusal("an operator in the next line", "SRC_URI=x; [[ $v\n == w ]]", 4, "== w ]]"),
         refusal(
             "double quotes in double quotes",
