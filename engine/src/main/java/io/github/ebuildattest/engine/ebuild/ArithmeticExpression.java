@@ -192,12 +192,13 @@ final class ArithmeticExpression {
     if (!take("**")) {
       return base;
     }
+    if (skipping > 0) {
+      // bash fails over a negative exponent even where it computes nothing
+      throw error("a power in a part that is not evaluated");
+    }
     long exponent = power();
     if (exponent < 0) {
       throw error("a negative exponent");
-    }
-    if (skipping > 0) {
-      return 0;
     }
     long result = 1;
     for (long factor = base, rest = exponent; rest > 0; rest >>= 1, factor *= factor) {

@@ -57,6 +57,11 @@ class HostileShellTest {
             "for i in 1; do SRC_URI=$(break; echo x); done",
             3,
             "$(break; echo x)"),
+        refusal(
+            "a power that is read and not computed",
+            "SRC_URI=x$((1 ? 5 : 2 ** -1))",
+            3,
+            "$((1 ? 5 : 2 ** -1))"),
         refusal("a file that may be absent", "{ SRC_URI=x; } </nonexistent/x", 3, "<"),
         refusal("a file that may not open", ": >/nonexistent/x && SRC_URI=x", 3, ">"),
         refusal("a descriptor that is not open", "{ SRC_URI=x; } >&9", 3, ">&"),
