@@ -8,6 +8,7 @@ import io.github.ebuildattest.engine.policy.Decision;
 import io.github.ebuildattest.engine.policy.Identity;
 import io.github.ebuildattest.engine.policy.Pin;
 import io.github.ebuildattest.engine.policy.PinEdits;
+import io.github.ebuildattest.engine.policy.PinMend;
 import io.github.ebuildattest.engine.policy.PinText;
 import io.github.ebuildattest.engine.report.JudgedFinding;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,7 @@ final class Answers {
         pending.pinPath(),
         pending.presentText(),
         refusal.isPresent() ? null : answers.text,
+        pending.blockers().stream().map(b -> b.finding().id().id()).distinct().toList(),
         answers.records,
         answers.overrides,
         refusal.orElse(null));
@@ -77,6 +79,13 @@ final class Answers {
       if (id == FindingId.PIN_REMOVED) {
         return Optional.of("put " + pending.pinPath() + " back (git restore --staged --worktree)");
       }
+      if (id == FindingId.PIN_DISAGREES && pending.mend() != null) {
+        return Optional.of(
+            pending.pinPath()
+                + " was put in place of one that cannot be read, and "
+                + blocker.finding().message()
+                + "; write the right one first");
+      }
       if (id.answer() == Answer.FILE && !answeredByIdentity(id) && blocker.decidable() == null) {
         return Optional.of(
             id.id() + " needs the file's digest, and its bytes are not at hand; fetch it first");
@@ -87,18 +96,18 @@ final class Answers {
 
   private void answer() throws MalformedFileException {
     boolean has = false;
-    if (blocks(FindingId.PIN_DISAGREES)) {
-      text = null;
-    }
-    if (blocks(FindingId.PIN_EDITED)) {
-      answerEdits();
-    }
-    if (pending.remembered() != null && pending.remembered().attested()) {
-      has = answerIdentities();
+    if (blocks(FindingId.PIN_DISAGREES) && pending.mend() == null) {
+      text = pending.rememberedText();
     }
     if (text == null) {
       writeFirstPin();
+    } else if (!present().attested()) {
+      turnAttested();
     }
+    if (pending.remembered() != null || !present().attested()) {
+      has = answerIdentities();
+    }
+    answerEdits();
     for (JudgedFinding blocker : pending.blockers()) {
       FindingId id = blocker.finding().id();
       boolean answered =
@@ -132,7 +141,12 @@ final class Answers {
     return Pin.parse(pending.pinPath(), String.valueOf(text).getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Every edit of the remembered pin that no decision says yet, those made just now included. */
   private void answerEdits() throws MalformedFileException {
+    PinMend mend = pending.mend();
+    if (mend != null && !mend.decided()) {
+      decideChange(PinMend.FINDING, mend.was(), mend.now());
+    }
     Pin remembered = pending.remembered();
     if (remembered == null) {
       return;
@@ -144,13 +158,41 @@ final class Answers {
     }
   }
 
-  /** Every identity seen that the pin does not fit yet replaces the one it is nearest to. */
+  /** A package known not to attest is found attested: its pin turns true without a decision. */
+  private void turnAttested() throws MalformedFileException {
+    Pin pin = present();
+    List<FileCheck.Seen> own =
+        pending.seen().stream().filter(s -> s.project().equals(pin.project())).toList();
+    Optional<FirstPin> first = FirstPin.of(pin.project(), own);
+    if (first.isPresent()) {
+      text =
+          PinText.turnAttested(
+              pin, String.valueOf(text), first.get().since(), first.get().identities());
+      records.add("attested by " + describe(first.get().identities()));
+    }
+  }
+
+  private static String describe(List<Identity> identities) {
+    return identities.stream().map(Identity::describe).collect(Collectors.joining("; "));
+  }
+
+  /**
+   * Every identity seen that the pin does not fit yet replaces the one it is nearest to; it comes
+   * beside that one where a file of this change is still attested by it, and where it is the first
+   * of a further project.
+   */
   private boolean answerIdentities() throws MalformedFileException {
     boolean any = false;
     for (FileCheck.Seen seen : pending.seen()) {
       Pin pin = present();
       List<Identity> pinned = pin.identitiesFor(seen.project());
+      Identity found = seen.identity().toPin(seen.version());
       if (pinned.isEmpty()) {
+        boolean further = !seen.project().equals(pin.project());
+        add(
+            pin,
+            new Identity(found.kind(), found.keys(), further ? seen.project() : ""),
+            FindingId.FIRST_USE);
         continue;
       }
       Continuity.Comparison comparison =
@@ -159,27 +201,40 @@ final class Answers {
         continue;
       }
       any = true;
-      Identity was = comparison.pinned();
-      Identity found = seen.identity().toPin(seen.version());
+      List<Identity> free = pinned.stream().filter(p -> !attestsStill(p, seen.project())).toList();
+      Continuity.Comparison replaced =
+          free.isEmpty() ? null : Continuity.compare(free, seen.identity(), seen.version());
+      FindingId why = comparison.findings().get(0).id();
+      if (replaced == null || replaced.findings().size() > comparison.findings().size()) {
+        String project = comparison.pinned().project();
+        add(pin, new Identity(found.kind(), found.keys(), project), why);
+        continue;
+      }
+      Identity was = replaced.pinned();
       Identity now = new Identity(found.kind(), found.keys(), was.project());
       text = PinText.changeIdentity(pin, String.valueOf(text), was, now);
       decideChange(
-          comparison.findings().get(0).id().id(),
-          was.describeAgainst(now),
-          now.describeAgainst(was));
+          replaced.findings().get(0).id().id(), was.describeAgainst(now), now.describeAgainst(was));
     }
     return any;
+  }
+
+  private boolean attestsStill(Identity identity, String project) {
+    return pending.seen().stream()
+        .filter(s -> s.project().equals(project))
+        .anyMatch(s -> Continuity.compare(List.of(identity), s.identity(), s.version()).fits());
+  }
+
+  private void add(Pin pin, Identity identity, FindingId why) throws MalformedFileException {
+    text = PinText.addIdentity(pin, String.valueOf(text), identity);
+    decideChange(why.id(), PinEdits.NOTHING, identity.describe());
   }
 
   private void writeFirstPin() throws MalformedFileException {
     Optional<FirstPin> first = FirstPin.of(pending.project(), pending.seen());
     if (first.isPresent()) {
       text = PinText.attested(pending.project(), first.get().since(), first.get().identities());
-      records.add(
-          "attested by "
-              + first.get().identities().stream()
-                  .map(Identity::describe)
-                  .collect(Collectors.joining("; ")));
+      records.add("attested by " + describe(first.get().identities()));
     } else {
       text = PinText.unattested(pending.project());
       decideChange(FindingId.UNATTESTED.id(), PinEdits.NOTHING, PinEdits.UNATTESTED);

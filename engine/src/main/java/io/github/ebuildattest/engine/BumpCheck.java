@@ -7,6 +7,7 @@ import io.github.ebuildattest.engine.finding.Answer;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.Manifest;
+import io.github.ebuildattest.engine.policy.FormerUpstreams;
 import io.github.ebuildattest.engine.policy.Identity;
 import io.github.ebuildattest.engine.policy.Pin;
 import io.github.ebuildattest.engine.policy.Policy;
@@ -133,7 +134,7 @@ final class BumpCheck {
         artifacts.add(other(file, ownDecisions));
       }
     }
-    judgeUpstream(ownDecisions);
+    judgeUpstream(ownDecisions, continuity);
     return outcome(continuity, decided);
   }
 
@@ -213,7 +214,8 @@ final class BumpCheck {
   }
 
   /** Step 2: against every identity that the memory or the change has for what is fetched. */
-  private void judgeUpstream(Decisions decisions) throws IOException, ConfigurationException {
+  private void judgeUpstream(Decisions decisions, List<String> continuity)
+      throws IOException, ConfigurationException {
     String sha256 =
         artifacts.stream()
             .map(ArtifactReport::sha256)
@@ -221,18 +223,22 @@ final class BumpCheck {
             .findFirst()
             .orElse(null);
     List<Identity> pinned = new ArrayList<>();
+    List<Pin> remembered = new ArrayList<>();
     for (Artifact file : ebuild.pypiFiles()) {
       String project = String.valueOf(file.project());
       for (Pin pin : means.memory().pinsOf(project)) {
         pinned.addAll(pin.identitiesFor(project));
+        remembered.add(pin);
       }
       if (judged != null) {
         pinned.addAll(judged.identitiesFor(project));
       }
     }
-    for (Finding finding : UpstreamCheck.of(ebuild, pinned, before)) {
+    FormerUpstreams former = ProjectMemory.former(remembered);
+    for (Finding finding : UpstreamCheck.of(ebuild, pinned, former, before)) {
       ruling.judge(finding, sha256, null, decisions);
     }
+    UpstreamCheck.outOfDate(ebuild, pinned, former).ifPresent(continuity::add);
   }
 
   private ArtifactReport other(Artifact file, Decisions decisions) {

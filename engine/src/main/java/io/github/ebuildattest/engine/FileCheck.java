@@ -8,7 +8,6 @@ import io.github.ebuildattest.engine.attestation.SubjectFile;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.Manifest;
-import io.github.ebuildattest.engine.policy.ExpectedUpstream;
 import io.github.ebuildattest.engine.policy.ObservedIdentity;
 import io.github.ebuildattest.engine.policy.PublisherKind;
 import io.github.ebuildattest.engine.pypi.Artifact;
@@ -266,10 +265,7 @@ final class FileCheck {
     if (claims == null) {
       return;
     }
-    ExpectedUpstream declared = ebuild.upstream();
-    if (own) {
-      declared.mismatch(claims).ifPresent(f -> findings.add(f.withArtifact(file.distfile())));
-    }
+    Optional<Finding> mismatch = own ? ebuild.upstream().mismatch(claims) : Optional.empty();
     if (verified && attestation.log() != null) {
       Instant time = attestation.log().time();
       logged = logged == null || time.isAfter(logged) ? time : logged;
@@ -278,6 +274,7 @@ final class FileCheck {
     String version = file.version();
     String project = file.project();
     if (observed.isEmpty() || version == null || project == null) {
+      mismatch.ifPresent(f -> findings.add(f.withArtifact(file.distfile())));
       if (verified) {
         add(
             FindingId.PUBLISHER_UNKNOWN,
@@ -297,7 +294,12 @@ final class FileCheck {
                 + "; nothing says from which repository");
       }
     }
-    take(ContinuityCheck.attested(memory, observed.get(), version));
+    ContinuityCheck.Outcome continuity = ContinuityCheck.attested(memory, observed.get(), version);
+    take(continuity);
+    boolean remembered = verified && memory.knowsWho() && continuity.findings().isEmpty();
+    if (!(remembered && memory.former().replaced(ebuild.upstream().values()).isPresent())) {
+      mismatch.ifPresent(f -> findings.add(f.withArtifact(file.distfile())));
+    }
   }
 
   private void add(FindingId id, String message) {

@@ -54,15 +54,26 @@ public final class Gate {
    * @throws IOException where a tree cannot be read
    */
   public Report judge(ChangeSet change) throws IOException, ConfigurationException {
-    return judge(change, TouchedPackages.of(change), ebuild -> true).report();
+    return judge(change, TouchedPackages.of(change), ebuild -> true, Asking.NOBODY).report();
+  }
+
+  /** Whether a human is about to answer to what is found. */
+  enum Asking {
+    /** No: this is the gate. */
+    NOBODY,
+    /** About all that blocks. */
+    ABOUT_WHAT_BLOCKS,
+    /** About packages by name: where nothing blocks, about files that are too young, too. */
+    BY_NAME
   }
 
   /** Judges some packages of a change, and of those some ebuilds. */
-  Pending judge(ChangeSet change, Set<PackageName> packages, Predicate<EvaluatedEbuild> asked)
+  Pending judge(
+      ChangeSet change, Set<PackageName> packages, Predicate<EvaluatedEbuild> asked, Asking asking)
       throws IOException, ConfigurationException {
     List<JudgedFinding> findings = new ArrayList<>();
     Policy policy = policy(change, settings.today(), findings);
-    Memory memory = new Memory(change.memory());
+    Memory memory = new Memory(change.memory(), change.target(), asking != Asking.NOBODY);
     BumpCheck.Means means = settings.means(change.scope(), policy, memory);
     EvaluatedPackage.Evaluator before = new EvaluatedPackage.Evaluator(change.base());
     EvaluatedPackage.Evaluator after = new EvaluatedPackage.Evaluator(change.target());
@@ -78,7 +89,7 @@ public final class Gate {
       findings.addAll(gate.findings());
       decisions.addAll(gate.decisions());
       pinsToCommit.putAll(gate.pinsToCommit());
-      gate.pending().ifPresent(pending::add);
+      gate.pending(asking).ifPresent(pending::add);
     }
     ofTheChange(change, policy, findings);
     bumps.sort(

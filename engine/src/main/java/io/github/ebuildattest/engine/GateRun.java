@@ -183,7 +183,8 @@ public final class GateRun {
           only.stream()
               .flatMap(p -> PackageName.parse(p.substring(0, p.lastIndexOf('/'))).stream())
               .collect(Collectors.toCollection(TreeSet::new));
-      return gate.judge(change, packages, e -> only.contains(e.path())).report();
+      return gate.judge(change, packages, e -> only.contains(e.path()), Gate.Asking.NOBODY)
+          .report();
     } catch (IOException | UncheckedIOException e) {
       throw unreadable(e);
     }
@@ -198,7 +199,8 @@ public final class GateRun {
     return pending(
         (repository, gate) -> {
           ChangeSet change = repository.staged();
-          return gate.judge(change, TouchedPackages.of(change), e -> true);
+          return gate.judge(
+              change, TouchedPackages.of(change), e -> true, Gate.Asking.ABOUT_WHAT_BLOCKS);
         });
   }
 
@@ -211,7 +213,8 @@ public final class GateRun {
   public Pending pending(Set<PackageName> packages) throws ConfigurationException {
     return pending(
         (repository, gate) ->
-            gate.judge(repository.workTreeAgainstHead(overlay), packages, e -> true));
+            gate.judge(
+                repository.workTreeAgainstHead(overlay), packages, e -> true, Gate.Asking.BY_NAME));
   }
 
   @FunctionalInterface

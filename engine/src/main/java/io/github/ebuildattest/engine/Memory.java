@@ -4,6 +4,7 @@ import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import io.github.ebuildattest.engine.overlay.OverlayTree;
 import io.github.ebuildattest.engine.overlay.PackageName;
 import io.github.ebuildattest.engine.policy.Pin;
+import io.github.ebuildattest.engine.policy.PinMend;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,24 +15,59 @@ import org.jspecify.annotations.Nullable;
 final class Memory {
 
   private final OverlayTree tree;
+  private final OverlayTree judged;
+  private final boolean asking;
   private @Nullable List<Pin> all;
 
-  Memory(OverlayTree tree) {
+  /**
+   * A memory.
+   *
+   * @param tree what is remembered
+   * @param judged where a pin that cannot be read may have been mended
+   * @param asking whether a human is asked just now, so that a mended pin may yet lack its decision
+   */
+  Memory(OverlayTree tree, OverlayTree judged, boolean asking) {
     this.tree = tree;
+    this.judged = judged;
+    this.asking = asking;
+  }
+
+  /** The pins of a tree by itself: each has to be readable. */
+  Memory(OverlayTree tree) {
+    this(tree, OverlayTree.EMPTY, false);
   }
 
   /**
    * A package's own pin.
    *
-   * @throws ConfigurationException where it cannot be read: never "no pin"
+   * @throws ConfigurationException where it cannot be read and was not mended: never "no pin"
    */
   Optional<Pin> pin(PackageName name) throws IOException, ConfigurationException {
-    return read(name.directory() + "/" + Pin.FILE_NAME);
+    return read(path(name));
+  }
+
+  /** How a package's own pin was mended, or empty where it could be read. */
+  Optional<PinMend> mend(PackageName name) throws IOException, ConfigurationException {
+    String path = path(name);
+    Optional<byte[]> bytes = tree.read(path);
+    if (bytes.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Pin.parse(path, bytes.get());
+      return Optional.empty();
+    } catch (MalformedFileException e) {
+      return Optional.of(mend(path, bytes.get(), e));
+    }
   }
 
   /** The text of a package's own pin. */
   Optional<byte[]> text(PackageName name) throws IOException {
-    return tree.read(name.directory() + "/" + Pin.FILE_NAME);
+    return tree.read(path(name));
+  }
+
+  private static String path(PackageName name) {
+    return name.directory() + "/" + Pin.FILE_NAME;
   }
 
   /** Every pin that remembers a project, wherever it lies: moving a package forgets nothing. */
@@ -76,6 +112,29 @@ final class Memory {
     }
     try {
       return Optional.of(Pin.parse(path, bytes.get()));
+    } catch (MalformedFileException e) {
+      return Optional.of(mend(path, bytes.get(), e).mended());
+    }
+  }
+
+  private PinMend mend(String path, byte[] unreadable, MalformedFileException why)
+      throws IOException, ConfigurationException {
+    Optional<byte[]> now = judged.read(path);
+    if (now.isEmpty()) {
+      throw new ConfigurationException("pin-malformed: " + why.whole(), why);
+    }
+    try {
+      PinMend mend = PinMend.of(path, Sha256.hex(unreadable), now.get());
+      if (mend.decided() || asking) {
+        return mend;
+      }
+      throw new ConfigurationException(
+          "pin-malformed: in the base, "
+              + why.whole()
+              + "; the change mends it without a decision: ebuild-attest accept "
+              + path.substring(0, path.lastIndexOf('/'))
+              + " --reason TEXT records one",
+          why);
     } catch (MalformedFileException e) {
       throw new ConfigurationException("pin-malformed: " + e.whole(), e);
     }

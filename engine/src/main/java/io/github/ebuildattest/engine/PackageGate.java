@@ -3,10 +3,12 @@ package io.github.ebuildattest.engine;
 import io.github.ebuildattest.engine.change.ChangeSet;
 import io.github.ebuildattest.engine.change.Scope;
 import io.github.ebuildattest.engine.finding.Finding;
+import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import io.github.ebuildattest.engine.policy.Decision;
 import io.github.ebuildattest.engine.policy.Pin;
 import io.github.ebuildattest.engine.policy.PinEdits;
+import io.github.ebuildattest.engine.policy.PinMend;
 import io.github.ebuildattest.engine.policy.PinText;
 import io.github.ebuildattest.engine.report.BumpReport;
 import io.github.ebuildattest.engine.report.JudgedFinding;
@@ -14,6 +16,7 @@ import io.github.ebuildattest.engine.report.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +37,7 @@ final class PackageGate {
   private final Memory present;
   private final @Nullable Pin own;
   private final @Nullable Pin judged;
+  private final @Nullable PinMend mend;
   private final List<BumpReport> bumps = new ArrayList<>();
   private final List<JudgedFinding> findings = new ArrayList<>();
   private final List<String> decisions = new ArrayList<>();
@@ -49,6 +53,7 @@ final class PackageGate {
     this.after = after;
     this.pinPath = after.name().directory() + "/" + Pin.FILE_NAME;
     this.own = means.memory().pin(after.name()).orElse(null);
+    this.mend = means.memory().mend(after.name()).orElse(null);
     this.present = new Memory(change.target());
     this.judged = present.pin(after.name()).orElse(null);
   }
@@ -99,31 +104,46 @@ final class PackageGate {
     nameDecisions(outcomes);
   }
 
-  /** What a human would have to answer here: empty where nothing blocks. */
-  Optional<PendingPackage> pending() throws IOException {
-    List<BumpReport> blocked = bumps.stream().filter(b -> b.verdict() == Verdict.BLOCKED).toList();
-    if (blocked.isEmpty() && findings.stream().noneMatch(JudgedFinding::blocks)) {
-      return Optional.empty();
-    }
-    List<JudgedFinding> blockers = new ArrayList<>(findings);
-    Map<JudgedFinding, String> versions = new java.util.LinkedHashMap<>();
-    for (BumpReport bump : blocked) {
+  /** What a human would have to answer here: empty where there is nothing to. */
+  Optional<PendingPackage> pending(Gate.Asking asking) throws IOException {
+    List<JudgedFinding> found = new ArrayList<>(findings);
+    Map<JudgedFinding, String> versions = new LinkedHashMap<>();
+    for (BumpReport bump : bumps) {
       for (JudgedFinding finding : bump.findings()) {
-        blockers.add(finding);
+        found.add(finding);
         versions.putIfAbsent(finding, bump.version());
       }
     }
+    List<JudgedFinding> open = found.stream().filter(JudgedFinding::blocks).distinct().toList();
+    boolean blocked =
+        !open.isEmpty() || bumps.stream().anyMatch(b -> b.verdict() == Verdict.BLOCKED);
+    if (!blocked && asking == Gate.Asking.BY_NAME) {
+      open = found.stream().filter(PackageGate::waits).distinct().toList();
+    }
+    if (!blocked && open.isEmpty()) {
+      return Optional.empty();
+    }
     byte[] text = present.text(after.name()).orElse(null);
+    byte[] remembered = means.memory().text(after.name()).orElse(null);
     return Optional.of(
         new PendingPackage(
             after.name(),
             own,
             judged,
             text == null ? null : new String(text, StandardCharsets.UTF_8),
+            remembered == null ? null : new String(remembered, StandardCharsets.UTF_8),
+            mend,
             PinnedProject.of(after, seen),
-            blockers.stream().filter(JudgedFinding::blocks).distinct().toList(),
+            open,
             versions,
             seen));
+  }
+
+  /** Announced only, and yet a human in a hurry may answer to it. */
+  private static boolean waits(JudgedFinding finding) {
+    return finding.finding().id() == FindingId.TOO_YOUNG
+        && finding.acceptedBy() == null
+        && finding.decidable() != null;
   }
 
   private BumpCheck.Outcome check(EvaluatedEbuild ebuild)
@@ -144,7 +164,8 @@ final class PackageGate {
     if (outcomes.isEmpty() && judged != null && !judged.equals(own)) {
       verified = newest().map(BumpCheck.Outcome::seen).orElse(List.of());
     }
-    return PinCheck.run(own, judged, pinPath, !after.ebuilds().isEmpty(), verified, means.policy())
+    return PinCheck.run(
+            own, judged, mend, pinPath, !after.ebuilds().isEmpty(), verified, means.policy())
         .stream()
         .map(f -> JudgedFinding.of(f, means.policy().severity(f.id())))
         .toList();

@@ -2,6 +2,7 @@ package io.github.ebuildattest.engine;
 
 import io.github.ebuildattest.engine.overlay.PackageName;
 import io.github.ebuildattest.engine.policy.Pin;
+import io.github.ebuildattest.engine.policy.PinMend;
 import io.github.ebuildattest.engine.report.JudgedFinding;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param remembered its pin in the memory, or null
  * @param present its pin in the judged tree, or null
  * @param presentText that pin's text, or null
+ * @param rememberedText the text of the remembered pin, or null
+ * @param mend how a remembered pin that cannot be read was mended, or null
  * @param project the PyPI project that a new pin is of
  * @param blockers what blocks
  * @param versions PVR of the ebuild that a blocker is about
@@ -24,6 +27,8 @@ record PendingPackage(
     @Nullable Pin remembered,
     @Nullable Pin present,
     @Nullable String presentText,
+    @Nullable String rememberedText,
+    @Nullable PinMend mend,
     String project,
     List<JudgedFinding> blockers,
     Map<JudgedFinding, String> versions,

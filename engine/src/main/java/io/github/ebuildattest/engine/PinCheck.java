@@ -7,6 +7,7 @@ import io.github.ebuildattest.engine.policy.Continuity;
 import io.github.ebuildattest.engine.policy.Identity;
 import io.github.ebuildattest.engine.policy.Pin;
 import io.github.ebuildattest.engine.policy.PinEdits;
+import io.github.ebuildattest.engine.policy.PinMend;
 import io.github.ebuildattest.engine.policy.Policy;
 import io.github.ebuildattest.engine.pypi.Pep440Version;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class PinCheck {
    *
    * @param own the remembered pin, or null
    * @param judged the pin in the judged tree, or null
+   * @param mend how a remembered pin that cannot be read was mended, or null
    * @param path where the pin lies
    * @param ebuildsRemain whether the package still has ebuilds
    * @param seen who attested the package's files, as far as this change verified any
@@ -34,6 +36,7 @@ final class PinCheck {
   static List<Finding> run(
       @Nullable Pin own,
       @Nullable Pin judged,
+      @Nullable PinMend mend,
       String path,
       boolean ebuildsRemain,
       List<FileCheck.Seen> seen,
@@ -47,7 +50,10 @@ final class PinCheck {
       }
     } else if (own != null && judged != null) {
       edits(own, judged, new Decisions(List.of(own), own, judged, policy), seen, findings);
-      if (!own.attested() && judged.attested()) {
+      if (mend != null && !mend.decided()) {
+        findings.add(edited(path, mend.was(), mend.now()));
+      }
+      if (mend != null || (!own.attested() && judged.attested())) {
         newPin(judged, seen, findings);
       }
     } else if (judged != null) {
@@ -74,25 +80,25 @@ final class PinCheck {
     for (PinEdits.Edit edit : PinEdits.between(own, judged)) {
       boolean decided = edit.decision() != null && decisions.counting(edit.decision()).isPresent();
       if (!decided) {
-        findings.add(
-            Finding.at(
-                FindingId.PIN_EDITED,
-                judged.path(),
-                0,
-                "said \""
-                    + edit.was()
-                    + "\" and now says \""
-                    + edit.now()
-                    + "\", and no new decision says so"));
+        findings.add(edited(judged.path(), edit.was(), edit.now()));
       } else if (edit.introduces() != null && attestedNothing(judged, edit.introduces(), seen)) {
         findings.add(nothingAttestedBy(judged, edit.introduces()));
       }
     }
   }
 
+  private static Finding edited(String path, String was, String now) {
+    return Finding.at(
+        FindingId.PIN_EDITED,
+        path,
+        0,
+        "said \"" + was + "\" and now says \"" + now + "\", and no new decision says so");
+  }
+
   /** A new pin must equal what verification finds. */
   private static void newPin(Pin judged, List<FileCheck.Seen> seen, List<Finding> findings) {
-    if (seen.isEmpty()) {
+    boolean ownSeen = seen.stream().anyMatch(s -> s.project().equals(judged.project()));
+    if (!ownSeen) {
       if (judged.attested()) {
         findings.add(
             Finding.at(
@@ -101,10 +107,9 @@ final class PinCheck {
                 0,
                 "is new and names who attests the project, and no attestation was verified that"
                     + " says so"));
+        return;
       }
-      return;
-    }
-    if (!judged.attested()) {
+    } else if (!judged.attested()) {
       findings.add(
           Finding.at(
               FindingId.PIN_DISAGREES,
@@ -137,10 +142,11 @@ final class PinCheck {
     Optional<Pep440Version> since =
         Optional.ofNullable(judged.attestedSince()).flatMap(Pep440Version::parse);
     boolean late =
-        seen.stream()
-            .filter(s -> s.project().equals(judged.project()))
-            .flatMap(s -> Pep440Version.parse(s.version()).stream())
-            .anyMatch(v -> since.isEmpty() || v.compareTo(since.get()) < 0);
+        judged.attested()
+            && seen.stream()
+                .filter(s -> s.project().equals(judged.project()))
+                .flatMap(s -> Pep440Version.parse(s.version()).stream())
+                .anyMatch(v -> since.isEmpty() || v.compareTo(since.get()) < 0);
     if (late) {
       findings.add(
           Finding.at(

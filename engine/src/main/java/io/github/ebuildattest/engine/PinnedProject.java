@@ -12,8 +12,8 @@ final class PinnedProject {
   private PinnedProject() {}
 
   /**
-   * The project of the package's own PYPI_PN where it was attested, else the first attested one;
-   * where none was, the one that the newest ebuild fetches.
+   * The project of the package's own PYPI_PN where it was attested, or the newest ebuild fetches
+   * it; else the first attested one, or the first that the newest ebuild fetches.
    */
   static String of(EvaluatedPackage pack, List<FileCheck.Seen> seen) {
     for (EvaluatedEbuild ebuild : pack.ebuilds()) {
@@ -24,11 +24,15 @@ final class PinnedProject {
         }
       }
     }
-    return seen.isEmpty() ? fetched(pack) : seen.get(0).project();
+    return pack.newestFromPyPi()
+        .filter(e -> seen.isEmpty() || isOwn(fetched(e), e))
+        .map(PinnedProject::fetched)
+        .orElse(seen.isEmpty() ? pack.name().name() : seen.get(0).project());
   }
 
-  private static String fetched(EvaluatedPackage pack) {
-    return pack.newestFromPyPi().map(PinnedProject::fetched).orElse(pack.name().name());
+  private static boolean isOwn(String project, EvaluatedEbuild ebuild) {
+    return ebuild.evaluation() instanceof Evaluated evaluated
+        && project.equals(ProjectName.normalize(evaluated.pypi().pn()));
   }
 
   /** The project of PYPI_PN where it is fetched, else the first one that is. */

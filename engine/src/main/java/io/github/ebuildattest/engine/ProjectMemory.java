@@ -1,6 +1,7 @@
 package io.github.ebuildattest.engine;
 
 import io.github.ebuildattest.engine.policy.Decision;
+import io.github.ebuildattest.engine.policy.FormerUpstreams;
 import io.github.ebuildattest.engine.policy.Identity;
 import io.github.ebuildattest.engine.policy.Pin;
 import io.github.ebuildattest.engine.policy.PinEdits;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param attestedSince the lowest version seen attested, or null where none was
  * @param unattestedBy what says that it never attests, in words; null where nothing does
  * @param unattestedIsNew whether that comes with the change
+ * @param former upstreams that remembered decisions replaced
  * @param givenUp whether a human decided that it attests no more, though it did
  */
 record ProjectMemory(
@@ -28,6 +30,7 @@ record ProjectMemory(
     @Nullable Pep440Version attestedSince,
     @Nullable String unattestedBy,
     boolean unattestedIsNew,
+    FormerUpstreams former,
     boolean givenUp) {
 
   /**
@@ -103,7 +106,12 @@ record ProjectMemory(
         since,
         identities.isEmpty() ? unattestedBy : null,
         isNew,
+        former(remembered),
         givenUp);
+  }
+
+  static FormerUpstreams former(List<Pin> remembered) {
+    return new FormerUpstreams(remembered.stream().flatMap(p -> p.decisions().stream()).toList());
   }
 
   private static @Nullable Pep440Version lower(

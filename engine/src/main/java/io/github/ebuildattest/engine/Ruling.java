@@ -49,8 +49,8 @@ final class Ruling {
   void judge(
       Finding finding, @Nullable String sha256, @Nullable String accepted, Decisions decisions) {
     FindingId id = finding.id();
-    Severity severity = severity(id);
     Optional<Decisions.Standing> decision = decisions.covering(id, sha256);
+    Severity severity = severity(id, decision.isPresent());
     String by = decision.map(Decisions.Standing::words).orElse(null);
     if (by == null && accepted != null && coveredByIdentity(id)) {
       by = accepted;
@@ -66,8 +66,8 @@ final class Ruling {
   }
 
   /** At commit time youth is announced: the release will have aged when it is pushed. */
-  private Severity severity(FindingId id) {
-    return id == FindingId.TOO_YOUNG && scope == Scope.STAGED
+  private Severity severity(FindingId id, boolean decided) {
+    return id == FindingId.TOO_YOUNG && scope == Scope.STAGED && !decided
         ? Severity.WARNING
         : policy.severity(id);
   }

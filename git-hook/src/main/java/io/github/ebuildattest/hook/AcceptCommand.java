@@ -7,21 +7,15 @@ import io.github.ebuildattest.engine.Pending;
 import io.github.ebuildattest.engine.overlay.PackageName;
 import io.github.ebuildattest.engine.report.ReportLines;
 import io.github.ebuildattest.engine.report.TextReport;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,7 +55,8 @@ final class AcceptCommand implements Callable<Integer> {
     GateRun gate = judging.gate(surroundings);
     Pending pending = packages.isEmpty() ? gate.pendingStaged() : gate.pending(names());
     surroundings.out().print(TextReport.render(pending.report(), surroundings.style()));
-    List<Acceptance> answers = pending.answered(LocalDate.now(surroundings.clock()), reason);
+    LocalDate today = LocalDate.now(surroundings.clock());
+    List<Acceptance> answers = pending.answered(today, reason);
     if (answers.isEmpty()) {
       surroundings.tell(
           pending.report().couldNotCheck()
@@ -72,13 +67,14 @@ final class AcceptCommand implements Callable<Integer> {
     surroundings.out().print(proposal(answers));
     surroundings.out().flush();
     boolean refused = answers.stream().anyMatch(a -> a.after() == null);
+    HumanAnswer human = new HumanAnswer(surroundings, yes);
+    if (reason.isBlank() && answers.stream().anyMatch(a -> a.after() != null && a.overrides())) {
+      answers = pending.answered(today, human.reason());
+    }
     Map<String, String> pins = pins(answers);
     if (pins.isEmpty()) {
       surroundings.tell("nothing was recorded.");
       return ExitCode.BLOCKED;
-    }
-    if (reason.isBlank() && answers.stream().anyMatch(a -> a.after() != null && a.overrides())) {
-      throw new ConfigurationException("Something is overridden here; say why with --reason TEXT.");
     }
     PinCommit commit =
         new PinCommit(
@@ -88,13 +84,14 @@ final class AcceptCommand implements Callable<Integer> {
       throw new ConfigurationException(
           "Nothing was recorded, because " + obstacle.get() + "; stage or restore it first.");
     }
-    if (!agreed()) {
+    boolean some = pins.keySet().retainAll(human.agreed(answers));
+    if (pins.isEmpty()) {
       surroundings.tell("nothing was recorded.");
       return ExitCode.BLOCKED;
     }
     commit.write(pins);
     pins.keySet().forEach(p -> surroundings.tell("wrote and staged " + p + "."));
-    return refused ? ExitCode.BLOCKED : ExitCode.PASS;
+    return refused || some ? ExitCode.BLOCKED : ExitCode.PASS;
   }
 
   private Set<PackageName> names() throws ConfigurationException {
@@ -118,9 +115,26 @@ final class AcceptCommand implements Callable<Integer> {
     return pins;
   }
 
+  /** One package in full, or several as one table: what was found, and what a yes records. */
   private String proposal(List<Acceptance> answers) {
     ReportLines lines = new ReportLines(surroundings.style());
     lines.gap();
+    if (answers.size() > 1) {
+      lines.line("", answers.size() + " packages wait for a decision:");
+      int width =
+          answers.stream().mapToInt(a -> a.packageName().toString().length()).max().orElse(0);
+      for (Acceptance answer : answers) {
+        String name = answer.packageName().toString();
+        lines.line(
+            "  ",
+            name
+                + " ".repeat(width - name.length())
+                + "  "
+                + String.join(", ", answer.findings())
+                + (answer.after() == null ? ", cannot be accepted" : ""));
+      }
+      lines.gap();
+    }
     for (Acceptance answer : answers) {
       if (answer.after() == null) {
         lines.line("", answer.packageName() + " cannot be accepted: " + answer.refusal());
@@ -130,25 +144,5 @@ final class AcceptCommand implements Callable<Integer> {
       }
     }
     return lines.toString();
-  }
-
-  private boolean agreed() throws ConfigurationException {
-    if (yes) {
-      return true;
-    }
-    if (!surroundings.terminal()) {
-      throw new ConfigurationException(
-          "Nobody can be asked here, because this is no terminal; add --yes to record it.");
-    }
-    surroundings.out().print("Record this? [y/N] ");
-    surroundings.out().flush();
-    try {
-      @Nullable String answer =
-          new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8))
-              .readLine();
-      return answer != null && Set.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
-    } catch (IOException e) {
-      throw new ConfigurationException("The answer cannot be read: " + e.getMessage(), e);
-    }
   }
 }

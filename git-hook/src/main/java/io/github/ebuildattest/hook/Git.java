@@ -3,6 +3,7 @@ package io.github.ebuildattest.hook;
 import io.github.ebuildattest.engine.ConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,6 +47,11 @@ final class Git {
 
   /** Runs git, whatever comes of it. */
   Outcome run(String... arguments) throws ConfigurationException {
+    return reading("", arguments);
+  }
+
+  /** Runs git with something on its standard input. */
+  Outcome reading(String input, String... arguments) throws ConfigurationException {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
@@ -53,7 +59,9 @@ final class Git {
     builder.environment().putAll(environment);
     try {
       Process process = builder.start();
-      process.getOutputStream().close();
+      try (OutputStream in = process.getOutputStream()) {
+        in.write(input.getBytes(StandardCharsets.UTF_8));
+      }
       CompletableFuture<String> err =
           CompletableFuture.supplyAsync(() -> all(process.getErrorStream()));
       String out = all(process.getInputStream());

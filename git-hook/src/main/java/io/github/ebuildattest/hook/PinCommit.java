@@ -2,12 +2,12 @@ package io.github.ebuildattest.hook;
 
 import io.github.ebuildattest.engine.ConfigurationException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Adds pins to the commit that is being made. Only git stages, and only with the repository's own
@@ -17,6 +17,7 @@ import java.util.Optional;
 final class PinCommit {
 
   private final WorkTreeTop top;
+  private final Surroundings surroundings;
   private final Map<String, String> environment;
   private final Path workingDirectory;
 
@@ -28,6 +29,7 @@ final class PinCommit {
    */
   PinCommit(WorkTreeTop top, Surroundings surroundings) {
     this.top = top;
+    this.surroundings = surroundings;
     this.environment = surroundings.environment();
     this.workingDirectory = surroundings.directory();
   }
@@ -50,33 +52,15 @@ final class PinCommit {
   }
 
   /**
-   * Writes the pins into the work tree and stages them; where that fails, the work tree is as it
-   * was before.
+   * Writes the pins into the work tree and stages them: all or none.
    *
    * @param pins path in the overlay to text
+   * @throws ConfigurationException where that fails; work tree and index are as they were
    */
   void write(Map<String, String> pins) throws ConfigurationException {
-    for (Map.Entry<String, String> pin : pins.entrySet()) {
-      Path file = file(pin.getKey());
-      try {
-        byte[] before = Files.exists(file) ? Files.readAllBytes(file) : null;
-        AtomicFile.write(file, pin.getValue(), false);
-        Git.Outcome staged =
-            top.git().run("--literal-pathspecs", "add", "--", inWorkTree(pin.getKey()));
-        if (!staged.ok()) {
-          if (before == null) {
-            Files.delete(file);
-          } else {
-            AtomicFile.write(file, new String(before, StandardCharsets.UTF_8), false);
-          }
-          throw new ConfigurationException(
-              "git add of the pin %s failed: %s".formatted(pin.getKey(), staged.err()));
-        }
-      } catch (IOException e) {
-        throw new ConfigurationException(
-            "The pin %s cannot be written: %s.".formatted(file, e.getMessage()), e);
-      }
-    }
+    Map<String, String> files = new TreeMap<>();
+    pins.forEach((pin, text) -> files.put(inWorkTree(pin), text));
+    new PinTransaction(top, surroundings, files).run();
   }
 
   /** {@code index}, or {@code index.lock} under {@code git commit -a} (githooks(5), git(1)). */

@@ -525,14 +525,14 @@ class HostileContributorTest {
 
   private static String withoutEclass(String uri) {
     return """
-        EAPI=8
-        DESCRIPTION="Parser"
-        HOMEPAGE="https://heronry.example/"
-        SRC_URI="%s"
-        LICENSE="MIT"
-        SLOT="0"
-        KEYWORDS="~amd64"
-        """
+    EAPI=8
+    DESCRIPTION="Parser"
+    HOMEPAGE="https://heronry.example/"
+    SRC_URI="%s"
+    LICENSE="MIT"
+    SLOT="0"
+    KEYWORDS="~amd64"
+    """
         .formatted(uri);
   }
 

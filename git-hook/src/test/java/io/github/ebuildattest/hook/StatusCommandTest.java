@@ -160,7 +160,12 @@ class StatusCommandTest {
     Path conf = Files.createDirectories(root.resolve("etc/portage/repos.conf"));
     Files.writeString(
         conf.resolve("a.conf"),
-        "[DEFAULT]\nmain-repo = gentoo\n[mine]\nlocation = /nowhere\n[gentoo]\nlocation = /srv/gentoo\n");
+        "[DEFAULT]\n"
+            + "main-repo = gentoo\n"
+            + "[mine]\n"
+            + "location = /nowhere\n"
+            + "[gentoo]\n"
+            + "location = /srv/gentoo\n");
     assertThat(GentooRepository.on(root)).hasValue(elsewhere);
   }
 

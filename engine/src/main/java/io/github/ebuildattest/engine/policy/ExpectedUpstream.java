@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param values the upstreams of which one must have built the file: URLs, or {@code gcp:EMAIL};
  *     empty where nothing is declared
  * @param source where they come from
+ * @param besides upstreams that metadata.xml names beside PYPI_VERIFY_REPO
  * @param findings what is wrong with the declaration itself
  */
-public record ExpectedUpstream(List<String> values, Source source, List<Finding> findings) {
+public record ExpectedUpstream(
+    List<String> values, Source source, List<String> besides, List<Finding> findings) {
 
   /** Where an upstream is declared. */
   public enum Source {
@@ -55,7 +57,13 @@ public record ExpectedUpstream(List<String> values, Source source, List<Finding>
 
   public ExpectedUpstream {
     values = List.copyOf(values);
+    besides = List.copyOf(besides);
     findings = List.copyOf(findings);
+  }
+
+  /** One place only. */
+  public ExpectedUpstream(List<String> values, Source source, List<Finding> findings) {
+    this(values, source, List.of(), findings);
   }
 
   /** What an ebuild and its package's metadata.xml declare. */
@@ -91,7 +99,7 @@ public record ExpectedUpstream(List<String> values, Source source, List<Finding>
                   + ", metadata.xml says "
                   + String.join(", ", remotes)));
     }
-    return new ExpectedUpstream(List.of(verifyRepo), Source.PYPI_VERIFY_REPO, findings);
+    return new ExpectedUpstream(List.of(verifyRepo), Source.PYPI_VERIFY_REPO, remotes, findings);
   }
 
   /** An upstream that the command line names, compared exactly. */

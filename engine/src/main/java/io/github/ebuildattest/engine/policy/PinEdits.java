@@ -74,7 +74,8 @@ public final class PinEdits {
                 "decision of " + old.date() + " about " + old.finding(), NOTHING, null, decisions));
       }
     }
-    if (remembered.attested() || !remembered.identities().isEmpty()) {
+    // who attests a project for the first time is verified, and needs no decision
+    if (remembered.attested() || !remembered.identities().isEmpty() || !edited.attested()) {
       identityEdits(remembered, edited, decisions, edits);
     }
     return edits;
@@ -86,6 +87,7 @@ public final class PinEdits {
     removed.removeAll(edited.identities());
     List<Identity> added = new ArrayList<>(edited.identities());
     added.removeAll(remembered.identities());
+    decidedPairs(removed, added, decisions, edits);
     boolean paired = removed.size() == added.size();
     for (int i = 0; i < Math.max(removed.size(), added.size()); i++) {
       Identity was = i < removed.size() ? removed.get(i) : null;
@@ -98,6 +100,21 @@ public final class PinEdits {
         }
         if (now != null) {
           edits.add(edit(NOTHING, now.describe(), now, decisions));
+        }
+      }
+    }
+  }
+
+  /** Takes out what a decision says has become what. */
+  private static void decidedPairs(
+      List<Identity> removed, List<Identity> added, List<Decision> decisions, List<Edit> edits) {
+    for (Identity was : List.copyOf(removed)) {
+      for (Identity now : List.copyOf(added)) {
+        Edit edit = edit(was.describeAgainst(now), now.describeAgainst(was), now, decisions);
+        if (edit.decision() != null && removed.contains(was) && added.contains(now)) {
+          edits.add(edit);
+          removed.remove(was);
+          added.remove(now);
         }
       }
     }

@@ -1,7 +1,9 @@
 package io.github.ebuildattest.engine.policy;
 
 import io.github.ebuildattest.engine.pypi.Pep440Version;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.text.StringSubstitutor;
 
 /**
  * The {@code ref} of a pin: a git ref in which {@value #VERSION} stands for the release's version,
@@ -14,6 +16,9 @@ public record RefPattern(String pattern) {
 
   /** What stands for the version. */
   public static final String VERSION = "{version}";
+
+  /** No character of a ref (git-check-ref-format(1)). */
+  private static final char NO_ESCAPE = '\0';
 
   /**
    * Generalises a ref that names a release.
@@ -62,27 +67,41 @@ public record RefPattern(String pattern) {
 
   /** The ref that a release of this version is expected from. */
   public String filledWith(String version) {
-    return pattern.replace(VERSION, version);
+    return new StringSubstitutor(Map.of("version", version), "{", "}")
+        .setValueDelimiter("")
+        .setEscapeChar(NO_ESCAPE)
+        .setDisableSubstitutionInValues(true)
+        .replace(pattern);
   }
 
-  /** Whether a version can begin here: 1 is no part of 1.1, and in 1.0rc1 it begins nothing. */
+  /**
+   * Whether a version can begin here: 1 is no part of 1.1, in 1.0rc1 it begins nothing, and what
+   * stands behind an epoch is not all of it.
+   */
   private static boolean startsWord(String ref, int start) {
     int at = start;
     while (at > 0 && Character.isLetter(ref.charAt(at - 1))) {
       at--;
     }
-    return at == 0
-        || !(Character.isDigit(ref.charAt(at - 1)) || (at == start && ref.charAt(at - 1) == '.'));
+    boolean afterEpoch =
+        start > 1 && ref.charAt(start - 1) == '!' && Character.isDigit(ref.charAt(start - 2));
+    return !afterEpoch
+        && (at == 0
+            || !(Character.isDigit(ref.charAt(at - 1))
+                || (at == start && ref.charAt(at - 1) == '.')));
   }
 
-  /** Whether a version can end here: 1.0 is no part of 1.0.1, 1.01 or 1.0rc1. */
+  /** Whether a version can end here: 1.0 is no part of 1.0.1, 1.01, 1.0rc1 or 1.0+local. */
   private static boolean endsWord(String ref, int end) {
     if (end == ref.length()) {
       return true;
     }
     char next = ref.charAt(end);
+    boolean more = end + 1 < ref.length();
     boolean goesOn =
-        next == '.' && end + 1 < ref.length() && Character.isDigit(ref.charAt(end + 1));
+        more
+            && ((next == '.' && Character.isDigit(ref.charAt(end + 1)))
+                || (next == '+' && Character.isLetterOrDigit(ref.charAt(end + 1))));
     return !Character.isLetterOrDigit(next) && !goesOn;
   }
 }

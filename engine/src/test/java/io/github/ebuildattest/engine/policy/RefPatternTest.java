@@ -25,7 +25,17 @@ class RefPatternTest {
     "refs/tags/v1.01, 1.0, refs/tags/v1.01",
     "refs/tags/v2.1.0, 1.0, refs/tags/v2.1.0",
     "refs/tags/v1.0rc1, 1.0, refs/tags/v1.0rc1",
-    "refs/tags/v1.0, 1.1, refs/tags/v1.0"
+    "refs/tags/v1.0, 1.1, refs/tags/v1.0",
+    "refs/tags/release/1.0, 1.0, refs/tags/release/{version}",
+    "refs/heads/release/1.0, 1.0.3, refs/heads/release/1.0",
+    "refs/tags/v1.0-1, 1.0.post1, refs/tags/v{version}",
+    "refs/tags/v1!2.0, 1!2.0, refs/tags/v{version}",
+    "refs/tags/v1!2.0, 2.0, refs/tags/v1!2.0",
+    "refs/tags/v2.0, 1!2.0, refs/tags/v2.0",
+    "refs/tags/v1.0+gentoo.1, 1.0, refs/tags/v1.0+gentoo.1",
+    "refs/tags/v1.0+gentoo.1, 1.0+gentoo.1, refs/tags/v{version}",
+    "refs/tags/v1.0.dev3, 1.0.dev3, refs/tags/v{version}",
+    "refs/tags/1.0, not-a-version, refs/tags/1.0"
   })
   void the_version_in_a_ref_becomes_a_place_for_any(String ref, String version, String pattern) {
     assertThat(RefPattern.generalise(ref, version).pattern()).isEqualTo(pattern);
@@ -39,6 +49,9 @@ class RefPatternTest {
     "refs/tags/sub/project-{version}, refs/tags/sub/project-1.0, 1.0",
     "refs/tags/v{version}-final, refs/tags/v1.0-final, 1.0",
     "refs/tags/v{version}, refs/tags/v1.0-rc1, 1.0rc1",
+    "refs/tags/release/{version}, refs/tags/release/1.0, 1.0",
+    "refs/tags/v{version}, refs/tags/v1.0.post1, 1.0-1",
+    "refs/tags/v{version}, refs/tags/v1!2.0, 1!2.0",
     "refs/heads/main, refs/heads/main, 1.0"
   })
   void fits_the_ref_of_that_release(String pattern, String ref, String version) {
@@ -62,10 +75,29 @@ class RefPatternTest {
     "refs/heads/main, refs/heads/Main, 1.0",
     "refs/heads/main, '', 1.0",
     "refs/tags/{version}/{version}, refs/tags/1.0/1.0, 1.0",
+    "refs/tags/v{version}, refs/tags/v2.0, 1!2.0",
+    "refs/tags/v{version}, refs/tags/v1!2.0, 2.0",
+    "refs/tags/v{version}, refs/tags/v1.0, 1.0+gentoo.1",
+    "refs/tags/v{version}, refs/tags/v1.0.post1, 1.0",
     "'', refs/heads/main, 1.0"
   })
   void fits_no_other(String pattern, String ref, String version) {
     assertThat(new RefPattern(pattern).fits(ref, version)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "refs/tags/v{version}, 1.0, refs/tags/v1.0",
+    "refs/tags/{version}/{version}, 1.0, refs/tags/1.0/1.0",
+    "refs/heads/main, 1.0, refs/heads/main",
+    "refs/tags/v{version:-9}, 1.0, refs/tags/v{version:-9}",
+    "refs/tags/{other}-{version}, 1.0, refs/tags/{other}-1.0",
+    "refs/tags/${version}, 1.0, refs/tags/$1.0",
+    "refs/tags/v{version}, {version}, refs/tags/v{version}"
+  })
+  void a_pattern_is_filled_with_the_version_and_nothing_else(
+      String pattern, String version, String ref) {
+    assertThat(new RefPattern(pattern).filledWith(version)).isEqualTo(ref);
   }
 
   @Test
