@@ -83,7 +83,12 @@ class IdentityIncidentsTest {
             "was = \"oystercatchers/http, repository 700300201, owner 700400201\"",
             "now = \"mudflats/" + NAME + ", repository 700300201, owner 700400299\"");
     http.bump("1.3", transferred("1.3"), LATER);
-    http.assertPasses("1.3", "attested", "continuity the same identity since 1.0");
+    http.assertPasses(
+        "1.3",
+        "attested",
+        "continuity as pinned; attested since 1.0, and who attests was changed, last by the"
+            + " decision of 2026-02-01",
+        "announced on their blog");
   }
 
   @Test

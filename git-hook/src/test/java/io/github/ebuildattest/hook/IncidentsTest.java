@@ -193,7 +193,7 @@ class IncidentsTest {
   void a_move_to_a_signed_release_of_the_forge_is_accepted_and_said_to_be_portages_to_verify()
       throws IOException {
     Replay vision = attestedBefore();
-    leavePyPi(vision, "9.0.0");
+    leavePyPi(vision, "9.0.0", 1);
     vision.assertStopped(
         "9.0.0", List.of("source-left-pypi"), "nothing of it is fetched from PyPI");
 
@@ -207,8 +207,20 @@ class IncidentsTest {
         "the OpenPGP signature that verify-sig has Portage check");
     vision.committed();
     assertThat(vision.inCi().code()).isZero();
-    vision.bump("9.1.0", null, LATE);
-    vision.assertStopped("9.1.0", List.of("attestation-lost"));
+    // the usual bump: the ebuild before it, copied
+    leavePyPi(vision, "9.1.0", 1);
+    vision.assertStopped("9.1.0", List.of("source-left-pypi"));
+  }
+
+  @Test
+  void a_release_of_the_forge_that_was_accepted_blocks_again_with_other_bytes() throws IOException {
+    Replay vision = attestedBefore();
+    leavePyPi(vision, "9.0.0", 1);
+    vision.accepted("they sign on the forge since 9.0").committed();
+
+    leavePyPi(vision, "9.0.0", 7);
+
+    vision.assertStopped("9.0.0", List.of("source-left-pypi"));
   }
 
   @Test
@@ -235,9 +247,9 @@ class IncidentsTest {
     return vision;
   }
 
-  private void leavePyPi(Replay vision, String version) throws IOException {
+  private void leavePyPi(Replay vision, String version, int content) throws IOException {
     Distfile archive =
-        new Distfile(SANDERLING + "-" + version + ".gh.tar.gz", new byte[] {1, 2, 3});
+        new Distfile(SANDERLING + "-" + version + ".gh.tar.gz", new byte[] {(byte) content, 2, 3});
     Distfile signature = new Distfile(archive.name() + ".asc", new byte[] {4, 5, 6});
     for (Distfile file : List.of(archive, signature)) {
       Files.write(overlay.repository().distdir().resolve(file.name()), file.bytes());

@@ -68,20 +68,17 @@ class PatientContributorTest {
     overlay.git("config", "user.name", "Mallory Heronsbane");
     addSecondIdentity(secondIdentityDecision());
 
-    assertNamesMallory();
+    Outcome first = overlay.tool().run("check", "--since", base);
+    assertThat(Replay.flat(first))
+        .contains("Mallory Heronsbane", "we shall need it", "repository 700999001");
     base = overlay.git("rev-parse", "HEAD");
     bumpByStranger();
 
-    Reported later = overlay.check("--since", base);
+    Outcome later = overlay.tool().run("check", "--since", base);
 
-    assertThat(later.verdicts()).as(later.toString()).containsEntry(HERON + "-1.5.0", "attested");
-    assertNamesMallory();
-  }
-
-  private void assertNamesMallory() {
-    Outcome outcome = overlay.tool().run("check", "--since", base);
-    assertThat(Replay.flat(outcome))
-        .contains("Mallory Heronsbane", "we shall need it", "repository 700999001");
+    assertThat(Replay.flat(later))
+        .contains("attested " + HERON + "-1.5.0", "who attests was changed", "we shall need it")
+        .doesNotContain("the same identity since");
   }
 
   @Test
@@ -177,6 +174,29 @@ class PatientContributorTest {
     overlay.ebuild(HERON, "1.5.0", text, renamed).slipIn();
 
     assertBlocked("version-mismatch");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SRC_URI=\"$(pypi_sdist_url heron-parser 1.4.0)\", version-mismatch",
+    "SRC_URI=\"$(curl https://heronry.example)\", ebuild-not-evaluated",
+    "SRC_URI=\"https://heronry.example/heron.tar.gz\", source-left-pypi",
+  })
+  void cannot_copy_an_ebuild_whose_sources_were_accepted_for_one_version(
+      String line, String finding) throws IOException {
+    String text = EbuildText.of("Parser", "https://h.example/", null).withLines(line).text();
+    Distfile elsewhere = new Distfile("heron.tar.gz", new byte[] {1, 2, 3});
+    overlay.ebuild(HERON, "1.5.0", text, elsewhere);
+    overlay.git("add", "-A");
+    Outcome accepted = overlay.tool().run("accept", "--reason", "just this once", "--yes");
+    assertThat(accepted.code()).as(accepted.toString()).isZero();
+    overlay.slipIn();
+    Reported once = overlay.check("--since", base);
+    assertThat(once.code()).as(once.toString()).isZero();
+    base = overlay.git("rev-parse", "HEAD");
+    overlay.ebuild(HERON, "1.6.0", text).slipIn();
+
+    assertBlocked(finding);
   }
 
   @Test

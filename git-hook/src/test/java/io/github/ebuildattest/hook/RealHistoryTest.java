@@ -67,11 +67,15 @@ class RealHistoryTest {
         .contains(
             "trailofbits/pypi-attestations (repository 772247423, owner 2314423)",
             "trailofbits/pypi-attestation-models (repository 772247423, owner 2314423)");
-    assertAnsweredAndFollowedBy0019();
+    Reported next = answeredAndFollowedBy0019();
+
+    assertThat(next.code()).as(next.toString()).isZero();
+    assertThat(next.verdicts()).containsEntry(ATTESTATIONS + "-0.0.19", "attested");
+    assertThat(next.ids()).isEmpty();
   }
 
   @Test
-  void a_project_that_was_renamed_with_its_repository_is_asked_about_once() throws IOException {
+  void a_renamed_project_is_asked_about_at_each_release_and_its_identity_once() throws IOException {
     overlay.metadata(ATTESTATIONS, MetadataText.pypi("pypi-attestations"));
     stage(
         "0.0.4_alpha2",
@@ -91,7 +95,7 @@ class RealHistoryTest {
     assertThat(renamed.blocking()).contains("project-changed");
     assertThat(renamed.message("project-changed"))
         .contains("pypi-attestation-models", "pypi-attestations");
-    assertAnsweredAndFollowedBy0019();
+    assertThat(answeredAndFollowedBy0019().blocking()).containsExactly("project-changed");
   }
 
   @Test
@@ -117,7 +121,7 @@ class RealHistoryTest {
         .contains("attested-since = \"2024.10.3\"");
   }
 
-  private void assertAnsweredAndFollowedBy0019() throws IOException {
+  private Reported answeredAndFollowedBy0019() throws IOException {
     accept("renamed by the same people; the old address redirects");
     Reported accepted = check();
     assertThat(accepted.code()).as(accepted.toString()).isZero();
@@ -127,12 +131,7 @@ class RealHistoryTest {
         "0.0.19",
         EbuildText.of("Attestations", "https://pypi.org/", null),
         fetched("pypi_attestations-0.0.19.tar.gz"));
-
-    Reported next = check();
-
-    assertThat(next.code()).as(next.toString()).isZero();
-    assertThat(next.verdicts()).containsEntry(ATTESTATIONS + "-0.0.19", "attested");
-    assertThat(next.blocking()).isEmpty();
+    return check();
   }
 
   private void bumpAbi3info(String version) throws IOException {
