@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -245,6 +246,21 @@ class InitCommandTest {
     overlay.slipIn();
 
     assertLeftToAHuman(init("--yes"), EGRET, "attestation-lost, 2.0.5");
+  }
+
+  @Test
+  void leaves_a_package_to_a_human_whose_older_upload_the_pin_would_call_lost() throws IOException {
+    Distfile[] files = overlay.upload("egret-cache", "2.0.5", null);
+    Index index = IndexFolder.read(overlay.repository().indexFolder(), "egret-cache");
+    index.files("egret-cache").stream()
+        .filter(f -> f.version().equals("2.0.5"))
+        .forEach(f -> f.uploaded(Instant.parse("2024-01-01T00:00:00Z")));
+    IndexFolder.write(index, overlay.repository().indexFolder());
+    overlay.ebuild(EGRET, "2.0.5", overlay.text(EGRET + "/egret-cache-2.1.0.ebuild"), files);
+    overlay.slipIn();
+
+    assertLeftToAHuman(
+        init("--yes"), EGRET, "has no attestation, and the project is attested since 2.0.0");
   }
 
   @Test

@@ -4,7 +4,6 @@ import io.github.ebuildattest.engine.overlay.OverlayTree;
 import io.github.ebuildattest.engine.overlay.WorkTree;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,8 +17,6 @@ import java.util.TreeSet;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.dircache.DirCacheIterator;
-import org.eclipse.jgit.errors.AmbiguousObjectException;
-import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.Constants;
@@ -30,9 +27,7 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevObject;
-import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.AbstractTreeIterator;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
@@ -89,7 +84,7 @@ public final class OverlayRepository implements AutoCloseable {
     String below = top.relativize(real).toString().replace(File.separatorChar, '/');
     OverlayRepository opened =
         new OverlayRepository(repository, below.isEmpty() ? "" : below + "/");
-    opened.refuseUnsupported();
+    SupportedRepository.require(repository);
     return opened;
   }
 
@@ -101,26 +96,6 @@ public final class OverlayRepository implements AutoCloseable {
       throw new RepositoryNotFoundException(overlay.toFile());
     }
     return builder.setMustExist(true).build();
-  }
-
-  private void refuseUnsupported() throws IOException, RepositoryUnsupportedException {
-    String format = repository.getConfig().getString("extensions", null, "objectformat");
-    if (format != null && !format.equals("sha1")) {
-      throw new RepositoryUnsupportedException(
-          "the repository names its objects by "
-              + format
-              + ", which is not supported; use a clone with SHA-1 objects");
-    }
-    if (Files.exists(repository.getCommonDirectory().toPath().resolve("info/grafts"))) {
-      throw new RepositoryUnsupportedException(
-          "the repository has grafts, which show another history than the one that is pushed;"
-              + " remove .git/info/grafts");
-    }
-    if (!repository.getRefDatabase().getRefsByPrefix("refs/replace/").isEmpty()) {
-      throw new RepositoryUnsupportedException(
-          "the repository has replace refs, which show other objects than those that are pushed;"
-              + " remove them with git replace -d");
-    }
   }
 
   /** The repository's git directory: for a linked work tree, its own. */
@@ -227,9 +202,9 @@ public final class OverlayRepository implements AutoCloseable {
           EmptyRangeException,
           RepositoryUnsupportedException {
     try (RevWalk walk = new RevWalk(reader)) {
-      RevCommit head = commit(walk, Constants.HEAD);
-      RevCommit other = commit(walk, revision);
-      RevCommit base = mergeBase(walk, other, head);
+      RevCommit head = Commits.named(repository, walk, Constants.HEAD);
+      RevCommit other = Commits.named(repository, walk, revision);
+      RevCommit base = Commits.mergeBase(walk, other, head);
       if (base.equals(head)) {
         throw new EmptyRangeException(
             "no commit lies between " + revision + " and HEAD; pass the commit before the push");
@@ -238,46 +213,6 @@ public final class OverlayRepository implements AutoCloseable {
     } catch (MissingObjectException e) {
       throw missing(e);
     }
-  }
-
-  private RevCommit commit(RevWalk walk, String revision)
-      throws IOException, NoSuchRevisionException {
-    ObjectId id;
-    try {
-      id = repository.resolve(revision + "^{commit}");
-    } catch (IllegalArgumentException | IncorrectObjectTypeException | AmbiguousObjectException e) {
-      throw new NoSuchRevisionException("'" + revision + "' is no revision, or not only one");
-    }
-    if (id == null) {
-      throw new NoSuchRevisionException("the repository has no commit '" + revision + "'");
-    }
-    return walk.parseCommit(id);
-  }
-
-  private static RevCommit mergeBase(RevWalk walk, RevCommit one, RevCommit other)
-      throws IOException, RepositoryUnsupportedException {
-    RevCommit base = commonAncestor(walk, one, other);
-    if (base == null) {
-      throw new RepositoryUnsupportedException(
-          one.abbreviate(12).name()
-              + " and "
-              + other.abbreviate(12).name()
-              + " have no common ancestor here; "
-              + ObjectMissingException.SHALLOW_REMEDY);
-    }
-    return base;
-  }
-
-  private static @Nullable RevCommit commonAncestor(RevWalk walk, RevCommit one, RevCommit other)
-      throws IOException {
-    walk.reset();
-    walk.setRevFilter(RevFilter.MERGE_BASE);
-    walk.markStart(one);
-    walk.markStart(other);
-    RevCommit base = walk.next();
-    walk.reset();
-    walk.setRevFilter(RevFilter.ALL);
-    return base;
   }
 
   private ChangeSet range(
@@ -353,7 +288,7 @@ public final class OverlayRepository implements AutoCloseable {
     if (!(walk.peel(walk.parseAny(theirs)) instanceof RevCommit memory)) {
       return Optional.empty();
     }
-    RevCommit base = mergeBase(walk, memory, target);
+    RevCommit base = Commits.mergeBase(walk, memory, target);
     return base.equals(target)
         ? Optional.empty()
         : Optional.of(range(Scope.PUSH, walk, base, memory, target));
@@ -368,7 +303,7 @@ public final class OverlayRepository implements AutoCloseable {
     for (Ref ref : refs.stream().sorted(Comparator.comparing(Ref::getName)).toList()) {
       ObjectId id = ref.getObjectId();
       if (id != null && walk.peel(walk.parseAny(id)) instanceof RevCommit tip) {
-        RevCommit base = commonAncestor(walk, tip, target);
+        RevCommit base = Commits.common(walk, tip, target);
         if (base != null) {
           tips.putIfAbsent(base, tip);
         }
@@ -377,24 +312,10 @@ public final class OverlayRepository implements AutoCloseable {
     if (tips.isEmpty()) {
       return Optional.of(range(Scope.PUSH, walk, null, null, target));
     }
-    RevCommit base = nearest(walk, tips.keySet(), target);
+    RevCommit base = Commits.nearest(walk, tips.keySet(), target);
     return base.equals(target)
         ? Optional.empty()
         : Optional.of(range(Scope.PUSH, walk, base, tips.get(base), target));
-  }
-
-  /** The merge base that comes first on the way back from a commit. */
-  private static RevCommit nearest(RevWalk walk, Collection<RevCommit> bases, RevCommit target)
-      throws IOException {
-    walk.reset();
-    walk.sort(RevSort.TOPO);
-    walk.markStart(target);
-    for (RevCommit at = walk.next(); at != null; at = walk.next()) {
-      if (bases.contains(at)) {
-        return at;
-      }
-    }
-    throw new IllegalStateException("a merge base is no ancestor");
   }
 
   private OverlayTree tree(@Nullable ObjectId root) {

@@ -1,6 +1,5 @@
 package io.github.ebuildattest.engine.ebuild;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -27,23 +26,31 @@ final class Assigner {
 
   /** Carries out an assignment as it was parsed. */
   void perform(Assignment assignment, Where where) {
-    Word value = assignment.value();
+    perform(ExpandedAssignment.of(shell, assignment), where);
+  }
+
+  /** Carries out an assignment whose values have been expanded. */
+  void perform(ExpandedAssignment expanded, Where where) {
+    Assignment assignment = expanded.assignment();
     String name = assignment.name();
-    if (value == null) {
+    if (assignment.value() == null) {
       if (assignment.subscript() != null) {
         throw shell.refuse(name, assignment.line(), "a list cannot be an array's element");
       }
-      compound(assignment, where);
+      compound(expanded, where);
       return;
     }
-    Text text = shell.expander.assigned(value);
+    Text text = expanded.scalar();
     String place = null;
     if (assignment.subscript() != null) {
       Variable old = find(name, where);
       try {
         place = subscript(name, old, assignment.subscript(), name + "[…]", assignment.line());
       } catch (Unknown.Value unknown) {
-        store(name, Variable.unknown(unknown.unknown), where, assignment.line());
+        if (old != null && old.associative() != null) {
+          throw shell.refuse(name, assignment.line(), "an empty key would be an error");
+        }
+        store(name, Variable.unknownArray(unknown.unknown), where, assignment.line());
         return;
       }
     }
@@ -58,8 +65,12 @@ final class Assigner {
       String name, @Nullable String subscript, boolean append, Text value, int line, Where where) {
     Variable old = find(name, where);
     Variable base = old == null ? Variable.UNSET : old;
-    if (base.unknown() != null && (append || subscript != null)) {
-      store(name, base, where, line);
+    if (base.unknown() != null && (append || subscript != null || base.maybeArray())) {
+      Unknown why = base.unknown();
+      if (subscript != null && subscript.startsWith("-")) {
+        throw shell.refuse(name, line, "a subscript that may lie before the array's beginning");
+      }
+      store(name, subscript == null ? base : Variable.unknownArray(why), where, line);
       return;
     }
     Text before = old == null && append ? shell.value(name, name, line) : null;
@@ -96,6 +107,10 @@ final class Assigner {
   }
 
   private Text transformed(Variable base, Text value, boolean append, String name, int line) {
+    if (base.attribute() == 'i' && value.unknown() != null) {
+      throw shell.refuse(
+          name, line, "what it is given is an expression, and could set any variable");
+    }
     if (base.attribute() == '\0' || value.unknown() != null) {
       return value;
     }
@@ -117,7 +132,8 @@ final class Assigner {
             : value.value().toLowerCase(Locale.ROOT));
   }
 
-  private void compound(Assignment assignment, Where where) {
+  private void compound(ExpandedAssignment expanded, Where where) {
+    Assignment assignment = expanded.assignment();
     String name = assignment.name();
     Variable old = find(name, where);
     Variable base = old == null ? Variable.UNSET : old;
@@ -126,41 +142,50 @@ final class Assigner {
         base = shell.variable(name, name, assignment.line());
         base = base == null ? Variable.UNSET : base;
       }
-      if (base.unknown() != null && assignment.append()) {
+      if (base.unknown() != null && (assignment.append() || base.maybeArray())) {
         throw new Unknown.Value(base.unknown());
       }
       Variable now =
           base.associative() != null
-              ? base.withAssociative(associative(assignment, base))
-              : base.withIndexed(indexed(assignment, base));
+              ? base.withAssociative(associative(expanded, base))
+              : base.withIndexed(indexed(expanded, base));
       store(name, now, where, assignment.line());
     } catch (Unknown.Value unknown) {
       refuseEffects(assignment);
-      store(name, Variable.unknown(unknown.unknown), where, assignment.line());
+      store(name, Variable.unknownArray(unknown.unknown), where, assignment.line());
     }
   }
 
   private void refuseEffects(Assignment assignment) {
     for (Assignment.Element element : assignment.elements()) {
-      if (Expander.hasEffects(element.subscript()) || Expander.hasEffects(element.value())) {
+      Word place = element.subscript();
+      boolean changes =
+          place != null
+              && (Expander.hasEffects(place)
+                  || !isPlainNumber(place, assignment.name(), assignment.line()));
+      if (changes || Expander.hasEffects(element.value())) {
         throw shell.refuse(
             assignment.name(), assignment.line(), "a list that is not known changes variables");
       }
     }
   }
 
-  private NavigableMap<Long, Text> indexed(Assignment assignment, Variable base) {
+  private NavigableMap<Long, Text> indexed(ExpandedAssignment expanded, Variable base) {
+    Assignment assignment = expanded.assignment();
     NavigableMap<Long, Text> elements =
         assignment.append() ? base.indexedCopy() : new java.util.TreeMap<>();
     long next = elements.isEmpty() ? 0 : elements.lastKey() + 1;
-    for (Assignment.Element element : assignment.elements()) {
+    for (int i = 0; i < assignment.elements().size(); i++) {
+      Assignment.Element element = assignment.elements().get(i);
+      Fields fields = expanded.values().get(i);
       if (element.subscript() != null) {
+        refuseBraces(assignment, element.value());
         Text at = shell.expander.quoted(element.subscript());
         long index = shell.arithmetic.evaluate(at, assignment.name(), assignment.line());
         if (index < 0) {
           throw shell.refuse(assignment.name(), assignment.line(), "a negative subscript");
         }
-        Text value = shell.expander.assigned(element.value());
+        Text value = fields.texts().get(0);
         elements.put(
             index,
             transformed(
@@ -172,7 +197,6 @@ final class Assigner {
         next = index + 1;
         continue;
       }
-      Fields fields = shell.expander.fields(List.of(element.value()));
       if (fields.uncounted() != null) {
         throw new Unknown.Value(fields.uncounted());
       }
@@ -184,10 +208,23 @@ final class Assigner {
     return elements;
   }
 
-  private Map<String, Text> associative(Assignment assignment, Variable base) {
+  /** Braces are expanded first, and make several words of one that begins like an element. */
+  private void refuseBraces(Assignment assignment, Word value) {
+    boolean braces =
+        value.parts().stream()
+            .anyMatch(p -> p instanceof WordPart.Literal text && text.text().indexOf('{') >= 0);
+    if (braces) {
+      throw shell.refuse(
+          assignment.name(), assignment.line(), "braces make several words of an element");
+    }
+  }
+
+  private Map<String, Text> associative(ExpandedAssignment expanded, Variable base) {
+    Assignment assignment = expanded.assignment();
     Map<String, Text> elements =
         assignment.append() ? base.associativeCopy() : new java.util.LinkedHashMap<>();
-    for (Assignment.Element element : assignment.elements()) {
+    for (int i = 0; i < assignment.elements().size(); i++) {
+      Assignment.Element element = assignment.elements().get(i);
       if (element.subscript() == null) {
         throw new Unknown.Value(
             shell.unknown(
@@ -195,8 +232,12 @@ final class Assigner {
                 assignment.line(),
                 "an element without a key means other things by version"));
       }
-      String key = shell.expander.single(element.subscript()).known();
-      Text value = shell.expander.assigned(element.value());
+      Text subscript = shell.expander.single(element.subscript());
+      if (subscript.value().isEmpty()) {
+        throw shell.refuse(assignment.name(), assignment.line(), "an empty key is an error");
+      }
+      String key = subscript.value();
+      Text value = expanded.values().get(i).texts().get(0);
       elements.put(
           key,
           transformed(
@@ -220,12 +261,29 @@ final class Assigner {
       return key;
     }
     if (variable != null && variable.unknown() != null) {
-      if (Expander.hasEffects(subscript)) {
-        throw shell.refuse(source, line, "a subscript of what is not known changes variables");
+      if (Expander.hasEffects(subscript) || !isPlainNumber(subscript, source, line)) {
+        throw shell.refuse(source, line, "a subscript of what is not known may change variables");
       }
       throw new Unknown.Value(variable.unknown());
     }
-    return Long.toString(shell.arithmetic.evaluate(shell.expander.quoted(subscript), source, line));
+    if (subscript.parts().isEmpty()
+        || subscript.parts().stream().anyMatch(part -> part instanceof WordPart.Quoted)) {
+      throw shell.refuse(source, line, "a subscript that is not an expression is an error");
+    }
+    long index = shell.arithmetic.evaluate(shell.expander.quoted(subscript), source, line);
+    if (index < 0 && (variable == null || variable.at(index) == null)) {
+      throw shell.refuse(source, line, "a subscript before the array's beginning");
+    }
+    return Long.toString(index);
+  }
+
+  /** Whether a subscript, evaluated or not, is a number and nothing else. */
+  private boolean isPlainNumber(Word subscript, String source, int line) {
+    Text text = shell.expander.quoted(subscript);
+    boolean name = text.unknown() == null && Cursor.isName(text.value());
+    Text number = name ? shell.value(text.value(), source, line) : text;
+    return number.unknown() == null
+        && (number.value().matches("[0-9]{1,9}") || (name && number.value().isEmpty()));
   }
 
   @Nullable Variable find(String name, Where where) {
@@ -255,8 +313,13 @@ final class Assigner {
 
   private void check(String name, Variable value, Where where, int line) {
     Variable old = find(name, where);
-    if (old != null && old.readonly()) {
+    Variable global = where == Where.LOCAL ? shell.environment.findGlobal(name) : null;
+    if ((old != null && old.readonly()) || (global != null && global.readonly())) {
       throw shell.refuse(name, line, name + " is read-only, so setting it is an error");
+    }
+    if (value.readonly() && where != Where.LOCAL && !name.matches("_*[A-Z][A-Z0-9_]+")) {
+      throw shell.refuse(
+          name, line, "read-only, it keeps functions from having a local variable of that name");
     }
     if (ReservedVariables.ofPackage(name)) {
       throw shell.refuse(

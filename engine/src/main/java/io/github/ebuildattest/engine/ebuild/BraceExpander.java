@@ -99,6 +99,11 @@ final class BraceExpander {
         }
         List<List<Atom>> choices = choices(atoms.subList(open + 1, close), line);
         if (choices == null) {
+          long dots = atoms.subList(open, close).stream().filter(a -> a.is('.')).count();
+          long inner = atoms.subList(open, close).stream().filter(a -> a.is('{')).count();
+          if (dots > 1 && inner > 1) {
+            throw shell.refuse("{…}", line, "what dots beside inner braces make differs");
+          }
           continue;
         }
         List<List<Atom>> rests = alternatives(atoms.subList(close + 1, atoms.size()), line);

@@ -3,7 +3,7 @@ package io.github.ebuildattest.engine.ebuild;
 /** How much work one evaluation may do, so that no ebuild can hang or exhaust its judge. */
 final class Budget {
   /** Many times what the largest real ebuild takes, and well under a fifth of a second. */
-  private static final long STEPS = 1_000_000;
+  private static final long STEPS = 400_000;
 
   /** Calls and nested expansions; each takes a few hundred bytes of stack. */
   private static final int DEEPEST = 64;

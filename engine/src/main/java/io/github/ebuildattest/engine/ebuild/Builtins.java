@@ -61,10 +61,12 @@ final class Builtins {
     changing("break", ShellCommands::leaveLoop);
     changing("continue", ShellCommands::leaveLoop);
     changing("exec", ShellCommands::exec);
+    changing("ulimit", ShellCommands::ulimit);
     changing("trap", ShellCommands::trap);
     changing("command", ShellCommands::command);
     changing("builtin", ShellCommands::command);
-    for (String name : new String[] {"eval", "source", ".", "alias", "unalias", "enable"}) {
+    for (String name :
+        new String[] {"eval", "source", ".", "alias", "unalias", "enable", "compgen", "fc"}) {
       changing(name, ShellCommands::refused);
     }
     TABLE.put(":", (shell, call) -> Status.SUCCESS);

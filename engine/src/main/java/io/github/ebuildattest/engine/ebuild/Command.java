@@ -67,6 +67,6 @@ sealed interface Command {
   /** {@code (( … ))}. */
   record Arithmetic(Word expression, int line) implements Command {}
 
-  /** What is parsed but never evaluated: {@code select}, {@code coproc}. */
-  record Unsupported(String source, int line) implements Command {}
+  /** What is refused when it is run: {@code select}, {@code coproc}, either of two functions. */
+  record Unsupported(String source, int line, String why) implements Command {}
 }

@@ -15,6 +15,9 @@ final class CommandParser {
     "<<<", "<<-", "<<", "<>", "<&", "<", ">>", ">|", ">&", ">", "&>>", "&>"
   };
 
+  /** The closing brace of a group is a word of its own, unlike that of {@code ${ …; }}. */
+  static final String GROUP_END = "} ";
+
   private final Parser parser;
   private final Cursor cursor;
 
@@ -57,7 +60,11 @@ final class CommandParser {
 
   private boolean atOneOf(String... ends) {
     for (String end : ends) {
-      if (Cursor.startsName(end.charAt(0)) ? atWord(end) : cursor.looksAt(end)) {
+      if (end.equals(GROUP_END)) {
+        if (atWord("}")) {
+          return true;
+        }
+      } else if (Cursor.startsName(end.charAt(0)) ? atWord(end) : cursor.looksAt(end)) {
         return true;
       }
     }
@@ -113,6 +120,9 @@ final class CommandParser {
     int line = cursor.line();
     boolean negated = false;
     cursor.skipBlanks();
+    if (parser.extendedGlobs && cursor.looksAt("!(")) {
+      throw parser.failure("a negation that is an extended glob, too");
+    }
     while (atWord("!") || atWord("time")) {
       negated ^= cursor.peek() == '!';
       cursor.position += cursor.peek() == '!' ? 1 : 4;
@@ -136,7 +146,7 @@ final class CommandParser {
         : new Command.Pipeline(commands, negated, line);
   }
 
-  private Command command() throws ParseFailure {
+  Command command() throws ParseFailure {
     parser.enter();
     cursor.skipBlanks();
     int line = cursor.line();

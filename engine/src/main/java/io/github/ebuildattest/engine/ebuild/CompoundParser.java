@@ -45,9 +45,12 @@ final class CompoundParser {
     if (c == 'f' && takeWord("function")) {
       return function(line);
     }
-    if ((c == 's' && parser.commands.atWord("select"))
-        || (c == 'c' && parser.commands.atWord("coproc"))) {
-      throw parser.failure("a construct that reads from a terminal or another process");
+    if (c == 's' && takeWord("select")) {
+      loop(line);
+      return new Command.Unsupported("select", line, "it reads from a terminal");
+    }
+    if (c == 'c' && takeWord("coproc")) {
+      return coprocess(line);
     }
     for (String reserved : RESERVED) {
       if (reserved.charAt(0) == c && parser.commands.atWord(reserved)) {
@@ -93,7 +96,7 @@ final class CompoundParser {
 
   private Command group() throws ParseFailure {
     cursor.position++;
-    Command body = parser.commands.until("}");
+    Command body = parser.commands.until(CommandParser.GROUP_END);
     if (!cursor.take("}")) {
       throw parser.failure("a group that is not closed");
     }
@@ -172,6 +175,22 @@ final class CompoundParser {
     cursor.skipBlanks();
     cursor.take(";");
     parser.commands.skipNewlines();
+  }
+
+  /** {@code coproc [NAME] command}; only before a compound command can there be a name. */
+  private Command coprocess(int line) throws ParseFailure {
+    parser.enter();
+    cursor.skipBlanks();
+    int before = cursor.position;
+    String name = cursor.name();
+    boolean named = !name.isEmpty() && (cursor.peek() == ' ' || cursor.peek() == '\t');
+    cursor.skipBlanks();
+    if (!named || (cursor.peek() != '{' && cursor.peek() != '(')) {
+      cursor.position = before;
+    }
+    parser.commands.command();
+    parser.leave();
+    return new Command.Unsupported("coproc", line, "what another process writes is not known");
   }
 
   private Word[] arithmeticHeader(int line) throws ParseFailure {

@@ -64,6 +64,9 @@ final class ConditionEvaluator {
 
   private Status unary(Condition.Unary unary, int line) {
     Text operand = shell.expander.single(unary.operand());
+    if (unary.operator().equals("-v") && operand.unknown() != null) {
+      throw new Refusal(operand.unknown(), false);
+    }
     return switch (unary.operator()) {
       case "-n" -> Status.of(!operand.known().isEmpty());
       case "-z" -> Status.of(operand.known().isEmpty());
@@ -173,6 +176,6 @@ final class ConditionEvaluator {
     // the shell sets it itself, whatever its name is reserved for
     shell.environment.storeGlobal(
         "BASH_REMATCH",
-        known.isEmpty() ? Variable.unknown(unknown) : Variable.UNSET.withIndexed(elements));
+        known.isEmpty() ? Variable.unknownArray(unknown) : Variable.UNSET.withIndexed(elements));
   }
 }

@@ -67,6 +67,9 @@ final class ConditionParser {
     Word left = operand();
     cursor.skipBlanks();
     String unary = left.bare();
+    if (unary != null && unary.matches("-[A-Za-z]") && (atOperator() || atEnd())) {
+      throw parser.failure("a condition whose operator has no operand");
+    }
     if (unary != null
         && unary.length() == 2
         && unary.charAt(0) == '-'
@@ -74,16 +77,24 @@ final class ConditionParser {
         && !atEnd()) {
       return new Condition.Unary(unary, operand());
     }
+    int before = cursor.line();
     parser.commands.skipNewlines();
     if (atEnd()) {
       return new Condition.Unary("-n", left);
+    }
+    if (cursor.line() > before) {
+      throw parser.failure("a condition whose operator stands in another line");
     }
     String operator = operator();
     cursor.skipBlanks();
     if (operator.equals("=~")) {
       return new Condition.Binary(left, operator, parser.words.word(Mode.REGEX));
     }
-    return new Condition.Binary(left, operator, operand());
+    boolean outside = parser.extendedGlobs;
+    parser.extendedGlobs = true;
+    Word right = operand();
+    parser.extendedGlobs = outside;
+    return new Condition.Binary(left, operator, right);
   }
 
   private boolean atEnd() {

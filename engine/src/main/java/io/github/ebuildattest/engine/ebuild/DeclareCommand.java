@@ -9,12 +9,7 @@ final class DeclareCommand implements Builtin {
 
   /** What the options ask for. */
   private record Options(
-      boolean array,
-      boolean map,
-      boolean global,
-      boolean readonly,
-      char attribute,
-      boolean clears) {}
+      boolean array, boolean map, boolean global, boolean readonly, char attribute) {}
 
   @Override
   public Status run(Shell shell, Call call) {
@@ -38,6 +33,9 @@ final class DeclareCommand implements Builtin {
       throw shell.refuse(call.source(), call.line(), "it makes one name stand for another");
     }
     if (letters.indexOf('f') >= 0 || letters.indexOf('F') >= 0) {
+      if (on.indexOf("r") >= 0) {
+        throw shell.refuse(call.source(), call.line(), "it keeps a function from being redefined");
+      }
       return functions(shell, call, names);
     }
     if (letters.indexOf('p') >= 0) {
@@ -54,20 +52,24 @@ final class DeclareCommand implements Builtin {
             on.indexOf("r") >= 0,
             on.indexOf("i") >= 0
                 ? 'i'
-                : on.indexOf("u") >= 0 ? 'u' : on.indexOf("l") >= 0 ? 'l' : '\0',
-            off.chars().anyMatch(c -> "ilu".indexOf(c) >= 0));
-    if (off.chars().anyMatch(c -> "aAr".indexOf(c) >= 0)) {
+                : on.indexOf("u") >= 0 ? 'u' : on.indexOf("l") >= 0 ? 'l' : '\0');
+    if (on.chars().filter(c -> "ilu".indexOf(c) >= 0).distinct().count() > 1) {
+      throw shell.refuse(call.source(), call.line(), "its attributes contradict each other");
+    }
+    if (off.chars().anyMatch(c -> "aArilu".indexOf(c) >= 0)) {
       throw shell.refuse(call.source(), call.line(), "it takes an attribute away that stays");
     }
+    List<ExpandedAssignment> all = ExpandedAssignment.all(shell, call);
     for (String name : names) {
       declare(shell, call, name, options, seen);
     }
-    for (Assignment assignment : call.declared()) {
-      repeated(shell, call, assignment.name(), seen);
-      prepare(shell, assignment.name(), options, call);
-      shell.assigner.perform(assignment, where(shell, options));
+    for (ExpandedAssignment declared : all) {
+      String name = declared.assignment().name();
+      repeated(shell, call, name, seen);
+      prepare(shell, name, options, call);
+      shell.assigner.perform(declared, where(shell, options));
       if (options.readonly) {
-        lock(shell, assignment.name(), options, call);
+        lock(shell, name, options, call);
       }
     }
     return Status.SUCCESS;
@@ -161,7 +163,10 @@ final class DeclareCommand implements Builtin {
       // another eclass may have set it: declaring it does not change its value
       shell.variable(name, call.source(), call.line());
     }
-    char attribute = options.clears ? '\0' : base.attribute();
+    char attribute = base.attribute();
+    if (attribute != '\0' && options.attribute != '\0' && attribute != options.attribute) {
+      throw shell.refuse(call.source(), call.line(), "its attributes contradict each other");
+    }
     Variable now =
         base.with(base.readonly(), options.attribute == '\0' ? attribute : options.attribute);
     if (options.map && now.associative() == null) {

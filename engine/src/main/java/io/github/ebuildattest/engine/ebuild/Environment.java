@@ -25,6 +25,9 @@ final class Environment {
 
   boolean extendedGlobs;
 
+  /** How many loops run in this function or subshell: break does not reach beyond either. */
+  int loops;
+
   /** The eclasses inherited so far. */
   List<String> inherited = List.of();
 
@@ -43,6 +46,7 @@ final class Environment {
     this.scope = below.scope;
     this.positional = below.positional;
     this.extendedGlobs = below.extendedGlobs;
+    this.loops = below.loops;
     this.inherited = below.inherited;
     this.foreignEclass = below.foreignEclass;
   }
@@ -65,6 +69,12 @@ final class Environment {
   boolean inheritsTemporary(String name) {
     Scope outer = scope == null ? null : scope.outer();
     return outer != null && outer.temporary() && outer.names().contains(name);
+  }
+
+  /** Whether the name means an assignment in front of a command that is being run. */
+  boolean isTemporary(String name) {
+    Scope where = home(name);
+    return where != null && where.temporary();
   }
 
   void leaveScope() {
@@ -147,10 +157,13 @@ final class Environment {
       Variable now = a.variables.get(key);
       if (now == null || !a.variables.agrees(b.variables, key)) {
         Variable before = variables.get(key);
-        if (before != null && before.unknown() != null) {
+        if (before != null
+            && before.unknown() != null
+            && (before.maybeArray() || !(mayBeArray(a, key) || mayBeArray(b, key)))) {
           continue;
         }
-        now = Variable.unknown(why);
+        boolean array = mayBeArray(before) || mayBeArray(a, key) || mayBeArray(b, key);
+        now = array ? Variable.unknownArray(why) : Variable.unknown(why);
         changed = true;
       }
       variables.put(key, now);
@@ -158,7 +171,10 @@ final class Environment {
     for (String name : union(a.functions.written(), b.functions.written())) {
       Command.Function now = a.functions.get(name);
       if (now == null || !a.functions.agrees(b.functions, name)) {
-        now = new Command.Function(name, new Command.Unsupported(name, why.line()), why.line());
+        Command either =
+            new Command.Unsupported(
+                name, why.line(), "which of two functions it calls is not known");
+        now = new Command.Function(name, either, why.line());
       }
       changed |= !now.equals(functions.get(name));
       functions.put(name, now);
@@ -172,6 +188,14 @@ final class Environment {
     positional = a.positional != null && a.positional.equals(b.positional) ? a.positional : null;
     scopes = Math.max(a.scopes, b.scopes);
     return changed;
+  }
+
+  private static boolean mayBeArray(Environment branch, String key) {
+    return mayBeArray(branch.variables.get(key));
+  }
+
+  private static boolean mayBeArray(@Nullable Variable variable) {
+    return variable != null && variable.mayBeArray();
   }
 
   private static Set<String> union(Set<String> a, Set<String> b) {

@@ -195,8 +195,43 @@ final class Expander {
             shell.unknown(unsupported.source(), unsupported.line(), unsupported.why()), quoted);
       }
     } catch (Unknown.Value unknown) {
-      sink.unknown(unknown.unknown, quoted);
+      if (!quoted && sink.splits() && !isProvided(part)) {
+        // it may hold a pattern; one without a match skips the rest of the command (failglob)
+        throw new Refusal(unknown.unknown, false);
+      }
+      sink.unknown(unknown.unknown, quoted && !mayBeList(part));
     }
+  }
+
+  /** Whether it may make any number of fields even between double quotes. */
+  private static boolean mayBeList(WordPart part) {
+    if (part instanceof WordPart.DoubleQuoted inside) {
+      return inside.parts().stream().anyMatch(Expander::mayBeList);
+    }
+    if (!(part instanceof WordPart.Parameter p) || p.kind() == WordPart.Parameter.Kind.LENGTH) {
+      return false;
+    }
+    return p.kind() != WordPart.Parameter.Kind.VALUE
+        || p.name().equals("@")
+        || (p.subscript() != null && "@".equals(p.subscript().bare()))
+        || p.operand().parts().stream().anyMatch(Expander::mayBeList);
+  }
+
+  /** Whether another sets it to a value without patterns: a directory, a setting. */
+  private boolean isProvided(WordPart part) {
+    if (!(part instanceof WordPart.Parameter parameter)
+        || parameter.kind() != WordPart.Parameter.Kind.VALUE
+        || shell.environment.find(parameter.name()) != null) {
+      return false;
+    }
+    // ": ${NAME:=value}" gives another eclass's setting its default; only USE dependencies have
+    // characters of patterns
+    boolean setting =
+        parameter.operator().endsWith("=")
+            && !parameter.name().contains("DEP")
+            && !parameter.name().contains("USE");
+    return setting
+        || (parameter.operator().isEmpty() && ReservedVariables.provided(parameter.name()));
   }
 
   private static void emit(String text, boolean quoted, Sink sink) {
@@ -218,6 +253,7 @@ final class Expander {
       shell.output = outside;
     }
     shell.substitutionStatus = status;
+    shell.lastStatus = status;
     Text text = capture.substituted();
     if (text.unknown() != null) {
       return Text.unknown(
@@ -242,7 +278,7 @@ final class Expander {
       if (part instanceof WordPart.Parameter p
           && (p.operator().endsWith("=")
               || p.operator().equals(":")
-              || p.operator().equals("@")
+              || (p.operator().equals("@") && !"a".equals(p.operand().bare()))
               || (p.subscript() != null && !isWhole(p.subscript()))
               || p.kind() == WordPart.Parameter.Kind.INDIRECT
               || hasEffects(p.operand())

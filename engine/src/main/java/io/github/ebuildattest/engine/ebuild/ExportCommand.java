@@ -18,6 +18,9 @@ final class ExportCommand implements Builtin {
       }
     }
     if (functions) {
+      if (call.name().equals("readonly")) {
+        throw shell.refuse(call.source(), call.line(), "it keeps a function from being redefined");
+      }
       return Status.SUCCESS;
     }
     boolean locks = call.name().equals("readonly");
@@ -43,13 +46,23 @@ final class ExportCommand implements Builtin {
         }
         shell.assigner.assign(name, null, append, Text.of(value), call.line());
       }
+      refuseTemporary(shell, name, call);
       lock(shell, locks, name, call);
     }
-    for (Assignment assignment : call.declared()) {
-      shell.assigner.perform(assignment, Assigner.Where.VISIBLE);
-      lock(shell, locks, assignment.name(), call);
+    for (ExpandedAssignment declared : ExpandedAssignment.all(shell, call)) {
+      String name = declared.assignment().name();
+      refuseTemporary(shell, name, call);
+      shell.assigner.perform(declared, Assigner.Where.VISIBLE);
+      lock(shell, locks, name, call);
     }
     return Status.SUCCESS;
+  }
+
+  /** What stands before a call and is exported in it outlives the call, in some versions. */
+  private static void refuseTemporary(Shell shell, String name, Call call) {
+    if (shell.environment.isTemporary(name)) {
+      throw shell.refuse(call.source(), call.line(), "whether it outlives the call differs");
+    }
   }
 
   private static void lock(Shell shell, boolean locks, String name, Call call) {

@@ -82,6 +82,30 @@ final class HereDocumentParser {
     }
   }
 
+  private String line() {
+    int end = cursor.find('\n');
+    int stop = end < 0 ? cursor.length() : end;
+    String content = cursor.slice(cursor.position, stop);
+    cursor.position = end < 0 ? stop : end + 1;
+    return content;
+  }
+
+  /** A line, with those after it that a backslash joins: a delimiter among them ends nothing. */
+  private String joinedLines() {
+    StringBuilder joined = new StringBuilder();
+    while (true) {
+      String one = line();
+      int backslashes = 0;
+      while (backslashes < one.length() && one.charAt(one.length() - 1 - backslashes) == '\\') {
+        backslashes++;
+      }
+      if (backslashes % 2 == 0 || cursor.atEnd()) {
+        return joined.append(one).toString();
+      }
+      joined.append(one, 0, one.length() - 1);
+    }
+  }
+
   private Word body(Pending due) throws ParseFailure {
     int line = cursor.line();
     StringBuilder text = new StringBuilder();
@@ -89,16 +113,10 @@ final class HereDocumentParser {
       if (cursor.atEnd()) {
         throw parser.failure("a here-document that does not end");
       }
-      int end = cursor.find('\n');
-      int stop = end < 0 ? cursor.length() : end;
-      int from = cursor.position;
+      String content = due.quoted ? line() : joinedLines();
       if (due.tabs) {
-        while (from < stop && cursor.peek(from - cursor.position) == '\t') {
-          from++;
-        }
+        content = content.replaceFirst("^\t+", "");
       }
-      String content = cursor.slice(from, stop);
-      cursor.position = end < 0 ? stop : end + 1;
       if (content.equals(due.delimiter)) {
         break;
       }

@@ -89,7 +89,9 @@ final class InheritCommand {
     Map<String, Variable> aside = setAside(call.line());
     List<Text> outerPositional = shell.environment.positional;
     shell.budget.enter();
+    int outerLoops = shell.environment.loops;
     shell.environment.enterScope();
+    shell.environment.loops = 0;
     shell.environment.positional = null;
     shell.eclass = name;
     try {
@@ -101,6 +103,7 @@ final class InheritCommand {
     } finally {
       shell.eclass = outerEclass;
       shell.environment.leaveScope();
+      shell.environment.loops = outerLoops;
       shell.environment.positional = outerPositional;
       shell.budget.leave();
     }

@@ -73,8 +73,7 @@ final class Interpreter {
       return background(background.command());
     }
     if (command instanceof Command.Unsupported unsupported) {
-      throw shell.refuse(
-          unsupported.source(), unsupported.line(), "which of two functions it calls is not known");
+      throw shell.refuse(unsupported.source(), unsupported.line(), unsupported.why());
     }
     return loops.run(command);
   }

@@ -69,6 +69,11 @@ final class JoiningSink implements Sink {
   }
 
   @Override
+  public boolean splits() {
+    return false;
+  }
+
+  @Override
   public void unknown(Unknown why, boolean quoted) {
     if (unknown == null) {
       unknown = why;

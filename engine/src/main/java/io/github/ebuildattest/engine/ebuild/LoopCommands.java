@@ -13,6 +13,15 @@ final class LoopCommands {
   }
 
   Status run(Command command) {
+    shell.environment.loops++;
+    try {
+      return loop(command);
+    } finally {
+      shell.environment.loops--;
+    }
+  }
+
+  private Status loop(Command command) {
     if (command instanceof Command.For loop) {
       return forEach(loop);
     }

@@ -27,7 +27,8 @@ final class PackageCommands {
     if (arguments.isEmpty() || arguments.size() > 2) {
       throw shell.refuse(call.source(), call.line(), "ver_cut takes a range and a version");
     }
-    String version = arguments.size() == 2 ? arguments.get(1) : packageVersion(shell, "PV", call);
+    boolean given = arguments.size() == 2 && !arguments.get(1).isEmpty();
+    String version = given ? arguments.get(1) : packageVersion(shell, "PV", call);
     try {
       print(shell, VersionComponents.of(version).cut(arguments.get(0)));
     } catch (IllegalArgumentException e) {

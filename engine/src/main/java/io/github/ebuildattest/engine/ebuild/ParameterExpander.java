@@ -21,6 +21,15 @@ final class ParameterExpander {
       throw new Unknown.Value(
           shell.unknown(p.source(), p.line(), "other eclasses may set variables of that name"));
     }
+    if (p.operator().equals("@") && "a".equals(p.operand().bare()) && p.subscript() == null) {
+      if (Cursor.isName(p.name())
+          && p.kind() == Parameter.Kind.VALUE
+          && shell.variable(p.name(), p.source(), p.line()) == null) {
+        emit("", quoted, sink);
+        return;
+      }
+      throw new Unknown.Value(shell.unknown(p.source(), p.line(), "attributes are not told"));
+    }
     if (p.operator().equals("@")) {
       throw shell.refuse(p.source(), p.line(), "it may expand its value a second time");
     }
@@ -28,12 +37,27 @@ final class ParameterExpander {
       ParameterValue value = resolver.resolve(p);
       operation(p, value, quoted, sink);
     } catch (Unknown.Value unknown) {
+      if (mayFail(p)) {
+        throw shell.refuse(
+            p.source(), p.line(), "whether it is an error depends on what is not known");
+      }
       if (Expander.hasEffects(p.operand()) || Expander.hasEffects(p.second())) {
         throw shell.refuse(
             p.source(), p.line(), "whether it changes a variable depends on what is not known");
       }
       throw unknown;
     }
+  }
+
+  /** Whether some values make it an error, which skips the rest of a command. */
+  private static boolean mayFail(Parameter p) {
+    String length = p.second() == null ? "" : p.second().bare();
+    boolean negative = p.operator().equals(":") && (length == null || length.contains("-"));
+    boolean place = p.subscript() != null && !p.subscript().literal();
+    return negative
+        || place
+        || p.operator().endsWith("?")
+        || (p.kind() == Parameter.Kind.INDIRECT && p.subscript() == null);
   }
 
   private void operation(Parameter p, ParameterValue value, boolean quoted, Sink sink) {
@@ -109,12 +133,32 @@ final class ParameterExpander {
   }
 
   private void operand(Parameter p, boolean quoted, Sink sink) {
-    String bare = p.operand().bare();
-    if (bare != null && bare.startsWith("~")) {
-      throw new Unknown.Value(
-          shell.unknown(p.source(), p.line(), "a tilde stands for a home directory"));
+    if (mayHaveTilde(p.operand())) {
+      sink.unknown(
+          shell.unknown(p.source(), p.line(), "a tilde stands for a home directory"), quoted);
+      return;
+    }
+    if (p.quoted() && p.operand().parts().size() > 1 && mixesQuotes(p.operand())) {
+      throw shell.refuse(
+          p.source(), p.line(), "bash loses what stands beside double quotes within double quotes");
     }
     shell.expander.parts(p.operand().parts(), quoted, true, sink);
+  }
+
+  private static boolean mayHaveTilde(Word operand) {
+    List<WordPart> parts = operand.parts();
+    return (!parts.isEmpty() && startsWithTilde(parts.get(0)))
+        || parts.stream().anyMatch(p -> p instanceof WordPart.Literal t && t.text().contains(":~"));
+  }
+
+  private static boolean startsWithTilde(WordPart part) {
+    return part instanceof WordPart.Literal literal && literal.text().startsWith("~");
+  }
+
+  /** Double quotes of its own, and an expansion in or beside them. */
+  private static boolean mixesQuotes(Word operand) {
+    return !operand.literal()
+        && operand.parts().stream().anyMatch(part -> part instanceof WordPart.DoubleQuoted);
   }
 
   private void assign(Parameter p, ParameterValue value, boolean quoted, Sink sink) {
@@ -170,7 +214,8 @@ final class ParameterExpander {
                 || (variable.indexed() != null
                     && !variable.indexed().isEmpty()
                     && variable.indexed().lastKey() + 1 != variable.indexed().size()));
-    if (sparse || (length != null && length < 0) || p.kind() != Parameter.Kind.VALUE) {
+    boolean plain = variable != null && !variable.isArray();
+    if (sparse || plain || (length != null && length < 0) || p.kind() != Parameter.Kind.VALUE) {
       throw new Unknown.Value(
           shell.unknown(p.source(), p.line(), "such a slice of an array is not evaluated"));
     }

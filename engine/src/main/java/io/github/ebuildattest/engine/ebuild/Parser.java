@@ -14,6 +14,8 @@ final class Parser {
   /** Reading ahead can be repeated at every level; this many characters' worth is enough. */
   private static final int WORK_PER_CHARACTER = 8;
 
+  private static final List<String> SETS_EXTENDED_GLOBS = List.of("shopt", "-s", "extglob");
+
   final Cursor cursor;
   final WordParser words;
   final ParameterParser parameters;
@@ -25,6 +27,9 @@ final class Parser {
   final HereDocumentParser hereDocuments;
   private int depth;
   private long work;
+
+  /** Whether bash, having run the lines before, reads extended globs outside of [[ … ]] too. */
+  boolean extendedGlobs;
 
   private Parser(String text, int firstLine, int depth) {
     this.cursor = new Cursor(text, firstLine);
@@ -49,6 +54,7 @@ final class Parser {
   Word nestedWord(String text, int line, WordParser.Mode mode) throws ParseFailure {
     enter();
     Parser inner = new Parser(text, line, depth);
+    inner.extendedGlobs = extendedGlobs;
     Word word = new Word(inner.words.parts(mode), line);
     leave();
     return word;
@@ -57,7 +63,9 @@ final class Parser {
   /** Parses text found inside another, such as that between backticks. */
   Command nested(String text, int line) throws ParseFailure {
     enter();
-    Command script = new Parser(text, line, depth).script();
+    Parser inner = new Parser(text, line, depth);
+    inner.extendedGlobs = extendedGlobs;
+    Command script = inner.script();
     leave();
     return script;
   }
@@ -66,11 +74,20 @@ final class Parser {
     List<Command> all = new ArrayList<>();
     commands.skipNewlines();
     while (!cursor.atEnd()) {
-      all.add(commands.list());
+      Command command = commands.list();
+      all.add(command);
+      cursor.skipBlanks();
+      // what stands in the same line has been read before the option is set
+      extendedGlobs |= cursor.peek() == '\n' && setsExtendedGlobs(command);
       commands.skipNewlines();
     }
     hereDocuments.requireNone();
     return new Command.Sequence(all, 1);
+  }
+
+  private static boolean setsExtendedGlobs(Command command) {
+    return command instanceof Command.Simple simple
+        && simple.words().stream().map(Word::bare).toList().equals(SETS_EXTENDED_GLOBS);
   }
 
   void enter() throws ParseFailure {

@@ -17,7 +17,9 @@ final class PrintCommands {
     boolean escapes = false;
     while (first < words.size() && isOption(words.get(first))) {
       newline &= words.get(first).indexOf('n') < 0;
-      escapes = words.get(first).indexOf('e') >= 0;
+      int on = words.get(first).lastIndexOf('e');
+      int off = words.get(first).lastIndexOf('E');
+      escapes = on == off ? escapes : on > off;
       first++;
     }
     String text = String.join(" ", words.subList(first, words.size()));
@@ -52,11 +54,11 @@ final class PrintCommands {
         throw shell.refuse(call.source(), call.line(), "printf -v writes an array's element");
       }
     }
-    if (first < arguments.size() && arguments.get(first).known().equals("--")) {
+    if (first < arguments.size() && arguments.get(first).known().startsWith("-")) {
+      if (!arguments.get(first).value().equals("--")) {
+        throw shell.refuse(call.source(), call.line(), "its format looks like an option");
+      }
       first++;
-    }
-    if (variable == null && shell.output == null) {
-      return Status.SUCCESS;
     }
     Text text =
         text(shell, call, arguments.subList(Math.min(first, arguments.size()), arguments.size()));
@@ -65,7 +67,8 @@ final class PrintCommands {
     } else if (shell.output != null) {
       shell.output.write(text);
     }
-    return Status.SUCCESS;
+    // a number that is none makes it fail
+    return text.unknown() == null ? Status.SUCCESS : Status.unknown(text.unknown());
   }
 
   private static Text text(Shell shell, Call call, List<Text> arguments) {

@@ -19,6 +19,8 @@ final class PypiEclass {
     if (project.isEmpty()) {
       project = variable(shell, "PN", call);
       set(shell, "PYPI_PN", project, call);
+      // declared with -u or -l, it does not keep what it is given
+      project = variable(shell, "PYPI_PN", call);
     }
     boolean verbatim = !variable(shell, "PYPI_NO_NORMALIZE", call).isEmpty();
     String verify = variable(shell, "PYPI_VERIFY_REPO", call);

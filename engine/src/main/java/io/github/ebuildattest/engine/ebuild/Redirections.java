@@ -2,8 +2,12 @@ package io.github.ebuildattest.engine.ebuild;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** What redirections mean for standard output, and the side effects of their own words. */
+/**
+ * What redirections mean for standard output, and the side effects of their own words. One that
+ * fails keeps its command from running (bash manual, 3.6), so both ways are gone.
+ */
 final class Redirections {
   private Redirections() {}
 
@@ -14,16 +18,33 @@ final class Redirections {
     }
     Capture outside = shell.output;
     try {
+      Unknown failure = null;
       for (Redirection redirection : redirections) {
-        apply(shell, redirection);
+        Unknown why = apply(shell, redirection);
+        failure = failure == null ? why : failure;
       }
-      return command.get();
+      return failure == null
+          ? command.get()
+          : new Branches(shell).either(failure, command, () -> Status.FAILURE);
     } finally {
       shell.output = outside;
     }
   }
 
-  private static void apply(Shell shell, Redirection redirection) {
+  /** Refuses what a simple command's redirections would assign: where, depends on the command. */
+  static void refuseEffects(Shell shell, Command.Simple command) {
+    for (Redirection redirection : command.redirections()) {
+      if (Expander.hasEffects(redirection.target)) {
+        throw shell.refuse(
+            command.source().toString(),
+            command.line(),
+            "whether its redirection sets a variable differs");
+      }
+    }
+  }
+
+  /** Applies a redirection; returns why it may fail, or null where it cannot. */
+  private static @Nullable Unknown apply(Shell shell, Redirection redirection) {
     boolean here = redirection.operator.startsWith("<<");
     Text target =
         here && !redirection.operator.equals("<<<")
@@ -39,12 +60,18 @@ final class Redirections {
               "a redirection gives it a number"),
           line);
     }
+    boolean duplicates = redirection.operator.equals(">&") || redirection.operator.equals("<&");
+    boolean standing =
+        duplicates ? target.value().matches("[012]") : target.value().equals("/dev/null");
+    Unknown failure =
+        here || standing
+            ? null
+            : shell.unknown(redirection.operator, line, "whether it can be opened is not known");
     Capture output = shell.output;
     if (output == null || here || !redirection.writes()) {
-      return;
+      return failure;
     }
     boolean standard = redirection.descriptor == 1 || redirection.descriptor < 0;
-    boolean duplicates = redirection.operator.equals(">&") || redirection.operator.equals("<&");
     boolean toError = duplicates && target.unknown() == null && target.value().equals("2");
     if (!duplicates || toError) {
       if (standard) {
@@ -53,5 +80,6 @@ final class Redirections {
     } else {
       output.lose(shell.unknown(redirection.operator, line, "output from several places mixes"));
     }
+    return failure;
   }
 }

@@ -150,6 +150,7 @@ final class Shell {
     Environment outside = environment;
     budget.enter();
     environment = outside.child();
+    environment.loops = 0;
     String wasIn = eclass;
     try {
       return body.get();

@@ -6,25 +6,27 @@ import java.util.Set;
 /** Builtins that change the shell itself or where it goes on (bash manual, 4). */
 @SuppressWarnings("DoNotCallSuggester") // that some builtins only jump or refuse is their meaning
 final class ShellCommands {
-  /** Options of set that change no value: errors, tracing, jobs, globbing. */
-  private static final String HARMLESS_SET = "abefhmuvxCEPT";
+  /** Options of set that change no value, on or off: exporting, tracing, jobs, globbing. */
+  private static final String HARMLESS_SET = "abfhmvxCPT";
+
+  /** Options that end a shell early; what that means depends on who sources the ebuild. */
+  private static final String ENDING_SET = "eEu";
 
   private static final Set<String> HARMLESS_SET_NAMES =
       Set.of(
           "allexport",
-          "errexit",
-          "errtrace",
           "functrace",
           "hashall",
           "monitor",
           "noclobber",
           "noglob",
           "notify",
-          "nounset",
           "physical",
           "pipefail",
           "verbose",
           "xtrace");
+
+  private static final Set<String> ENDING_SET_NAMES = Set.of("errexit", "errtrace", "nounset");
 
   private static final Set<String> HARMLESS_SHOPT =
       Set.of(
@@ -64,14 +66,16 @@ final class ShellCommands {
         call.source(), call.line(), "a trap runs commands at a time that is not known");
   }
 
+  static Status ulimit(Shell shell, Call call) {
+    throw shell.refuse(
+        call.source(), call.line(), "a limit can make substitutions after it give nothing");
+  }
+
   static Status exec(Shell shell, Call call) {
-    if (call.arguments().isEmpty()) {
-      if (shell.output != null) {
-        shell.output.lose(shell.unknown(call.source(), call.line(), "it moves standard output"));
-      }
-      return Status.SUCCESS;
-    }
-    throw shell.refuse(call.source(), call.line(), "it replaces the shell by another program");
+    throw shell.refuse(
+        call.source(),
+        call.line(),
+        "it replaces the shell by another program, or its files by others");
   }
 
   static Status command(Shell shell, Call call) {
@@ -125,10 +129,12 @@ final class ShellCommands {
       for (char letter : option.substring(1).toCharArray()) {
         if (letter == 'o' && i < arguments.size()) {
           String name = arguments.get(i++).known();
-          if (!HARMLESS_SET_NAMES.contains(name)) {
+          boolean switchesOff = option.charAt(0) == '+' && ENDING_SET_NAMES.contains(name);
+          if (!HARMLESS_SET_NAMES.contains(name) && !switchesOff) {
             throw changes(shell, call);
           }
-        } else if (HARMLESS_SET.indexOf(letter) < 0) {
+        } else if (HARMLESS_SET.indexOf(letter) < 0
+            && !(option.charAt(0) == '+' && ENDING_SET.indexOf(letter) >= 0)) {
           throw changes(shell, call);
         }
       }
@@ -203,6 +209,10 @@ final class ShellCommands {
       throw shell.refuse(call.source(), call.line(), "how many loops it leaves is not plain");
     }
     int levels = arguments.isEmpty() ? 1 : Integer.parseInt(arguments.get(0));
+    if (levels > shell.environment.loops) {
+      throw shell.refuse(
+          call.source(), call.line(), "there are not that many loops in this function or subshell");
+    }
     Jump.Kind kind = call.name().equals("break") ? Jump.Kind.BREAK : Jump.Kind.CONTINUE;
     throw new Jump(kind, Status.SUCCESS, levels);
   }

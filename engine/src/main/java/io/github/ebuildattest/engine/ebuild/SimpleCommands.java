@@ -14,7 +14,20 @@ final class SimpleCommands {
   }
 
   Status run(Command.Simple command) {
+    Redirections.refuseEffects(shell, command);
+    refuseMixedEffects(command);
     return Redirections.around(shell, command.redirections(), () -> withoutRedirections(command));
+  }
+
+  /** Among a declaration's arguments, words and assignments are expanded here one after another. */
+  private void refuseMixedEffects(Command.Simple command) {
+    if (!command.declared().isEmpty()
+        && command.words().stream().anyMatch(word -> Expander.hasEffects(word))) {
+      throw shell.refuse(
+          command.source().toString(),
+          command.line(),
+          "its arguments set variables that others may use");
+    }
   }
 
   private Status withoutRedirections(Command.Simple command) {
@@ -119,7 +132,11 @@ final class SimpleCommands {
     if (builtin == null) {
       return foreign(call);
     }
-    if (uncounted != null && Builtins.changesVariables(call.name())) {
+    boolean changes =
+        Builtins.changesVariables(call.name())
+            || call.name().equals("[")
+            || call.name().equals("test");
+    if (uncounted != null && changes) {
       throw new Refusal(uncounted, false);
     }
     try {
@@ -143,8 +160,10 @@ final class SimpleCommands {
     String outerEclass = shell.eclass;
     shell.budget.enter();
     Environment environment = shell.environment;
+    int outerLoops = environment.loops;
     environment.enterScope();
     environment.positional = arguments;
+    environment.loops = 0;
     shell.eclass = shell.origins.getOrDefault(function, "");
     try {
       return shell.interpreter.run(function.body());
@@ -156,6 +175,7 @@ final class SimpleCommands {
     } finally {
       shell.eclass = outerEclass;
       shell.environment.leaveScope();
+      shell.environment.loops = outerLoops;
       shell.environment.positional = outerPositional;
       shell.budget.leave();
     }

@@ -19,4 +19,7 @@ interface Sink {
 
   /** An expansion whose value is not known. */
   void unknown(Unknown why, boolean quoted);
+
+  /** Whether what is not quoted becomes fields, and patterns among them names of files. */
+  boolean splits();
 }

@@ -114,11 +114,8 @@ final class SplittingSink implements Sink {
     if (!quoted
         && !separators.equals(SPACE)
         && items.stream().anyMatch(i -> splits(i, separators))) {
-      unknown(
-          shell.unknown(
-              "$@", shell.ebuildLine, "splitting a list at another IFS differs by version"),
-          false);
-      return;
+      throw shell.refuse(
+          "$@", shell.ebuildLine, "splitting a list at another IFS differs by version");
     }
     for (int i = 0; i < items.size(); i++) {
       if (i > 0 && begun) {
@@ -138,6 +135,11 @@ final class SplittingSink implements Sink {
   }
 
   @Override
+  public boolean splits() {
+    return true;
+  }
+
+  @Override
   public void unknown(Unknown why, boolean quoted) {
     if (quoted) {
       fieldUnknown = fieldUnknown == null ? why : fieldUnknown;
@@ -151,10 +153,8 @@ final class SplittingSink implements Sink {
     if (fieldUnknown != null) {
       fields.add(Text.unknown(fieldUnknown));
     } else if (globs) {
-      fields.add(
-          Text.unknown(
-              shell.unknown(
-                  field.toString(), shell.ebuildLine, "it is a pattern for names of files")));
+      // without a match it is an error, which skips the rest of the command (PMS 6.2, failglob)
+      throw shell.refuse(field.toString(), shell.ebuildLine, "it is a pattern for names of files");
     } else {
       fields.add(Text.of(field.toString()));
     }

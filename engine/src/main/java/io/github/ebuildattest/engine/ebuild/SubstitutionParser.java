@@ -39,6 +39,10 @@ final class SubstitutionParser {
     if (c == '\'' && !quoted) {
       return ansiQuoted(start, line);
     }
+    if (c == '\'' && mode == Mode.OPERAND_DOUBLE) {
+      ansiQuoted(start, line);
+      return unsupported(start, line, "quotes that mean other things by version");
+    }
     if (c == '"' && !quoted) {
       cursor.position++;
       parser.words.parts(Mode.DOUBLE);

@@ -21,7 +21,22 @@ final class TestCommand {
       }
       arguments = arguments.subList(0, last);
     }
+    refuseSubscripts(arguments);
     return new TestCommand(shell, call).test(Shell.known(arguments));
+  }
+
+  /** What is not known could be {@code -v} and an element whose subscript sets variables. */
+  private static void refuseSubscripts(List<Text> arguments) {
+    boolean binary = arguments.size() == 3 && isBinary(arguments.get(1).value());
+    boolean plain = arguments.size() == 2 && arguments.get(0).value().matches("-[^v]");
+    if (arguments.size() < 2 || binary || plain) {
+      return;
+    }
+    for (Text argument : arguments) {
+      if (argument.unknown() != null) {
+        throw new Refusal(argument.unknown(), false);
+      }
+    }
   }
 
   /** By the number of arguments, as POSIX has it. */

@@ -16,40 +16,49 @@ import org.jspecify.annotations.Nullable;
  * @param associative the elements of an associative array, or null
  * @param readonly whether assigning fails
  * @param attribute {@code i}, {@code l} or {@code u} (bash manual, declare), else NUL
+ * @param maybeArray whether an unknown value may be an array's, of which an assignment without
+ *     subscript replaces one element only
  */
 record Variable(
     @Nullable Text scalar,
     @Nullable NavigableMap<Long, Text> indexed,
     @Nullable Map<String, Text> associative,
     boolean readonly,
-    char attribute) {
+    char attribute,
+    boolean maybeArray) {
 
   /** Declared, or unset on purpose: known to have no value. */
-  static final Variable UNSET = new Variable(null, null, null, false, '\0');
+  static final Variable UNSET = new Variable(null, null, null, false, '\0', false);
 
   static Variable of(Text value) {
-    return new Variable(value, null, null, false, '\0');
+    return new Variable(value, null, null, false, '\0', false);
   }
 
   static Variable unknown(Unknown why) {
     return of(Text.unknown(why));
   }
 
+  /** An array, or what may be one, of which nothing is known. */
+  static Variable unknownArray(Unknown why) {
+    return new Variable(Text.unknown(why), null, null, false, '\0', true);
+  }
+
   Variable withScalar(Text value) {
-    return new Variable(value, null, null, readonly, attribute);
+    return new Variable(value, null, null, readonly, attribute, false);
   }
 
   Variable withIndexed(NavigableMap<Long, Text> elements) {
     return new Variable(
-        null, Collections.unmodifiableNavigableMap(elements), null, readonly, attribute);
+        null, Collections.unmodifiableNavigableMap(elements), null, readonly, attribute, false);
   }
 
   Variable withAssociative(Map<String, Text> elements) {
-    return new Variable(null, null, Collections.unmodifiableMap(elements), readonly, attribute);
+    return new Variable(
+        null, null, Collections.unmodifiableMap(elements), readonly, attribute, false);
   }
 
   Variable with(boolean nowReadonly, char nowAttribute) {
-    return new Variable(scalar, indexed, associative, nowReadonly, nowAttribute);
+    return new Variable(scalar, indexed, associative, nowReadonly, nowAttribute, maybeArray);
   }
 
   /** Whether it has a value: for arrays, any element. */
@@ -61,6 +70,10 @@ record Variable(
 
   boolean isArray() {
     return indexed != null || associative != null;
+  }
+
+  boolean mayBeArray() {
+    return maybeArray || isArray();
   }
 
   /** The reason why the whole variable, its kind included, is not known; else null. */
@@ -82,7 +95,7 @@ record Variable(
   /** The element at an index, which counts from the end where negative; null where unset. */
   @Nullable Text at(long index) {
     if (indexed == null) {
-      return index == 0 || index == -1 ? scalar : null;
+      return index == 0 || index == -1 || unknown() != null ? scalar : null;
     }
     long place = index < 0 && !indexed.isEmpty() ? indexed.lastKey() + 1 + index : index;
     return indexed.get(place);

@@ -6,14 +6,16 @@ import java.util.List;
 /**
  * A version cut into components and the separators around them (PMS 12.3.14): a component is a run
  * of digits or of letters, a separator whatever stands between, empty where digits meet letters.
+ * After a separator at the end there is one more component, an empty one.
  *
  * @param separators one more than components: before the first, between, after the last
  * @param components the runs of digits or letters
  */
 record VersionComponents(List<String> separators, List<String> components) {
 
+  /** A number that begins with 0 would be octal. */
   private static final java.util.regex.Pattern RANGE =
-      java.util.regex.Pattern.compile("[0-9]{1,5}(-[0-9]{0,5})?");
+      java.util.regex.Pattern.compile("(0|[1-9][0-9]{0,4})(-(0|[1-9][0-9]{0,4})?)?");
 
   static VersionComponents of(String version) {
     List<String> separators = new ArrayList<>();
@@ -26,6 +28,10 @@ record VersionComponents(List<String> separators, List<String> components) {
       }
       separators.add(version.substring(from, i));
       if (i == version.length()) {
+        if (i > from) {
+          components.add("");
+          separators.add("");
+        }
         return new VersionComponents(separators, components);
       }
       from = i;
@@ -67,16 +73,7 @@ record VersionComponents(List<String> separators, List<String> components) {
       }
       out.append(components.get(i - 1));
     }
-    if (ends[1] >= components.size() && range.contains("-") && beyond(range)) {
-      out.append(separators.get(components.size()));
-    }
     return out.toString();
-  }
-
-  /** Whether a range reaches past the last component, so that what follows it belongs to it. */
-  private boolean beyond(String range) {
-    String end = range.substring(range.indexOf('-') + 1);
-    return !end.isEmpty() && Integer.parseInt(end) > components.size();
   }
 
   /** The version with the separators of a range replaced; 0 is the one in front. */

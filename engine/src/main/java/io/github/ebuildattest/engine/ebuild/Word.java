@@ -20,4 +20,18 @@ record Word(List<WordPart> parts, int line) {
     }
     return parts.get(0) instanceof WordPart.Literal literal ? literal.text() : null;
   }
+
+  /** Whether it holds no expansion: quotes apart, it means what is written. */
+  boolean literal() {
+    return literal(parts);
+  }
+
+  private static boolean literal(List<WordPart> parts) {
+    return parts.stream()
+        .allMatch(
+            part ->
+                part instanceof WordPart.Literal
+                    || part instanceof WordPart.Quoted
+                    || (part instanceof WordPart.DoubleQuoted inside && literal(inside.parts())));
+  }
 }

@@ -93,6 +93,9 @@ final class WordParser {
       } else {
         nesting += nestingOf(mode, c);
         if (nesting == 0 && nestingOf(mode, c) == 0 && opensExtendedGlob(mode)) {
+          if (!parser.extendedGlobs) {
+            throw parser.failure("an extended glob, for which the option extglob must be set");
+          }
           plain.append(cursor.next());
           flush(plain, parts);
           extendedGlob(parts);

@@ -5,10 +5,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /** Makes small scripts that leave a result in R, from a seed. */
-final class GeneratedBash {
-  private static final String[] NAMES = {"v", "w", "x"};
-
-  private final Random random;
+final class GeneratedBash extends Generated {
   private final List<Supplier<String>> kinds =
       List.of(
           this::expansion,
@@ -16,52 +13,25 @@ final class GeneratedBash {
           this::match,
           this::test,
           this::arithmetic,
-          this::braces,
-          this::splitting,
-          this::array,
-          this::map,
           this::control,
-          this::function,
-          this::quoting,
-          this::substitution);
+          this::function);
+
+  private final GeneratedCommands commands;
+  private final GeneratedWords words;
 
   GeneratedBash(long seed) {
-    this.random = new Random(seed);
+    super(new Random(seed));
+    this.commands = new GeneratedCommands(random);
+    this.words = new GeneratedWords(random);
   }
 
   String next() {
     String before = random.nextInt(3) == 0 ? "shopt -s extglob\n" : "";
+    int room = random.nextInt(3);
+    if (room < 2) {
+      return before + (room == 0 ? commands.next() : words.next());
+    }
     return before + kinds.get(random.nextInt(kinds.size())).get();
-  }
-
-  private String pick(String... choices) {
-    return choices[random.nextInt(choices.length)];
-  }
-
-  private String text(String alphabet, int most) {
-    StringBuilder text = new StringBuilder();
-    for (int i = random.nextInt(most + 1); i > 0; i--) {
-      text.append(alphabet.charAt(random.nextInt(alphabet.length())));
-    }
-    return text.toString();
-  }
-
-  private String value() {
-    return text("abcABC012._-/ ", 10);
-  }
-
-  private String variables() {
-    StringBuilder script = new StringBuilder();
-    for (String name : NAMES) {
-      if (random.nextInt(5) > 0) {
-        script.append(name).append("='").append(value()).append("'\n");
-      }
-    }
-    return script.toString();
-  }
-
-  private String name() {
-    return pick(NAMES);
   }
 
   private String glob() {
@@ -144,10 +114,6 @@ final class GeneratedBash {
 
   private String quotedOrNot(String part) {
     return random.nextBoolean() ? part : "\"" + part + "\"";
-  }
-
-  private String fields(String words) {
-    return "set -- " + words + "\nIFS='|'\nR=\"$#:$*\"";
   }
 
   private String expansion() {
@@ -269,109 +235,6 @@ final class GeneratedBash {
         };
   }
 
-  private String braces() {
-    StringBuilder word = new StringBuilder();
-    for (int i = 1 + random.nextInt(8); i > 0; i--) {
-      word.append(
-          pick(
-              "{",
-              "}",
-              ",",
-              "a",
-              "b",
-              "{a,b}",
-              "{1..3}",
-              "{3..1}",
-              "{01..03}",
-              "{a..c}",
-              "{1..9..3}",
-              "..",
-              "'{'",
-              "\\,",
-              "$v",
-              "{x,{y,z}}",
-              "{,q}",
-              "{}",
-              "{c..a..2}",
-              "{-1..1}"));
-    }
-    return "v=V\n" + fields(word.toString());
-  }
-
-  private String splitting() {
-    return "v='"
-        + text("ab :,\t", 8)
-        + "'\nw='"
-        + text("ab :,", 5)
-        + "'\n"
-        + pick("", "IFS=:\n", "IFS=', '\n", "IFS=\n", "unset IFS\n", "IFS=' :'\n")
-        + "set -- "
-        + pick("$v", "\"$v\"", "a$v", "$v\"b\"$w", "$v$w", "\"\"$v", "$v''", "${v}:b")
-        + pick("", " $w", " $(echo $v)", " ${z-a b}", " \"$@\"", " ${w:+$v}")
-        + "\n"
-        + pick(
-            "R=$#$1:$2:$3:$4",
-            "IFS='|'\nR=\"$#:$*\"",
-            "R=$*",
-            "R=\"$*\"",
-            "R=$@",
-            "set -- x\"$@\"y\nIFS='|'\nR=\"$*\"",
-            "set -- $* $@\nIFS='|'\nR=\"$#:$*\"");
-  }
-
-  private String array() {
-    String script =
-        "v='p q'\na=(" + pick("", "1 '2 3' $v", "\"$v\" {x,y}", "[2]=b c [0]=d", "x '' y") + ")\n";
-    script +=
-        pick(
-            "",
-            "a+=(" + pick("e", "\"f g\" h", "[9]=z") + ")\n",
-            "a[1]=n\n",
-            "a+=s\n",
-            "a[-1]+=t\n",
-            "unset 'a[0]'\n",
-            "a=plain\n");
-    return script
-        + pick(
-            fields("\"${a[@]}\""),
-            fields("${a[@]}"),
-            fields("\"${a[*]}\""),
-            "R=${#a[@]}:${#a}",
-            "R=$a:${a[1]}:${a[-1]}",
-            "R=${!a[*]}",
-            fields("\"${a[@]:1:2}\""),
-            fields("\"${a[@]/[a-z]/_}\""),
-            fields("\"${a[@]^^}\""),
-            fields("x\"${a[@]}\"y"),
-            "R=\"${a[*]%?}\"",
-            "R=${a[@]: -1}",
-            "for i in \"${a[@]}\"; do R+=\"<$i>\"; done",
-            "R=${a[@]-none}",
-            "R=${a[7]:-none}");
-  }
-
-  private String map() {
-    StringBuilder script = new StringBuilder("declare -A a=(");
-    for (int i = random.nextInt(6); i > 0; i--) {
-      script
-          .append("[")
-          .append(text("abcdxyz-_.", 3))
-          .append(pick("k", "l", "m"))
-          .append("]=")
-          .append(text("uvw12", 3))
-          .append(' ');
-    }
-    return script
-        + ")\n"
-        + pick("", "a[new]=1\n", "a[dk]+=2\n", "a+=([more]=3 [k]=4)\n", "unset 'a[k]'\n")
-        + pick(
-            "R=${a[k]}:${#a[@]}",
-            "R=${!a[*]}",
-            "R=\"${a[*]}\"",
-            "for i in \"${!a[@]}\"; do R+=\"$i=${a[$i]};\"; done",
-            "R=${a[none]-unset}");
-  }
-
   private String control() {
     return variables()
         + switch (random.nextInt(6)) {
@@ -407,65 +270,5 @@ final class GeneratedBash {
         + "g() { R+=g$v; v=changed; }\n"
         + pick("f a b", "v=temp f \"$x\"", "f", "f $w \"$@\"", "g; f 1")
         + "\nR+=:$?:$v:$w:$x";
-  }
-
-  private String quoting() {
-    StringBuilder word = new StringBuilder();
-    for (int i = 1 + random.nextInt(5); i > 0; i--) {
-      word.append(
-          pick(
-              "a",
-              "\\b",
-              "'c $v'",
-              "\"d $v\"",
-              "\"\\$e \\\\ \\x \\\"\"",
-              "$'f\\n\\t\\x41\\101'",
-              "\"'g'\"",
-              "'\"'",
-              "${v:-'h'}",
-              "\"${z:-'h'}\"",
-              "\"${z:-\"i j\"}\"",
-              "\"${v/\"a\"/b}\"",
-              "\\\n",
-              "\"k\\\nl\"",
-              "\"$(echo \"m\")\"",
-              "`echo \\$v`",
-              "\"`echo \\\"n\\\"`\"",
-              "#",
-              "\\ ",
-              "${v+\"$v\"}",
-              "$",
-              "\"$\"",
-              "%",
-              "=",
-              "${z:-\\}}",
-              "\"${z:-\\}\\'}\"",
-              "\"${v#'a'}\""));
-    }
-    return "v='" + value() + "'\n" + (random.nextBoolean() ? "R=" + word : fields("x" + word));
-  }
-
-  private String substitution() {
-    return variables()
-        + "R="
-        + pick(
-            "$(echo $v)",
-            "$(echo \"$v\")",
-            "$(printf '%s-%s' $v b)",
-            "$(v=9; echo $v)",
-            "$(echo a; echo b; echo)",
-            "`echo $w`",
-            "$(for i in 1 2; do echo -n $i; done)",
-            "$(if [[ $v ]]; then echo 1; fi)",
-            "$(case a in a) echo A;; esac)",
-            "$(printf -v w %s z; echo $w)",
-            "$(f() { echo $1; return 2; }; f q)",
-            "$( (echo s) )",
-            "$(echo $(echo n))",
-            "$(echo x >&2; echo y)",
-            "$(echo no >/dev/null)",
-            "$(exit 3)",
-            "$(false)")
-        + "\nR+=:$?:$v";
   }
 }

@@ -264,4 +264,24 @@ class PypiEbuildTest {
     assertThat(found.overriddenEclasses()).containsExactly("pypi");
     assertThat(found.srcUri()).isEqualTo("https://example.org/foo-bar.tar.gz");
   }
+
+  @Test
+  void follows_an_eclass_that_asks_whether_a_setting_is_an_array() {
+    String eclass =
+        """
+        if [[ ${OURS_LIST} ]]; then
+        	[[ ${OURS_LIST@a} == *a* ]] ||
+        		die "OURS_LIST must be an array"
+        fi
+        if ! [[ ${OURS_OTHER@a} == *a* && ${#OURS_OTHER[@]} -eq 0 ]]; then
+        	OURS_OTHER=( c )
+        fi
+        """;
+    assertThat(
+            Ebuilds.expectEvaluated(
+                    Ebuilds.evaluate(
+                        "OURS_LIST=( a b )\ninherit ours pypi\n", Map.of("ours", eclass)))
+                .srcUri())
+        .isEqualTo(SDIST);
+  }
 }

@@ -2,8 +2,8 @@ package io.github.ebuildattest.engine.ebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Random;
@@ -14,8 +14,12 @@ class RandomEbuildTest {
   private static final long SEED = Long.getLong("ebuild.seed", 20261122L);
   private static final long LONGEST_NANOSECONDS = 200_000_000L;
 
+  /** All that one evaluation takes, given back or not: a bound of what it holds at any time. */
+  private static final long MOST_BYTES = 128L << 20;
+
   /** The thread's own time: what other processes on the machine take says nothing here. */
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS =
+      ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
   private static final String VALID =
       """
@@ -29,28 +33,36 @@ class RandomEbuildTest {
       MY_PV=${PV//+([._])/-}
       if [[ ${PV} == *9999* ]]; then inherit git-r3; else inherit cargo pypi; fi
       x=
-      f() { local v=( "${@:2}" ) w=$1; for i in "${v[@]}"; do x+="${i%.*}${w:1:2}"; done; }
+      f() { local v=( "${@:2}" ); local w=$1; for i in "${v[@]}"; do x+="${i%.*}${w:1:2}"; done; }
       f abc d.e {g,h}.i
       case ${MY_PV} in 1-*) n=$(( 1 + ${#x} * 2 ));; *) n=0 ;; esac
       SRC_URI+=" test? ( $(pypi_wheel_url "${PN^}" "$(ver_cut 1-2)") -> ${x:-y} )"
       while (( n-- > 3 )); do SRC_URI+=" https://a.b/${n}"; done
       cat <<-EOF >/dev/null && true || die "x"
-      \t${n:=5} $'q' `echo "$x"`
+      \t${n:-5} $'q' `echo "$x"`
       EOF
       src_prepare() { [[ $x =~ ^(a|b)+$ ]] && sed -i -e 's/a/b/' x || die; default; }
       """;
 
   private long longest;
   private String slowest = "";
+  private long most;
+  private String largest = "";
 
   private void evaluate(byte[] bytes) {
     EbuildEvaluator evaluator = new EbuildEvaluator(name -> Optional.empty());
+    long before = THREADS.getCurrentThreadAllocatedBytes();
     long start = THREADS.getCurrentThreadCpuTime();
     Evaluation evaluation = evaluator.evaluate(new EbuildText("x", "c", "foo", "1.2_p3-r1", bytes));
     long took = THREADS.getCurrentThreadCpuTime() - start;
     if (took > longest) {
       longest = took;
       slowest = new String(bytes, StandardCharsets.UTF_8);
+    }
+    long taken = THREADS.getCurrentThreadAllocatedBytes() - before;
+    if (taken > most) {
+      most = taken;
+      largest = new String(bytes, StandardCharsets.UTF_8);
     }
     assertThat(evaluation).isNotNull();
   }
@@ -63,7 +75,7 @@ class RandomEbuildTest {
       random.nextBytes(bytes);
       evaluate(bytes);
     }
-    assertThat(longest).as(slowest).isLessThan(LONGEST_NANOSECONDS);
+    staysWithinBounds();
   }
 
   @Test
@@ -77,7 +89,7 @@ class RandomEbuildTest {
       }
       evaluate(text.toString().getBytes(StandardCharsets.UTF_8));
     }
-    assertThat(longest).as(slowest).isLessThan(LONGEST_NANOSECONDS);
+    staysWithinBounds();
   }
 
   @Test
@@ -101,6 +113,11 @@ class RandomEbuildTest {
       }
       evaluate(text.toString().getBytes(StandardCharsets.UTF_8));
     }
+    staysWithinBounds();
+  }
+
+  private void staysWithinBounds() {
     assertThat(longest).as(slowest).isLessThan(LONGEST_NANOSECONDS);
+    assertThat(most).as(largest).isPositive().isLessThan(MOST_BYTES);
   }
 }
