@@ -181,9 +181,7 @@ final class BumpCheck {
       if (memory.knowsWho()) {
         boolean other =
             outcome.findings().stream().anyMatch(f -> f.id().answer() == Answer.IDENTITY);
-        continuity.add(
-            (other ? "another identity than the one pinned since " : "the same identity since ")
-                + memory.since());
+        continuity.add(words(other, memory, remembered));
         compare(file, outcome, other, decisions);
       } else {
         unpinned = true;
@@ -194,6 +192,21 @@ final class BumpCheck {
       }
     }
     return outcome.accepted() != null && memory.unattestedIsNew();
+  }
+
+  /** What continuity there is, claiming no more than the pin's decisions leave of it. */
+  private static String words(boolean other, ProjectMemory memory, List<Pin> remembered) {
+    if (other) {
+      return "another identity than the one pinned since " + memory.since();
+    }
+    return ProjectMemory.lastChange(remembered)
+        .map(
+            by ->
+                "as pinned; attested since "
+                    + memory.since()
+                    + ", and who attests was changed, last by "
+                    + by)
+        .orElse("the same identity since " + memory.since());
   }
 
   /** What the version before says: beside a change of identity, and of predicates that are gone. */

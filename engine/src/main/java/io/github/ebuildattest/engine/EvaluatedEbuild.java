@@ -13,7 +13,8 @@ import java.util.Optional;
  * An ebuild of a tree, what it fetches, and what its package says of that.
  *
  * @param ebuild the ebuild on its own
- * @param sha256 of its bytes, lower-case hexadecimal
+ * @param sha256 what a decision about its sources names, lower-case hexadecimal: of its bytes, its
+ *     version without revision, and the DIST lines of what it fetches
  * @param upstream what it and its package's metadata.xml declare
  * @param cache how the tree's metadata cache disagrees with it
  * @param unsupportedHost where they declare it to live, if nothing there can attest

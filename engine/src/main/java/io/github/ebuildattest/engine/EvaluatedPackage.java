@@ -119,11 +119,33 @@ record EvaluatedPackage(
       cache.ifPresent(c -> problems.add(c.finding()));
       return new EvaluatedEbuild(
           ebuild,
-          sha256,
+          decidable(file, bytes, ebuild.evaluation(), manifest),
           upstream,
           cache,
           SourceHost.withoutPublishers(verifyRepo, metadata),
           inputs(file, sha256, ebuild.evaluation(), manifest, upstream, problems));
+    }
+
+    /**
+     * What a decision about an ebuild's sources covers: these bytes under this version, and the
+     * files that the Manifest pins for it. A bump is usually a copy of the ebuild before it, so the
+     * bytes alone would cover every release to come. Which files a refused ebuild fetches nobody
+     * knows, and the DIST lines of its neighbours are not its business.
+     */
+    private static String decidable(
+        EbuildFile file, byte[] bytes, Evaluation evaluation, Manifest manifest) {
+      StringBuilder text = new StringBuilder(Sha256.hex(bytes));
+      text.append(' ').append(file.versionWithoutRevision()).append('\n');
+      if (evaluation instanceof Evaluated evaluated) {
+        evaluated.sources().stream()
+            .map(source -> manifest.dist(source.distfile()))
+            .flatMap(Optional::stream)
+            .map(Manifest.Dist::text)
+            .distinct()
+            .sorted()
+            .forEach(dist -> text.append(dist).append('\n'));
+      }
+      return Sha256.hex(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private List<String> inputs(

@@ -114,6 +114,18 @@ record ProjectMemory(
     return new FormerUpstreams(remembered.stream().flatMap(p -> p.decisions().stream()).toList());
   }
 
+  /** The last of the remembered decisions that changed who may attest, in words. */
+  static Optional<String> lastChange(List<Pin> remembered) {
+    return remembered.stream()
+        .flatMap(
+            pin ->
+                pin.decisions().stream()
+                    .filter(PinEdits::changesWho)
+                    .map(d -> new Decisions.Standing(d, pin.path(), false)))
+        .reduce((one, next) -> next.decision().date().isBefore(one.decision().date()) ? one : next)
+        .map(Decisions.Standing::words);
+  }
+
   private static @Nullable Pep440Version lower(
       @Nullable Pep440Version one, @Nullable String other) {
     Optional<Pep440Version> parsed = Optional.ofNullable(other).flatMap(Pep440Version::parse);

@@ -108,14 +108,21 @@ final class Overlay implements AutoCloseable {
   /** Uploads a release, attested by somebody or by nobody, and fetches it into DISTDIR. */
   Distfile[] upload(String project, String version, @Nullable Identity identity)
       throws IOException {
-    Distfile sdist = Sdist.of(project, GentooVersion.onPyPi(version));
-    List<Distfile> files = new ArrayList<>(List.of(sdist));
+    return upload(
+        project, version, Sdist.of(project, GentooVersion.onPyPi(version)), identity, LOGGED);
+  }
+
+  /** Uploads a file of a release at a time, and fetches it into DISTDIR. */
+  Distfile[] upload(
+      String project, String version, Distfile dist, @Nullable Identity identity, Instant time)
+      throws IOException {
+    List<Distfile> files = new ArrayList<>(List.of(dist));
     String provenance = null;
     if (identity != null) {
       provenance =
-          AttestationMaker.of(SampleOverlay.SIGSTORE, identity, sdist.name(), sdist.bytes(), LOGGED)
+          AttestationMaker.of(SampleOverlay.SIGSTORE, identity, dist.name(), dist.bytes(), time)
               .provenanceJson();
-      files.add(Distfile.of(sdist.name() + ".provenance", provenance));
+      files.add(Distfile.of(dist.name() + ".provenance", provenance));
     }
     for (Distfile file : files) {
       Files.write(repository.distdir().resolve(file.name()), file.bytes());
@@ -124,8 +131,8 @@ final class Overlay implements AutoCloseable {
     HostedFile hosted =
         index
             .release(project, GentooVersion.onPyPi(version))
-            .file(sdist.name(), sdist.bytes())
-            .uploaded(LOGGED);
+            .file(dist.name(), dist.bytes())
+            .uploaded(time);
     hosted.provenance(provenance);
     IndexFolder.write(index, repository.indexFolder());
     return files.toArray(Distfile[]::new);

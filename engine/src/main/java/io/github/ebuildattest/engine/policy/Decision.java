@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param was the pin before, or null
  * @param now the pin after, or null
  * @param version the version it is about, for readers, or null
- * @param sha256 lower-case hexadecimal, of the file (or ebuild) it covers, or null
+ * @param sha256 lower-case hexadecimal, of the file it covers; where it covers what an ebuild says,
+ *     of the ebuild's bytes, version and DIST lines; or null
  * @param reason why
  * @param line where it stands in the pin, from 1; not part of what it says
  */

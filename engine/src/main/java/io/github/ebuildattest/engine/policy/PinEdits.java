@@ -32,10 +32,27 @@ public final class PinEdits {
   public static final String UNATTESTED = "attested = false";
 
   private static final String ATTESTED = "attested = true";
+  private static final String PROJECT = "project ";
+  private static final String SINCE = "attested-since ";
+  private static final String DECISION = "decision of ";
+
+  /** How the sides of edits begin that are about something else than an identity. */
+  private static final List<String> NOT_WHO =
+      List.of(UNATTESTED, ATTESTED, PROJECT, SINCE, DECISION);
 
   /** Whether a decision says that a project which attested does so no more. */
   public static boolean givesUp(@Nullable Decision decision) {
     return decision != null && ATTESTED.equals(decision.was()) && UNATTESTED.equals(decision.now());
+  }
+
+  /** Whether a decision changed who may attest. */
+  public static boolean changesWho(Decision decision) {
+    String was = decision.was();
+    String now = decision.now();
+    return was != null
+        && now != null
+        && !decision.finding().equals(PinMend.FINDING)
+        && NOT_WHO.stream().noneMatch(w -> was.startsWith(w) || now.startsWith(w));
   }
 
   /** The decisions that the edited pin has and the remembered one has not. */
@@ -53,8 +70,7 @@ public final class PinEdits {
     List<Decision> decisions = newDecisions(remembered, edited);
     List<Edit> edits = new ArrayList<>();
     if (!remembered.project().equals(edited.project())) {
-      edits.add(
-          edit("project " + remembered.project(), "project " + edited.project(), null, decisions));
+      edits.add(edit(PROJECT + remembered.project(), PROJECT + edited.project(), null, decisions));
     }
     if (remembered.attested() && !edited.attested()) {
       edits.add(edit(ATTESTED, UNATTESTED, null, decisions));
@@ -62,16 +78,12 @@ public final class PinEdits {
     if (remembered.attested() && edited.attested() && later(remembered, edited)) {
       edits.add(
           edit(
-              "attested-since " + remembered.attestedSince(),
-              "attested-since " + edited.attestedSince(),
-              null,
-              decisions));
+              SINCE + remembered.attestedSince(), SINCE + edited.attestedSince(), null, decisions));
     }
     for (Decision old : remembered.decisions()) {
       if (edited.decisions().stream().noneMatch(old::sameAs)) {
         edits.add(
-            edit(
-                "decision of " + old.date() + " about " + old.finding(), NOTHING, null, decisions));
+            edit(DECISION + old.date() + " about " + old.finding(), NOTHING, null, decisions));
       }
     }
     // who attests a project for the first time is verified, and needs no decision
