@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
  * renames, decisions, exemptions that end, and people who edit the pin along with the bump. A plain
  * model of the rules says of each step whether it passes; the engine must say the same.
  */
+@Tag("thorough")
 class MemoryPropertyTest {
 
   private static final int SEQUENCES = 10_000;

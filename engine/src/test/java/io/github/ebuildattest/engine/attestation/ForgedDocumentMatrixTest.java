@@ -11,9 +11,11 @@ import io.github.ebuildattest.testkit.sigstore.Identity;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every field of a document, one at a time, and nothing signed again. */
+@Tag("thorough")
 class ForgedDocumentMatrixTest {
 
   private static final String TABLE = "forged-document.table";

@@ -20,9 +20,11 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every field of what is signed, one at a time, and everything behind it honestly made. */
+@Tag("thorough")
 class ForgedSigningMatrixTest {
 
   private static final ProvenanceVerifier VERIFIER =

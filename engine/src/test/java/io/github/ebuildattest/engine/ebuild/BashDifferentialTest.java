@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real bash and the evaluator must agree wherever the evaluator gives an answer. */
+@Tag("thorough")
 class BashDifferentialTest {
   private static final long SEED = Long.getLong("bash.seed", 20261122L);
   private static final int CASES = Integer.getInteger("bash.cases", 20_000);

@@ -7,9 +7,11 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever the bytes: an answer, soon, and no exception. */
+@Tag("thorough")
 class RandomEbuildTest {
   private static final long SEED = Long.getLong("ebuild.seed", 20261122L);
   private static final long LONGEST_NANOSECONDS = 200_000_000L;
