@@ -3,9 +3,11 @@ package io.github.ebuildattest.engine;
 import io.github.ebuildattest.engine.ebuild.Evaluated;
 import io.github.ebuildattest.engine.ebuild.Evaluation;
 import io.github.ebuildattest.engine.overlay.EbuildFile;
+import io.github.ebuildattest.engine.overlay.Manifest;
 import io.github.ebuildattest.engine.policy.ExpectedUpstream;
 import io.github.ebuildattest.engine.pypi.Artifact;
 import io.github.ebuildattest.engine.pypi.Classification;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,8 +15,7 @@ import java.util.Optional;
  * An ebuild of a tree, what it fetches, and what its package says of that.
  *
  * @param ebuild the ebuild on its own
- * @param sha256 what a decision about its sources names, lower-case hexadecimal: of its bytes, its
- *     version without revision, and the DIST lines of what it fetches
+ * @param manifest its package's
  * @param upstream what it and its package's metadata.xml declare
  * @param cache how the tree's metadata cache disagrees with it
  * @param unsupportedHost where they declare it to live, if nothing there can attest
@@ -22,7 +23,7 @@ import java.util.Optional;
  */
 record EvaluatedEbuild(
     EbuildSources ebuild,
-    String sha256,
+    Manifest manifest,
     ExpectedUpstream upstream,
     Optional<CachedSources.Disagreement> cache,
     Optional<String> unsupportedHost,
@@ -70,5 +71,26 @@ record EvaluatedEbuild(
   /** PV translated as pypi.eclass does, or an empty string where the ebuild was refused. */
   String pypiVersion() {
     return evaluation() instanceof Evaluated ? PypiVersion.of(file().versionWithoutRevision()) : "";
+  }
+
+  /**
+   * What a decision about an ebuild's sources covers, as a SHA-256 in lower-case hexadecimal: these
+   * bytes under this version, and the files that the Manifest pins for it. A bump is usually a copy
+   * of the ebuild before it, so the bytes alone would cover every release to come. Which files a
+   * refused ebuild fetches nobody knows, and the DIST lines of its neighbours are not its business.
+   */
+  String sha256() {
+    StringBuilder text = new StringBuilder(Sha256.hex(ebuild.bytes()));
+    text.append(' ').append(file().versionWithoutRevision()).append('\n');
+    if (evaluation() instanceof Evaluated evaluated) {
+      evaluated.sources().stream()
+          .map(source -> manifest.dist(source.distfile()))
+          .flatMap(Optional::stream)
+          .map(Manifest.Dist::text)
+          .distinct()
+          .sorted()
+          .forEach(dist -> text.append(dist).append('\n'));
+    }
+    return Sha256.hex(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

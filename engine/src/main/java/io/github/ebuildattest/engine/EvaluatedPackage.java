@@ -2,6 +2,7 @@ package io.github.ebuildattest.engine;
 
 import io.github.ebuildattest.engine.ebuild.Evaluated;
 import io.github.ebuildattest.engine.ebuild.Evaluation;
+import io.github.ebuildattest.engine.ebuild.PypiVariables;
 import io.github.ebuildattest.engine.ebuild.SourceUri;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
@@ -60,11 +61,29 @@ record EvaluatedPackage(
     private final OverlayTree tree;
     private final TreeEclasses eclasses;
     private final EbuildReader reader;
+    private final LastParsed<Manifest> manifests;
+    private final LastParsed<PackageMetadata> metadata;
 
     Evaluator(OverlayTree tree) throws IOException {
+      this(
+          tree,
+          new LastParsed<>(Manifest::parse, Manifest.EMPTY),
+          new LastParsed<>(PackageMetadata::parse, PackageMetadata.EMPTY));
+    }
+
+    private Evaluator(
+        OverlayTree tree, LastParsed<Manifest> manifests, LastParsed<PackageMetadata> metadata)
+        throws IOException {
       this.tree = tree;
       this.eclasses = new TreeEclasses(tree);
       this.reader = new EbuildReader(tree, eclasses);
+      this.manifests = manifests;
+      this.metadata = metadata;
+    }
+
+    /** One for another tree, to be asked for the same packages in turn. */
+    Evaluator beside(OverlayTree other) throws IOException {
+      return new Evaluator(other, manifests, metadata);
     }
 
     /**
@@ -76,14 +95,14 @@ record EvaluatedPackage(
       PackageDirectory directory = new PackageDirectory(tree, name);
       List<Finding> findings = new ArrayList<>();
       Manifest manifest = Manifest.EMPTY;
-      PackageMetadata metadata = PackageMetadata.EMPTY;
+      PackageMetadata declared = PackageMetadata.EMPTY;
       try {
-        manifest = directory.manifest();
+        manifest = manifests.read(tree, directory.path("Manifest"));
       } catch (MalformedFileException e) {
         findings.add(Finding.at(FindingId.MANIFEST_MALFORMED, e.path(), e.line(), message(e)));
       }
       try {
-        metadata = directory.metadata();
+        declared = metadata.read(tree, directory.path("metadata.xml"));
       } catch (MalformedFileException e) {
         findings.add(Finding.at(FindingId.METADATA_MALFORMED, e.path(), e.line(), message(e)));
       }
@@ -91,7 +110,7 @@ record EvaluatedPackage(
       for (EbuildFile file : directory.ebuilds()) {
         Optional<byte[]> bytes = tree.read(file.path());
         if (bytes.isPresent()) {
-          ebuilds.add(evaluate(file, bytes.get(), manifest, metadata, findings));
+          ebuilds.add(evaluate(file, bytes.get(), manifest, declared, findings));
         }
       }
       boolean patches = !tree.list(directory.path("files")).isEmpty();
@@ -106,69 +125,46 @@ record EvaluatedPackage(
         EbuildFile file,
         byte[] bytes,
         Manifest manifest,
-        PackageMetadata metadata,
+        PackageMetadata declared,
         List<Finding> packageFindings)
         throws IOException {
       EbuildSources ebuild = reader.read(file, bytes);
       @Nullable String verifyRepo =
           ebuild.evaluation() instanceof Evaluated evaluated ? evaluated.pypi().verifyRepo() : null;
-      ExpectedUpstream upstream = ExpectedUpstream.declared(verifyRepo, metadata);
-      String sha256 = Sha256.hex(bytes);
+      ExpectedUpstream upstream = ExpectedUpstream.declared(verifyRepo, declared);
       Optional<CachedSources.Disagreement> cache = CachedSources.disagreement(tree, ebuild);
       List<Finding> problems = new ArrayList<>(packageFindings);
       cache.ifPresent(c -> problems.add(c.finding()));
       return new EvaluatedEbuild(
           ebuild,
-          decidable(file, bytes, ebuild.evaluation(), manifest),
+          manifest,
           upstream,
           cache,
-          SourceHost.withoutPublishers(verifyRepo, metadata),
-          inputs(file, sha256, ebuild.evaluation(), manifest, upstream, problems));
-    }
-
-    /**
-     * What a decision about an ebuild's sources covers: these bytes under this version, and the
-     * files that the Manifest pins for it. A bump is usually a copy of the ebuild before it, so the
-     * bytes alone would cover every release to come. Which files a refused ebuild fetches nobody
-     * knows, and the DIST lines of its neighbours are not its business.
-     */
-    private static String decidable(
-        EbuildFile file, byte[] bytes, Evaluation evaluation, Manifest manifest) {
-      StringBuilder text = new StringBuilder(Sha256.hex(bytes));
-      text.append(' ').append(file.versionWithoutRevision()).append('\n');
-      if (evaluation instanceof Evaluated evaluated) {
-        evaluated.sources().stream()
-            .map(source -> manifest.dist(source.distfile()))
-            .flatMap(Optional::stream)
-            .map(Manifest.Dist::text)
-            .distinct()
-            .sorted()
-            .forEach(dist -> text.append(dist).append('\n'));
-      }
-      return Sha256.hex(text.toString().getBytes(StandardCharsets.UTF_8));
+          SourceHost.withoutPublishers(verifyRepo, declared),
+          inputs(ebuild, manifest, upstream, problems));
     }
 
     private List<String> inputs(
-        EbuildFile file,
-        String sha256,
-        Evaluation evaluation,
+        EbuildSources ebuild,
         Manifest manifest,
         ExpectedUpstream upstream,
         List<Finding> problems) {
+      Evaluation evaluation = ebuild.evaluation();
       List<String> inputs = new ArrayList<>();
-      inputs.add("version " + file.versionWithoutRevision());
+      inputs.add("version " + ebuild.file().versionWithoutRevision());
       inputs.add("upstream " + upstream.source() + " " + upstream.values());
       inputs.add("overridden " + new java.util.TreeSet<>(evaluation.overriddenEclasses()));
       problems.forEach(f -> inputs.add("finding " + f));
       if (evaluation instanceof Evaluated evaluated) {
         inputs.add("inherits pypi " + evaluated.inherited().contains("pypi"));
-        inputs.add("pypi " + evaluated.pypi());
+        PypiVariables pypi = evaluated.pypi();
+        inputs.add("pypi " + pypi.pn() + " " + pypi.noNormalize() + " " + pypi.verifyRepo());
+        inputs.add("sources " + evaluated.srcUri());
         for (SourceUri source : evaluated.sources()) {
-          inputs.add("source " + source);
           inputs.add(manifest.dist(source.distfile()).map(Manifest.Dist::text).orElse("no DIST"));
         }
       } else {
-        inputs.add("bytes " + sha256);
+        inputs.add("bytes " + Sha256.hex(ebuild.bytes()));
         for (String eclass : new java.util.TreeSet<>(evaluation.overlayEclasses())) {
           inputs.add("eclass " + eclass + " " + eclassDigest(eclass));
         }

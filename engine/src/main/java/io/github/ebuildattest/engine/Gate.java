@@ -76,7 +76,7 @@ public final class Gate {
     Memory memory = new Memory(change.memory(), change.target(), asking != Asking.NOBODY);
     BumpCheck.Means means = settings.means(change.scope(), policy, memory);
     EvaluatedPackage.Evaluator before = new EvaluatedPackage.Evaluator(change.base());
-    EvaluatedPackage.Evaluator after = new EvaluatedPackage.Evaluator(change.target());
+    EvaluatedPackage.Evaluator after = before.beside(change.target());
     List<BumpReport> bumps = new ArrayList<>();
     List<String> decisions = new ArrayList<>();
     List<PendingPackage> pending = new ArrayList<>();

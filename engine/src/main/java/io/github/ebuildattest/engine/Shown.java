@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public final class Shown {
     try {
       Shown shown = new Shown(overlay);
       PyPiHints hints = new PyPiHints(shown.eclasses.all());
-      List<EbuildSources> ebuilds =
+      List<OfPackage> ebuilds =
           PackageDirectory.named(shown.tree).parallelStream()
               .flatMap(directory -> shown.concerned(directory, hints).stream())
               .toList();
@@ -74,13 +75,16 @@ public final class Shown {
     }
     try {
       Shown shown = new Shown(overlay);
-      return shown.show(shown.read(List.copyOf(named)));
+      return shown.show(shown.read(named));
     } catch (IOException | UncheckedIOException e) {
       throw new ConfigurationException("the overlay cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private List<EbuildSources> concerned(PackageDirectory directory, PyPiHints hints) {
+  /** An ebuild, and what its package's metadata.xml says. */
+  private record OfPackage(EbuildSources ebuild, PackageMetadata metadata) {}
+
+  private List<OfPackage> concerned(PackageDirectory directory, PyPiHints hints) {
     try {
       List<EbuildFile> files = directory.ebuilds();
       boolean pinned = !files.isEmpty() && memory.text(directory.name()).isPresent();
@@ -95,33 +99,55 @@ public final class Shown {
           }
         }
       }
-      return found;
+      return ofPackage(directory, found);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private List<EbuildSources> read(List<EbuildFile> files) throws IOException {
-    List<EbuildSources> ebuilds = new ArrayList<>();
+  private static List<OfPackage> ofPackage(PackageDirectory directory, List<EbuildSources> ebuilds)
+      throws IOException {
+    if (ebuilds.isEmpty()) {
+      return List.of();
+    }
+    PackageMetadata metadata = metadata(directory);
+    return ebuilds.stream().map(e -> new OfPackage(e, metadata)).toList();
+  }
+
+  /** A metadata.xml that cannot be read declares nothing. */
+  private static PackageMetadata metadata(PackageDirectory directory) throws IOException {
+    try {
+      return directory.metadata();
+    } catch (MalformedFileException e) {
+      return PackageMetadata.EMPTY;
+    }
+  }
+
+  private List<OfPackage> read(Collection<EbuildFile> files) throws IOException {
+    List<OfPackage> ebuilds = new ArrayList<>();
     for (EbuildFile file : files) {
       Optional<byte[]> bytes = tree.read(file.path());
       if (bytes.isPresent()) {
-        ebuilds.add(reader.read(file, bytes.get()));
+        ebuilds.addAll(
+            ofPackage(
+                new PackageDirectory(tree, file.packageName()),
+                List.of(reader.read(file, bytes.get()))));
       }
     }
     return ebuilds;
   }
 
-  private List<ShownEbuild> show(List<EbuildSources> ebuilds)
+  private List<ShownEbuild> show(List<OfPackage> ebuilds)
       throws IOException, ConfigurationException {
     List<ShownEbuild> shown = new ArrayList<>();
-    for (EbuildSources ebuild : ebuilds) {
-      shown.add(show(ebuild));
+    for (OfPackage ebuild : ebuilds) {
+      shown.add(show(ebuild.ebuild(), ebuild.metadata()));
     }
     return shown;
   }
 
-  private ShownEbuild show(EbuildSources ebuild) throws IOException, ConfigurationException {
+  private ShownEbuild show(EbuildSources ebuild, PackageMetadata metadata)
+      throws IOException, ConfigurationException {
     PackageName name = ebuild.file().packageName();
     String srcUri = "";
     ShownEbuild.@Nullable Variables pypi = null;
@@ -135,7 +161,9 @@ public final class Shown {
       refusal = new ShownEbuild.Refusal(refused.reason(), refused.line());
     }
     ExpectedUpstream upstream =
-        upstream(declared(name, pypi == null ? null : pypi.verifyRepo()), memory.pin(name));
+        upstream(
+            ExpectedUpstream.declared(pypi == null ? null : pypi.verifyRepo(), metadata),
+            memory.pin(name));
     return new ShownEbuild(
         ebuild.file().path(),
         name.toString(),
@@ -147,18 +175,6 @@ public final class Shown {
         upstream.known() ? String.join(" ", upstream.values()) : null,
         upstream.source().label(),
         refusal);
-  }
-
-  /** What is declared; a metadata.xml that cannot be read declares nothing. */
-  private ExpectedUpstream declared(PackageName name, @Nullable String verifyRepo)
-      throws IOException {
-    PackageMetadata metadata;
-    try {
-      metadata = new PackageDirectory(tree, name).metadata();
-    } catch (MalformedFileException e) {
-      metadata = PackageMetadata.EMPTY;
-    }
-    return ExpectedUpstream.declared(verifyRepo, metadata);
   }
 
   private static ExpectedUpstream upstream(ExpectedUpstream declared, Optional<Pin> pin) {

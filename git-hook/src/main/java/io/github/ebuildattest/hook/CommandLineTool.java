@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -13,6 +14,22 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Runs one command line: arguments in, exit code out. */
 public final class CommandLineTool {
+
+  /** The commands, in the order in which help names them. */
+  private static final List<String> NAMES =
+      List.of(
+          "check",
+          "accept",
+          "init",
+          "suggest",
+          "show",
+          "verify",
+          "inspect",
+          "explain",
+          "refresh-root",
+          "status",
+          "install",
+          "uninstall");
 
   private final Surroundings surroundings;
 
@@ -28,7 +45,7 @@ public final class CommandLineTool {
   public int run(String... args) {
     int code;
     try {
-      code = commands().execute(args);
+      code = commands(args).execute(args);
     } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
       code = BugReport.tell(surroundings, e);
     }
@@ -41,21 +58,13 @@ public final class CommandLineTool {
     return code;
   }
 
-  private CommandLine commands() {
-    CommandLine root =
-        new CommandLine(new RootCommand())
-            .addSubcommand(new CheckCommand(surroundings))
-            .addSubcommand(new AcceptCommand(surroundings))
-            .addSubcommand(new InitCommand(surroundings))
-            .addSubcommand(new SuggestCommand(surroundings))
-            .addSubcommand(new ShowCommand(surroundings))
-            .addSubcommand(new VerifyCommand(surroundings))
-            .addSubcommand(new InspectCommand(surroundings))
-            .addSubcommand(new ExplainCommand(surroundings))
-            .addSubcommand(new RefreshRootCommand(surroundings))
-            .addSubcommand(new StatusCommand(surroundings))
-            .addSubcommand(new InstallCommand(surroundings))
-            .addSubcommand(new UninstallCommand(surroundings));
+  private CommandLine commands(String... args) {
+    CommandLine root = new CommandLine(new RootCommand());
+    // reading the annotations of every command takes longer than many a command itself
+    boolean one = args.length > 0 && NAMES.contains(args[0]);
+    for (String name : one ? List.of(args[0]) : NAMES) {
+      root.addSubcommand(command(name));
+    }
     return root.registerConverter(Path.class, this::path)
         .registerConverter(Format.class, new Format.Converter(surroundings))
         .setExpandAtFiles(false)
@@ -68,8 +77,26 @@ public final class CommandLineTool {
                 }))
         .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
-        .setParameterExceptionHandler((e, args) -> usage(e))
+        .setParameterExceptionHandler((e, given) -> usage(e))
         .setExecutionExceptionHandler((e, command, parsed) -> failure(e));
+  }
+
+  private Object command(String name) {
+    return switch (name) {
+      case "check" -> new CheckCommand(surroundings);
+      case "accept" -> new AcceptCommand(surroundings);
+      case "init" -> new InitCommand(surroundings);
+      case "suggest" -> new SuggestCommand(surroundings);
+      case "show" -> new ShowCommand(surroundings);
+      case "verify" -> new VerifyCommand(surroundings);
+      case "inspect" -> new InspectCommand(surroundings);
+      case "explain" -> new ExplainCommand(surroundings);
+      case "refresh-root" -> new RefreshRootCommand(surroundings);
+      case "status" -> new StatusCommand(surroundings);
+      case "install" -> new InstallCommand(surroundings);
+      case "uninstall" -> new UninstallCommand(surroundings);
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   private Path path(String text) {

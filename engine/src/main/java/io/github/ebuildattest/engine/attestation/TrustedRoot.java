@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,19 +26,19 @@ public final class TrustedRoot {
 
   private final String source;
   private final Instant date;
-  private final Keys keys;
+  private final byte[] json;
+  private @Nullable Keys keys;
   private @Nullable LastVote lastVote;
 
-  private TrustedRoot(String source, Instant date, Keys keys, @Nullable LastVote lastVote) {
+  private TrustedRoot(String source, Instant date, byte[] json) {
     this.source = source;
     this.date = date;
-    this.keys = keys;
-    this.lastVote = lastVote;
+    this.json = json;
   }
 
   /**
-   * Sigstore's production root as this release ships it. sigstore-java is asked for its vote, and
-   * loaded, only when there is something to verify: most runs have nothing.
+   * Sigstore's production root as this release ships it. It is read, and sigstore-java loaded, only
+   * when there is something to verify: most runs have nothing.
    *
    * @throws TrustedRootUnreadableException where the program's own resource is damaged
    */
@@ -46,7 +47,7 @@ public final class TrustedRoot {
       if (resource == null) {
         throw new IOException("no such resource");
       }
-      return new TrustedRoot("shipped", SNAPSHOT, keys(resource.readAllBytes(), "shipped"), null);
+      return new TrustedRoot("shipped", SNAPSHOT, resource.readAllBytes());
     } catch (IOException e) {
       throw new TrustedRootUnreadableException("shipped", "the program lacks it", e);
     }
@@ -90,21 +91,29 @@ public final class TrustedRoot {
    */
   public static TrustedRoot parse(byte[] json, String source, Instant date)
       throws TrustedRootUnreadableException {
-    Keys keys = keys(json, source);
+    TrustedRoot root = new TrustedRoot(source, date, json.clone());
+    root.load();
+    return root;
+  }
+
+  private void load() throws TrustedRootUnreadableException {
     try {
-      return new TrustedRoot(source, date, keys, LastVote.over(keys));
+      keys = TrustedRootReader.read(Bytes.of(json));
+      lastVote = LastVote.over(keys);
+    } catch (NotJsonException e) {
+      throw new TrustedRootUnreadableException(source, "it is not JSON: " + e.getMessage(), e);
     } catch (ShapeException e) {
       throw new TrustedRootUnreadableException(source, String.valueOf(e.getMessage()), e);
     }
   }
 
-  private static Keys keys(byte[] json, String source) throws TrustedRootUnreadableException {
-    try {
-      return TrustedRootReader.read(Bytes.of(json));
-    } catch (NotJsonException e) {
-      throw new TrustedRootUnreadableException(source, "it is not JSON: " + e.getMessage(), e);
-    } catch (ShapeException e) {
-      throw new TrustedRootUnreadableException(source, String.valueOf(e.getMessage()), e);
+  private void loadShipped() {
+    if (lastVote == null) {
+      try {
+        load();
+      } catch (TrustedRootUnreadableException e) {
+        throw new IllegalStateException("the shipped trusted root is damaged", e);
+      }
     }
   }
 
@@ -123,22 +132,15 @@ public final class TrustedRoot {
     return Math.max(0, Duration.between(date, clock.instant()).toDays());
   }
 
-  Keys keys() {
-    return keys;
+  synchronized Keys keys() {
+    loadShipped();
+    return Objects.requireNonNull(keys);
   }
 
   /** The library's verifier over these keys: built once, and shared between threads. */
   synchronized LastVote lastVote() {
-    LastVote built = lastVote;
-    if (built == null) {
-      try {
-        built = LastVote.over(keys);
-      } catch (ShapeException e) {
-        throw new IllegalStateException("sigstore-java does not accept the shipped root", e);
-      }
-      lastVote = built;
-    }
-    return built;
+    loadShipped();
+    return Objects.requireNonNull(lastVote);
   }
 
   /**

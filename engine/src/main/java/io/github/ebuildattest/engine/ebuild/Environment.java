@@ -134,7 +134,7 @@ final class Environment {
 
   Command.@Nullable Function function(String name) {
     Command.Function found = functions.get(name);
-    return NO_FUNCTION.equals(found) ? null : found;
+    return found == null || found.name().isEmpty() ? null : found;
   }
 
   void define(Command.Function function) {
