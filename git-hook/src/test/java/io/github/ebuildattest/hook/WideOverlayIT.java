@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An overlay of three hundred packages is adopted while its maintainer watches. The time that is
- * held here is the processor's: how long that takes depends on who else uses the machine.
+ * An overlay of three hundred packages is adopted while its maintainer watches. How long that takes
+ * depends on who else uses the machine, and is measured by {@code benchmarks/init}.
  */
 class WideOverlayIT {
 
