@@ -7,11 +7,14 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import com.google.gson.stream.JsonWriter;
 import io.github.ebuildattest.engine.attestation.AttestationResult;
 import io.github.ebuildattest.engine.attestation.Claims;
 import io.github.ebuildattest.engine.attestation.Links;
 import io.github.ebuildattest.engine.attestation.LogRecord;
 import io.github.ebuildattest.engine.overlay.Manifest;
+import java.io.IOException;
+import java.io.Writer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Locale;
@@ -62,6 +65,11 @@ public final class JsonReport {
   /** Renders any JSON value as reports are; in texts, what is not printable is escaped. */
   public static String pretty(JsonElement value) {
     return Printable.lines(GSON.toJson(value)) + "\n";
+  }
+
+  /** Writes as reports are rendered, but for the escaping of what is not printable. */
+  static JsonWriter writer(Writer out) throws IOException {
+    return GSON.newJsonWriter(out);
   }
 
   private static JsonObject bump(BumpReport bump) {

@@ -1,17 +1,19 @@
 package io.github.ebuildattest.engine.report;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
+import com.google.gson.stream.JsonWriter;
 import io.github.ebuildattest.engine.pypi.Artifact;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Renderings of what the evaluator reads. */
 public final class ShownReport {
+
+  /** How long one ebuild's object mostly is, in characters. */
+  private static final int TYPICAL_LENGTH = 2048;
 
   private ShownReport() {}
 
@@ -63,59 +65,84 @@ public final class ShownReport {
         : " if USE " + String.join(" ", artifact.useConditions());
   }
 
-  /** As an array of objects, one an ebuild. */
+  /** As an array of objects, one an ebuild. Written as it goes: an overlay has thousands. */
   public static String json(List<ShownEbuild> ebuilds) {
-    JsonArray array = new JsonArray();
-    for (ShownEbuild ebuild : ebuilds) {
-      JsonObject json = new JsonObject();
-      json.addProperty("ebuild", ebuild.ebuild());
-      json.addProperty("package", ebuild.packageName());
-      json.addProperty("version", ebuild.version());
-      json.add("inherited", JsonReport.strings(ebuild.inherited()));
-      json.addProperty("src-uri", ebuild.srcUri());
-      JsonArray artifacts = new JsonArray();
-      ebuild.artifacts().forEach(a -> artifacts.add(artifact(a)));
-      json.add("artifacts", artifacts);
-      json.add("pypi", pypi(ebuild.pypi()));
-      JsonObject upstream = new JsonObject();
-      upstream.add("value", JsonReport.text(ebuild.upstream()));
-      upstream.addProperty("source", ebuild.upstreamSource());
-      json.add("upstream", upstream);
-      json.add("refused", refused(ebuild.refused()));
-      array.add(json);
+    StringWriter text = new StringWriter(TYPICAL_LENGTH * (1 + ebuilds.size()));
+    try (JsonWriter json = JsonReport.writer(text)) {
+      json.beginArray();
+      for (ShownEbuild ebuild : ebuilds) {
+        write(json, ebuild);
+      }
+      json.endArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a string cannot be written to", e);
     }
-    return JsonReport.pretty(array);
+    return Printable.lines(text.append('\n').toString());
   }
 
-  private static JsonObject artifact(Artifact artifact) {
-    JsonObject json = new JsonObject();
-    json.addProperty("uri", artifact.uri());
-    json.addProperty("filename", artifact.fileName());
-    json.addProperty("distfile", artifact.distfile());
-    json.addProperty("kind", artifact.kind().name().toLowerCase(Locale.ROOT));
-    json.add("project", JsonReport.text(artifact.project()));
-    json.add("version", JsonReport.text(artifact.version()));
-    return json;
+  private static void write(JsonWriter json, ShownEbuild ebuild) throws IOException {
+    json.beginObject();
+    json.name("ebuild").value(ebuild.ebuild());
+    json.name("package").value(ebuild.packageName());
+    json.name("version").value(ebuild.version());
+    json.name("inherited").beginArray();
+    for (String eclass : ebuild.inherited()) {
+      json.value(eclass);
+    }
+    json.endArray();
+    json.name("src-uri").value(ebuild.srcUri());
+    json.name("artifacts").beginArray();
+    for (Artifact artifact : ebuild.artifacts()) {
+      write(json, artifact);
+    }
+    json.endArray();
+    write(json.name("pypi"), ebuild.pypi());
+    json.name("upstream").beginObject();
+    json.name("value").value(ebuild.upstream());
+    json.name("source").value(ebuild.upstreamSource());
+    json.endObject();
+    write(json.name("refused"), ebuild.refused());
+    json.endObject();
   }
 
-  private static JsonElement pypi(ShownEbuild.@Nullable Variables pypi) {
+  private static void write(JsonWriter json, Artifact artifact) throws IOException {
+    json.beginObject();
+    json.name("uri").value(artifact.uri());
+    json.name("filename").value(artifact.fileName());
+    json.name("distfile").value(artifact.distfile());
+    json.name("kind").value(artifact.kind().name().toLowerCase(Locale.ROOT));
+    json.name("project").value(artifact.project());
+    json.name("version").value(artifact.version());
+    json.endObject();
+  }
+
+  private static void write(JsonWriter json, ShownEbuild.@Nullable Variables pypi)
+      throws IOException {
     if (pypi == null) {
-      return JsonNull.INSTANCE;
+      json.nullValue();
+      return;
     }
-    JsonObject json = new JsonObject();
-    json.addProperty("pn", pypi.pn());
-    json.addProperty("no-normalize", pypi.noNormalize());
-    json.add("verify-repo", JsonReport.text(pypi.verifyRepo()));
-    return json;
+    json.beginObject();
+    json.name("pn").value(pypi.pn());
+    json.name("no-normalize").value(pypi.noNormalize());
+    json.name("verify-repo").value(pypi.verifyRepo());
+    json.endObject();
   }
 
-  private static JsonElement refused(ShownEbuild.@Nullable Refusal refused) {
+  private static void write(JsonWriter json, ShownEbuild.@Nullable Refusal refused)
+      throws IOException {
     if (refused == null) {
-      return JsonNull.INSTANCE;
+      json.nullValue();
+      return;
     }
-    JsonObject json = new JsonObject();
-    json.addProperty("reason", refused.reason());
-    json.add("line", refused.line() > 0 ? new JsonPrimitive(refused.line()) : JsonNull.INSTANCE);
-    return json;
+    json.beginObject();
+    json.name("reason").value(refused.reason());
+    json.name("line");
+    if (refused.line() > 0) {
+      json.value(refused.line());
+    } else {
+      json.nullValue();
+    }
+    json.endObject();
   }
 }
