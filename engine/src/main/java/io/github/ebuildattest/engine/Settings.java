@@ -6,6 +6,8 @@ import io.github.ebuildattest.engine.attestation.TrustedRootUnreadableException;
 import io.github.ebuildattest.engine.change.OverlayRepository;
 import io.github.ebuildattest.engine.change.Scope;
 import io.github.ebuildattest.engine.policy.Policy;
+import io.github.ebuildattest.engine.pypi.ByteCache;
+import io.github.ebuildattest.engine.pypi.CacheBounds;
 import io.github.ebuildattest.engine.pypi.Deadline;
 import io.github.ebuildattest.engine.pypi.Evidence;
 import io.github.ebuildattest.engine.pypi.Index;
@@ -72,6 +74,7 @@ public final class Settings {
   private final TrustedRoot trustedRoot;
   private final @Nullable IndexHosts hosts;
   private final @Nullable Path distdir;
+  private final @Nullable ByteCache cache;
   private final String toolVersion;
   private final boolean online;
   private final Evidence evidence;
@@ -83,6 +86,7 @@ public final class Settings {
   private Settings(
       TrustedRoot trustedRoot,
       @Nullable Path distdir,
+      @Nullable ByteCache cache,
       @Nullable IndexHosts hosts,
       List<String> fromTheTree,
       Clock clock,
@@ -91,10 +95,11 @@ public final class Settings {
     this.hosts = hosts;
     this.toolVersion = toolVersion;
     this.clock = clock;
+    this.cache = cache;
     this.distdir = distdir != null && Files.isDirectory(distdir) ? distdir : null;
     Index index = index(hosts, toolVersion, DEADLINE, clock);
     this.online = index != null;
-    this.evidence = new Evidence(this.distdir, index);
+    this.evidence = new Evidence(this.distdir, cache, index);
     this.context = new IndexContext(index);
     this.verifier = new ProvenanceVerifier(trustedRoot);
     this.fromTheTree = fromTheTree;
@@ -150,6 +155,9 @@ public final class Settings {
       return new Settings(
           root,
           distdir.orElse(null),
+          UserCache.bytes(environment)
+              .map(directory -> new ByteCache(directory, hosts, CacheBounds.DEFAULT, clock))
+              .orElse(null),
           offline ? null : hosts,
           given.fromTheTree(),
           clock,
@@ -223,7 +231,7 @@ public final class Settings {
       throw new ConfigurationException(
           "An overlay is adopted by what the index says, and this run is offline.");
     }
-    Evidence documents = Evidence.ofDocuments(distdir, index);
+    Evidence documents = Evidence.ofDocuments(distdir, cache, index);
     return () ->
         new BumpCheck.Means(
             Scope.STAGED,

@@ -1,8 +1,11 @@
 package io.github.ebuildattest.engine.pypi;
 
+import io.github.ebuildattest.engine.finding.Finding;
+import io.github.ebuildattest.engine.finding.FindingId;
+import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files by their canonical path, {@code /packages/…}: PyPI redirects {@code
@@ -23,14 +26,14 @@ final class Downloads {
     this.deadline = deadline;
   }
 
-  DownloadAnswer download(String path, long expectedSize, Path target) {
+  DownloadAnswer download(String path, long expectedSize, @Nullable Incoming copy) {
     URI uri = hosts.file(path);
     Fetched<DownloadSink> fetched =
         http.get(
             new Request<>(
-                uri, "*/*", expectedSize, PATIENCE, () -> new DownloadSink(target, expectedSize)));
+                uri, "*/*", expectedSize, PATIENCE, () -> new DownloadSink(copy, expectedSize)));
     if (fetched instanceof Fetched.Found<DownloadSink> found) {
-      return new DownloadAnswer.Served(found.body().end());
+      return served(uri, found.body());
     }
     if (fetched instanceof Fetched.Refused<DownloadSink> refused) {
       return refused.status() == 404
@@ -38,5 +41,14 @@ final class Downloads {
           : new DownloadAnswer.Failure(Refusal.status(uri, refused, deadline.now()));
     }
     return new DownloadAnswer.Failure(((Fetched.Broken<DownloadSink>) fetched).finding());
+  }
+
+  private static DownloadAnswer served(URI uri, DownloadSink body) {
+    try {
+      return new DownloadAnswer.Served(body.end());
+    } catch (IOException e) {
+      return new DownloadAnswer.Failure(
+          Finding.of(FindingId.NETWORK_UNREACHABLE, "hashing " + uri + " was interrupted"));
+    }
   }
 }
