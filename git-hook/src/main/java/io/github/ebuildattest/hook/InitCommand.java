@@ -58,7 +58,7 @@ final class InitCommand implements Callable<Integer> {
       throw new ConfigurationException(
           "Nothing was written, because " + obstacle.get() + "; stage or restore it first.");
     }
-    if (!Question.agreed(surroundings, "Write and stage " + count(files) + "?", yes)) {
+    if (!new Question(surroundings).agreed("Write and stage " + count(files) + "?", yes)) {
       surroundings.tell("nothing was written.");
       return ExitCode.BLOCKED;
     }
