@@ -30,7 +30,8 @@ final class HumanAnswer {
    * @throws ConfigurationException where nobody can be asked, or nothing is said
    */
   String reason() throws ConfigurationException {
-    String said = yes || !surroundings.terminal() ? "" : question.ask("Something is overridden. Why? ");
+    String said =
+        yes || !surroundings.terminal() ? "" : question.ask("Something is overridden. Why? ");
     if (said.isBlank()) {
       throw new ConfigurationException("Something is overridden here; say why with --reason TEXT.");
     }
