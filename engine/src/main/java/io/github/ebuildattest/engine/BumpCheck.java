@@ -169,7 +169,7 @@ final class BumpCheck {
     ProjectMemory memory = ProjectMemory.of(project, remembered, own, judged, decisions);
     FileCheck.Outcome outcome =
         new FileCheck(file, ownFiles.has(file), ebuild, pack.manifest(), memory)
-            .run(means.evidence(), means.online(), means.verifier(), means.context());
+            .run(means);
     artifacts.add(outcome.report());
     seen.addAll(outcome.seen());
     for (Finding finding : outcome.findings()) {
