@@ -141,8 +141,7 @@ final class FileCheck {
   /** The digest that the index lists, against that of the bytes and of the attestation. */
   private void compareWithIndex(IndexContext context) {
     if (sha256 != null) {
-      boolean othersAttested =
-          findings.stream().anyMatch(f -> f.id() == FindingId.DIGEST_MISMATCH);
+      boolean othersAttested = findings.stream().anyMatch(f -> f.id() == FindingId.DIGEST_MISMATCH);
       context.otherDigest(file, sha256, othersAttested).ifPresent(findings::add);
     }
   }

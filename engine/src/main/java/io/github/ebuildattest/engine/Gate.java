@@ -84,14 +84,15 @@ public final class Gate {
     Memory memory = new Memory(change.memory(), change.target(), asking != Asking.NOBODY);
     BumpCheck.Means means = settings.means(change.scope(), policy, memory);
     EvaluatedPackage.Evaluator before = new EvaluatedPackage.Evaluator(change.base());
-    EvaluatedPackage.Evaluator after = before.beside(change.target());
+    EvaluatedPackage.Evaluator after = new EvaluatedPackage.Evaluator(change.target());
     List<PackageGate.Outcome> outcomes =
         packagesAtATime.answers(
             List.copyOf(packages),
             name -> {
-              EvaluatedPackage was = before.evaluate(name);
-              EvaluatedPackage is = after.evaluate(name);
-              return () -> new PackageGate(change, means, was, is).judge(asked, asking);
+              EvaluatedPackage.Parsed parsed = new EvaluatedPackage.Parsed();
+              EvaluatedPackage was = before.evaluate(name, parsed);
+              EvaluatedPackage is = after.evaluate(name, parsed);
+              return new PackageGate(change, means, was, is).judge(asked, asking);
             });
     List<BumpReport> bumps = new ArrayList<>();
     List<String> decisions = new ArrayList<>();

@@ -118,7 +118,9 @@ final class IndexContext {
     return findings;
   }
 
-  /** Whether the page speaks of a provenance, or at least of a file, that the Integrity API denies. */
+  /**
+   * Whether the page speaks of a provenance, or at least of a file, that the Integrity API denies.
+   */
   Optional<Finding> denied(Artifact file, ProvenanceEvidence provenance) {
     Optional<ProjectFile> listed = pages.listed(file);
     if (provenance instanceof ProvenanceEvidence.Unattested

@@ -70,7 +70,7 @@ final class OverlayAdoption {
   private List<AdoptedPackage> ask(List<EvaluatedPackage> packages, BumpCheck.Means means)
       throws IOException, ConfigurationException {
     return new SideBySide(SideBySide.POLITELY, progress)
-        .answers(packages, pack -> () -> ask(pack, means));
+        .answers(packages, pack -> ask(pack, means));
   }
 
   private AdoptedPackage ask(EvaluatedPackage pack, BumpCheck.Means means)

@@ -58,8 +58,7 @@ final class OverlaySuggestions {
     List<String> open = new ArrayList<>();
     List<Answer> answers =
         new SideBySide(SideBySide.POLITELY, progress)
-            .answers(
-                candidates, c -> () -> suggest(c, means, edits));
+            .answers(candidates, c -> suggest(c, means, edits));
     for (Answer answer : answers) {
       if (answer.suggestion() != null) {
         suggestions.add(answer.suggestion());

@@ -103,7 +103,11 @@ final class PackageGate {
     }
     nameDecisions(outcomes);
     return new Outcome(
-        bumps, findings, decisions, pinsToCommit, asking == Gate.Asking.NOBODY ? null : pending(asking));
+        bumps,
+        findings,
+        decisions,
+        pinsToCommit,
+        asking == Gate.Asking.NOBODY ? null : pending(asking));
   }
 
   /** What a human would have to answer here: null where there is nothing to. */
@@ -128,16 +132,16 @@ final class PackageGate {
     byte[] text = present.text(after.name()).orElse(null);
     byte[] remembered = means.memory().text(after.name()).orElse(null);
     return new PendingPackage(
-            after.name(),
-            own,
-            judged,
-            text == null ? null : new String(text, StandardCharsets.UTF_8),
-            remembered == null ? null : new String(remembered, StandardCharsets.UTF_8),
-            mend,
-            PinnedProject.of(after, seen),
-            open,
-            versions,
-            seen);
+        after.name(),
+        own,
+        judged,
+        text == null ? null : new String(text, StandardCharsets.UTF_8),
+        remembered == null ? null : new String(remembered, StandardCharsets.UTF_8),
+        mend,
+        PinnedProject.of(after, seen),
+        open,
+        versions,
+        seen);
   }
 
   /** Announced only, and yet a human in a hurry may answer to it. */

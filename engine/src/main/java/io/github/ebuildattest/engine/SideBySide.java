@@ -25,9 +25,6 @@ final class SideBySide {
   /** How often somebody who waits is told how far it is. */
   private static final long TICK_MILLIS = 200;
 
-  /** Questions asked ahead of the first that is open, for each thread: enough that none idles. */
-  private static final int AHEAD = 16;
-
   /** How long questions that are given up may take to clean up behind themselves. */
   private static final long LAST_MILLIS = 1000;
 
@@ -47,44 +44,33 @@ final class SideBySide {
 
   /** A question about one subject. */
   @FunctionalInterface
-  interface Question<A> {
-    A ask() throws IOException, ConfigurationException;
-  }
-
-  /** Gets a question about one subject ready. */
-  @FunctionalInterface
-  interface Preparation<S, A> {
-    Question<A> of(S subject) throws IOException;
+  interface Question<S, A> {
+    A about(S subject) throws IOException, ConfigurationException;
   }
 
   /**
    * All answers, in the subjects' order.
    *
-   * @param preparation runs on the caller's thread, in order, and not far ahead of the answers
    * @throws ConfigurationException the first that a question throws, or where it is interrupted
    * @throws IOException the first that a question throws
    */
-  <S, A> List<A> answers(List<S> subjects, Preparation<S, A> preparation)
+  <S, A> List<A> answers(List<S> subjects, Question<S, A> question)
       throws IOException, ConfigurationException {
     ExecutorService pool = Executors.newFixedThreadPool(threads, SideBySide::thread);
     try {
       List<Future<A>> asked = new ArrayList<>();
-      List<A> answers = new ArrayList<>();
       for (S subject : subjects) {
-        if (asked.size() - answers.size() >= threads * AHEAD) {
-          answers.add(await(asked.get(answers.size()), subjects.size()));
-        }
-        Question<A> question = preparation.of(subject);
         Callable<A> task =
             () -> {
-              A answer = question.ask();
+              A answer = question.about(subject);
               progress.of(done.incrementAndGet(), subjects.size());
               return answer;
             };
         asked.add(pool.submit(task));
       }
-      while (answers.size() < asked.size()) {
-        answers.add(await(asked.get(answers.size()), subjects.size()));
+      List<A> answers = new ArrayList<>();
+      for (Future<A> one : asked) {
+        answers.add(await(one, subjects.size()));
       }
       return answers;
     } finally {

@@ -30,8 +30,7 @@ class IndexDisagreesTest {
   private static final String PTARMIGAN = "ptarmigan-snow";
   private static final String REPOSITORY = "ptarmigans/ptarmigan-snow";
   private static final String FILE = "ptarmigan_snow-1.1.tar.gz";
-  private static final String PROVENANCE =
-      "/integrity/ptarmigan-snow/1.1/" + FILE + "/provenance";
+  private static final String PROVENANCE = "/integrity/ptarmigan-snow/1.1/" + FILE + "/provenance";
   private static final String PAGE = "/simple/ptarmigan-snow/";
   private static final Instant RELEASED = Instant.parse("2025-11-03T10:00:00Z");
 
@@ -171,7 +170,8 @@ class IndexDisagreesTest {
     URI url = URI.create(overlay.server().url() + PAGE);
     String page =
         HttpClient.newHttpClient()
-            .send(HttpRequest.newBuilder(url).header("Accept", type).build(), BodyHandlers.ofString())
+            .send(
+                HttpRequest.newBuilder(url).header("Accept", type).build(), BodyHandlers.ofString())
             .body();
     assertThat(page).contains(was);
     overlay

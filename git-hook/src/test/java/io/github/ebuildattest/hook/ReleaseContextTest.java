@@ -107,8 +107,7 @@ class ReleaseContextTest {
     maps.assertStopped("1.1", List.of("attestation-lost"), "release-partly-attested");
 
     assertThat(maps.staged().message("release-partly-attested"))
-        .isEqualTo(
-            "1 of the 2 files of release 1.1 has no attestation: dotterel_maps-1.1.tar.gz");
+        .isEqualTo("1 of the 2 files of release 1.1 has no attestation: dotterel_maps-1.1.tar.gz");
   }
 
   @Test
@@ -199,8 +198,7 @@ class ReleaseContextTest {
     "archived, the owners of the project dotterel-maps have archived it",
     "deprecated, the owners of the project dotterel-maps call it deprecated"
   })
-  void a_project_that_its_owners_gave_up_is_told(String status, String message)
-      throws IOException {
+  void a_project_that_its_owners_gave_up_is_told(String status, String message) throws IOException {
     maps.bump("1.1", upstream("1.1"), RELEASED);
     Index index = index();
     index.status(DOTTEREL, status);
@@ -223,7 +221,8 @@ class ReleaseContextTest {
     assertThat(asked("/simple/.*")).doesNotHaveDuplicates().hasSizeGreaterThan(5);
   }
 
-  private Distfile wheel(String version, String tags, @Nullable GitHubIdentity identity, Instant time)
+  private Distfile wheel(
+      String version, String tags, @Nullable GitHubIdentity identity, Instant time)
       throws IOException {
     String name = "dotterel_maps-" + version + "-" + tags + ".whl";
     return maps.upload(version, Distfile.of(name, "a wheel, " + name), identity, time);

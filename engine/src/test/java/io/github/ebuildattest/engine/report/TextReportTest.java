@@ -18,7 +18,9 @@ class TextReportTest {
 
   /** Words that make a suspect of somebody. */
   private static final Pattern ACCUSATION =
-      Pattern.compile("attack|tamper|malicious|malware|compromis|hostile|forge[dr]|evil|stolen", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "attack|tamper|malicious|malware|compromis|hostile|forge[dr]|evil|stolen",
+          Pattern.CASE_INSENSITIVE);
 
   @Test
   void a_pass_names_its_origin_and_its_limits() throws IOException {
