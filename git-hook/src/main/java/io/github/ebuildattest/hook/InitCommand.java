@@ -39,7 +39,7 @@ final class InitCommand implements Callable<Integer> {
     WorkTreeTop top = WorkTreeTop.around(judging.overlay(surroundings), surroundings);
     Adoption adoption;
     try (ProgressLine progress = new ProgressLine(surroundings, "packages")) {
-      adoption = judging.gate(surroundings).adoption(progress::of);
+      adoption = judging.gate(surroundings).telling(progress::of).adoption();
     }
     surroundings.out().print(AdoptionText.of(adoption, surroundings.style()));
     surroundings.out().flush();
