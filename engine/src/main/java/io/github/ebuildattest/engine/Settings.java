@@ -23,7 +23,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,18 +89,21 @@ public final class Settings {
       @Nullable IndexHosts hosts,
       List<String> fromTheTree,
       Clock clock,
-      String toolVersion) {
+      String toolVersion,
+      Duration patience) {
     this.trustedRoot = trustedRoot;
     this.hosts = hosts;
     this.toolVersion = toolVersion;
     this.clock = clock;
     this.cache = cache;
     this.distdir = distdir != null && Files.isDirectory(distdir) ? distdir : null;
-    Index index = index(hosts, toolVersion, DEADLINE, clock);
+    Index index = index(hosts, toolVersion, patience, clock);
     this.online = index != null;
     this.evidence = new Evidence(this.distdir, cache, index);
-    this.context = new IndexContext(index);
     this.verifier = new ProvenanceVerifier(trustedRoot);
+    this.context =
+        new IndexContext(
+            new ProjectPages(index), index == null ? null : new SiblingIdentities(index, verifier));
     this.fromTheTree = fromTheTree;
   }
 
@@ -161,12 +163,19 @@ public final class Settings {
           offline ? null : hosts,
           given.fromTheTree(),
           clock,
-          toolVersion);
+          toolVersion,
+          DEADLINE);
     } catch (TrustedRootUnreadableException e) {
       throw new ConfigurationException("trusted-root-unreadable: " + e.getMessage(), e);
     } catch (IndexUrlException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** The same, with a deadline that fits a whole overlay and that begins now. */
+  Settings forWholeOverlay() {
+    return new Settings(
+        trustedRoot, distdir, cache, hosts, fromTheTree, clock, toolVersion, WHOLE_OVERLAY);
   }
 
   private static boolean truth(String text) {
@@ -213,35 +222,40 @@ public final class Settings {
     return online;
   }
 
+  /**
+   * How many packages are judged at a time: as many as there are cores to hash and verify, and
+   * where an index is asked, some that wait for it.
+   */
+  int threads() {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return online ? Math.max(cores, SideBySide.POLITELY) : cores;
+  }
+
   /** Settings that were read from the judged tree. */
   List<String> fromTheTree() {
     return fromTheTree;
   }
 
   /**
-   * The means to judge by documents alone, with a deadline that fits a whole overlay. Each use of
-   * the supplier is for one thread: it has an index context of its own.
+   * The means to judge by documents alone, with a deadline that fits a whole overlay.
    *
    * @throws ConfigurationException where the run is offline: then there is nobody to ask
    */
-  Supplier<BumpCheck.Means> ofDocuments(Policy policy, Memory memory)
-      throws ConfigurationException {
+  BumpCheck.Means ofDocuments(Policy policy, Memory memory) throws ConfigurationException {
     Index index = index(hosts, toolVersion, WHOLE_OVERLAY, clock);
     if (index == null) {
       throw new ConfigurationException(
           "An overlay is adopted by what the index says, and this run is offline.");
     }
-    Evidence documents = Evidence.ofDocuments(distdir, cache, index);
-    return () ->
-        new BumpCheck.Means(
-            Scope.STAGED,
-            policy,
-            memory,
-            documents,
-            true,
-            verifier,
-            new IndexContext(index),
-            clock);
+    return new BumpCheck.Means(
+        Scope.STAGED,
+        policy,
+        memory,
+        Evidence.ofDocuments(distdir, cache, index),
+        true,
+        verifier,
+        new IndexContext(new ProjectPages(index), null),
+        clock);
   }
 
   /** Today, in UTC. */
