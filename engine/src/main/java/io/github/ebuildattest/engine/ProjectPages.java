@@ -42,8 +42,9 @@ final class ProjectPages {
     }
     try {
       mine.complete(index.simple(project));
-    } catch (RuntimeException e) {
-      mine.completeExceptionally(e);
+    } finally {
+      // nobody may wait for an answer that an exception or an error keeps from coming
+      mine.completeExceptionally(new IllegalStateException("the index was not asked"));
     }
     return Optional.of(mine.join());
   }
