@@ -24,6 +24,7 @@ final class Retries {
   private final Exchange exchange;
   private final Deadline deadline;
   private final Pause pause;
+  private final Outage outage = new Outage();
 
   Retries(Exchange exchange, Deadline deadline, Pause pause) {
     this.exchange = exchange;
@@ -31,7 +32,24 @@ final class Retries {
     this.pause = pause;
   }
 
+  /** Asks, unless too many questions before were asked in vain. */
   <S extends BodySink> Fetched<S> get(Request<S> request) {
+    if (outage.of(request.uri())) {
+      return new Fetched.Broken<>(
+          Finding.of(
+              FindingId.NETWORK_UNREACHABLE,
+              request.uri()
+                  + " was not asked, because its host did not answer the "
+                  + Outage.IN_A_ROW
+                  + " questions before"),
+          false);
+    }
+    Fetched<S> fetched = attempts(request);
+    outage.ended(request.uri(), fetched);
+    return fetched;
+  }
+
+  private <S extends BodySink> Fetched<S> attempts(Request<S> request) {
     Fetched<S> fetched = exchange.get(request);
     Duration backOff = FIRST_PAUSE;
     for (int attempt = 1; attempt < ATTEMPTS; attempt++) {

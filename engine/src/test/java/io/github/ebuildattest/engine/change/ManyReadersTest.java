@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The trees of one change are read by many threads at once, and each reads what is there. */
 class ManyReadersTest {
 
-  private static final int FILES = 150;
+  private static final int FILES = 80;
   private static final int THREADS = 8;
 
   @TempDir Path around;
@@ -69,8 +69,8 @@ class ManyReadersTest {
     Map<String, String> files = new TreeMap<>();
     for (int number = 0; number < FILES; number++) {
       StringBuilder text = new StringBuilder(what);
-      for (int line = 0; line < 100; line++) {
-        text.append(line).append(' ').append(line % 10 == 0 ? random.nextLong() : 0).append('\n');
+      for (int line = 0; line < 1500; line++) {
+        text.append(line).append(' ').append(line % 3 == 0 ? random.nextLong() : 0).append('\n');
       }
       String path = "dev-python/p" + number + "/p" + number + "-1.ebuild";
       files.put(path, text.toString());
