@@ -2,16 +2,12 @@ package io.github.ebuildattest.engine.pypi;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /**
  * Files by their canonical path, {@code /packages/…}: PyPI redirects {@code
  * source/f/foo/foo-1.0.tar.gz} to the hashed path where the bytes lie.
  */
 final class Downloads {
-
-  /** Only the run's deadline ends a download that goes on. */
-  private static final Duration PATIENCE = Duration.ofDays(1);
 
   private final Redirects http;
   private final IndexHosts hosts;
@@ -27,10 +23,12 @@ final class Downloads {
     URI uri = hosts.file(path);
     Fetched<DownloadSink> fetched =
         http.get(
-            new Request<>(
-                uri, "*/*", expectedSize, PATIENCE, () -> new DownloadSink(target, expectedSize)));
+            new Request<>(uri, "*/*", expectedSize, () -> new DownloadSink(target, expectedSize)));
     if (fetched instanceof Fetched.Found<DownloadSink> found) {
-      return new DownloadAnswer.Served(found.body().end());
+      FileDigests.Measured measured = found.body().end();
+      return Refusal.packed(found.headers()) && !ofSize(measured, expectedSize)
+          ? new DownloadAnswer.Failure(Refusal.unusable(uri, "its content is encoded"))
+          : new DownloadAnswer.Served(measured);
     }
     if (fetched instanceof Fetched.Refused<DownloadSink> refused) {
       return refused.status() == 404
@@ -38,5 +36,11 @@ final class Downloads {
           : new DownloadAnswer.Failure(Refusal.status(uri, refused, deadline.now()));
     }
     return new DownloadAnswer.Failure(((Fetched.Broken<DownloadSink>) fetched).finding());
+  }
+
+  /** A mirror may call a plain .tar.gz encoded; its bytes then still are as many as expected. */
+  private static boolean ofSize(FileDigests.Measured measured, long expectedSize) {
+    return measured instanceof FileDigests.Complete complete
+        && complete.digests().size() == expectedSize;
   }
 }
