@@ -95,8 +95,7 @@ public final class IndexAccess {
     try {
       IndexHosts hosts =
           index.isPresent() ? IndexHosts.replacedBy(index.get()) : IndexHosts.official();
-      Route route =
-          offline ? Route.OF_THE_VM : Route.of(lookup.variables(), caFile.orElse(null));
+      Route route = offline ? Route.OF_THE_VM : Route.of(lookup.variables(), caFile.orElse(null));
       return new IndexAccess(hosts, offline, route, timeout, clock, toolVersion);
     } catch (IndexUrlException | RouteException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()), e);

@@ -132,7 +132,9 @@ public final class Settings {
           root,
           distdir.orElse(null),
           UserCache.bytes(environment)
-              .map(directory -> new ByteCache(directory, access.target(), CacheBounds.DEFAULT, clock))
+              .map(
+                  directory ->
+                      new ByteCache(directory, access.target(), CacheBounds.DEFAULT, clock))
               .orElse(null),
           access,
           given.fromTheTree(),
@@ -145,8 +147,7 @@ public final class Settings {
 
   /** The same, with a deadline that fits a whole overlay and that begins now. */
   Settings forWholeOverlay() {
-    return new Settings(
-        trustedRoot, distdir, cache, access, fromTheTree, clock, WHOLE_OVERLAY);
+    return new Settings(trustedRoot, distdir, cache, access, fromTheTree, clock, WHOLE_OVERLAY);
   }
 
   /** Whom verification trusts. */
