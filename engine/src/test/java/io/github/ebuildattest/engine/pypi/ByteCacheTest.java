@@ -217,6 +217,18 @@ final class ByteCacheTest {
   }
 
   @Test
+  void a_run_that_is_cancelled_does_not_take_what_it_read_for_spoilt() {
+    index.fill(NOT_LISTED);
+    Thread.currentThread().interrupt();
+    BytesEvidence cancelled = index.offline().bytes(index.file, index.dist);
+    ProvenanceEvidence document = index.provenance(index.offline(), NOT_LISTED);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(cancelled).isInstanceOf(BytesEvidence.Failure.class);
+    assertThat(document).isInstanceOf(ProvenanceEvidence.Failure.class);
+    assertThat(files()).hasSize(2);
+  }
+
+  @Test
   void nobody_else_may_read_or_write_it() throws IOException {
     index.fill(NOT_LISTED);
     Files.setPosixFilePermissions(
