@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Writes an adopted overlay with distfiles of real sizes: {@code WriteAdoptedOverlay DIR BUMPS BYTES
- * NEIGHBOURS}; the last is how many packages without a file of PyPI's stand beside each that has
- * one.
+ * Writes an adopted overlay with distfiles of real sizes: {@code WriteAdoptedOverlay DIR BUMPS
+ * BYTES NEIGHBOURS}; the last is how many packages without a file of PyPI's stand beside each that
+ * has one.
  */
 public final class WriteAdoptedOverlay {
 

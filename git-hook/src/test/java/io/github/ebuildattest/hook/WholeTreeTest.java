@@ -46,8 +46,7 @@ class WholeTreeTest {
     Files.write(file, bytes);
 
     Reported report =
-        Reported.of(
-            Tool.in(adopted.root()).run("check", "--all", "--offline", "--format", "json"));
+        Reported.of(Tool.in(adopted.root()).run("check", "--all", "--offline", "--format", "json"));
 
     assertThat(report.code()).as(report.toString()).isEqualTo(1);
     assertThat(report.blocking()).containsExactlyInAnyOrder("digest-mismatch", "manifest-mismatch");

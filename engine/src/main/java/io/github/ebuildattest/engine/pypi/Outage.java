@@ -19,7 +19,8 @@ final class Outage {
 
   /** Takes note of how a question ended, after all attempts. */
   void ended(URI uri, Fetched<?> fetched) {
-    AtomicInteger count = unreached.computeIfAbsent(uri.getRawAuthority(), h -> new AtomicInteger());
+    AtomicInteger count =
+        unreached.computeIfAbsent(uri.getRawAuthority(), h -> new AtomicInteger());
     if (fetched instanceof Fetched.Broken<?> broken
         && broken.finding().id() == FindingId.NETWORK_UNREACHABLE) {
       count.incrementAndGet();
