@@ -66,6 +66,8 @@ final class RuleParameters {
         value("distdir").map(directory::resolve).orElse(null),
         value("index").orElse(null),
         offline,
+        null,
+        null,
         fromTheTree);
   }
 

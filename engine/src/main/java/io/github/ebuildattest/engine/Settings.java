@@ -6,12 +6,10 @@ import io.github.ebuildattest.engine.attestation.TrustedRootUnreadableException;
 import io.github.ebuildattest.engine.change.OverlayRepository;
 import io.github.ebuildattest.engine.change.Scope;
 import io.github.ebuildattest.engine.policy.Policy;
-import io.github.ebuildattest.engine.pypi.Deadline;
+import io.github.ebuildattest.engine.pypi.ByteCache;
+import io.github.ebuildattest.engine.pypi.CacheBounds;
 import io.github.ebuildattest.engine.pypi.Evidence;
 import io.github.ebuildattest.engine.pypi.Index;
-import io.github.ebuildattest.engine.pypi.IndexHosts;
-import io.github.ebuildattest.engine.pypi.IndexUrlException;
-import io.github.ebuildattest.engine.pypi.Pause;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,6 +40,8 @@ public final class Settings {
    * @param distdir Portage's DISTDIR
    * @param index a URL that replaces both of PyPI's hosts
    * @param offline whether no host may be contacted
+   * @param caFile certificates in PEM that TLS believes beside the VM's own
+   * @param timeout how long all questions of a run may take together
    * @param fromTheTree those of these that were read from the judged tree, {@code key = value}
    */
   public record Given(
@@ -49,29 +49,22 @@ public final class Settings {
       @Nullable Path distdir,
       @Nullable String index,
       @Nullable Boolean offline,
+      @Nullable Path caFile,
+      @Nullable Duration timeout,
       List<String> fromTheTree) {
 
     /** Nothing said. */
-    public static final Given NOTHING = new Given(null, null, null, null, List.of());
+    public static final Given NOTHING = new Given(null, null, null, null, null, null, List.of());
 
     public Given {
       fromTheTree = List.copyOf(fromTheTree);
     }
-
-    /** What a command line says. */
-    public Given(
-        @Nullable Path trustedRoot,
-        @Nullable Path distdir,
-        @Nullable String index,
-        @Nullable Boolean offline) {
-      this(trustedRoot, distdir, index, offline, List.of());
-    }
   }
 
   private final TrustedRoot trustedRoot;
-  private final @Nullable IndexHosts hosts;
+  private final IndexAccess access;
   private final @Nullable Path distdir;
-  private final String toolVersion;
+  private final @Nullable ByteCache cache;
   private final boolean online;
   private final Evidence evidence;
   private final IndexContext context;
@@ -82,31 +75,24 @@ public final class Settings {
   private Settings(
       TrustedRoot trustedRoot,
       @Nullable Path distdir,
-      @Nullable IndexHosts hosts,
+      @Nullable ByteCache cache,
+      IndexAccess access,
       List<String> fromTheTree,
       Clock clock,
-      String toolVersion,
       Duration patience) {
     this.trustedRoot = trustedRoot;
-    this.hosts = hosts;
-    this.toolVersion = toolVersion;
+    this.access = access;
     this.clock = clock;
+    this.cache = cache;
     this.distdir = distdir != null && Files.isDirectory(distdir) ? distdir : null;
-    Index index = index(hosts, toolVersion, patience, clock);
+    Index index = access.index(patience).orElse(null);
     this.online = index != null;
-    this.evidence = new Evidence(this.distdir, index);
+    this.evidence = new Evidence(this.distdir, cache, index);
     this.verifier = new ProvenanceVerifier(trustedRoot);
     this.context =
         new IndexContext(
             new ProjectPages(index), index == null ? null : new SiblingIdentities(index, verifier));
     this.fromTheTree = fromTheTree;
-  }
-
-  private static @Nullable Index index(
-      @Nullable IndexHosts hosts, String toolVersion, Duration time, Clock clock) {
-    return hosts == null
-        ? null
-        : new Index(hosts, toolVersion, Deadline.after(time, clock), Pause.SLEEP);
   }
 
   /**
@@ -136,57 +122,32 @@ public final class Settings {
             .or(() -> lookup.environment("DISTDIR").map(overlay::resolve))
             .or(() -> lookup.git("distdir").map(overlay::resolve))
             .or(MakeConf::distdir);
-    boolean offline =
-        given.offline() != null
-            ? given.offline()
-            : lookup.find("EBUILD_ATTEST_OFFLINE", "offline").map(Settings::truth).orElse(false);
-    Optional<String> index =
-        Optional.ofNullable(given.index()).or(() -> lookup.find("EBUILD_ATTEST_INDEX", "index"));
+    IndexAccess access = IndexAccess.resolve(given, lookup, overlay, clock, toolVersion);
     try {
       TrustedRoot root =
           rootFile.isPresent()
               ? TrustedRoot.read(rootFile.get())
               : UserCache.trustedRoot(environment);
-      IndexHosts hosts =
-          index.isPresent() ? IndexHosts.replacedBy(index.get()) : IndexHosts.official();
       return new Settings(
           root,
           distdir.orElse(null),
-          offline ? null : hosts,
+          UserCache.bytes(environment)
+              .map(
+                  directory ->
+                      new ByteCache(directory, access.target(), CacheBounds.DEFAULT, clock))
+              .orElse(null),
+          access,
           given.fromTheTree(),
           clock,
-          toolVersion,
           DEADLINE);
     } catch (TrustedRootUnreadableException e) {
       throw new ConfigurationException("trusted-root-unreadable: " + e.getMessage(), e);
-    } catch (IndexUrlException e) {
-      throw new ConfigurationException(String.valueOf(e.getMessage()), e);
     }
   }
 
   /** The same, with a deadline that fits a whole overlay and that begins now. */
   Settings forWholeOverlay() {
-    return new Settings(
-        trustedRoot, distdir, hosts, fromTheTree, clock, toolVersion, WHOLE_OVERLAY);
-  }
-
-  private static boolean truth(String text) {
-    return List.of("1", "true", "yes", "on").contains(text.toLowerCase(java.util.Locale.ROOT));
-  }
-
-  private record Lookup(Map<String, String> variables, @Nullable OverlayRepository repository) {
-
-    Optional<String> environment(String name) {
-      return Optional.ofNullable(variables.get(name)).filter(v -> !v.isBlank());
-    }
-
-    Optional<String> git(String key) {
-      return repository == null ? Optional.empty() : repository.setting("ebuild-attest", key);
-    }
-
-    Optional<String> find(String variable, String gitKey) {
-      return environment(variable).or(() -> git(gitKey));
-    }
+    return new Settings(trustedRoot, distdir, cache, access, fromTheTree, clock, WHOLE_OVERLAY);
   }
 
   /** Whom verification trusts. */
@@ -201,7 +162,7 @@ public final class Settings {
 
   /** The hosts that are asked, in words; empty where the run is offline. */
   Optional<String> indexHosts() {
-    return Optional.ofNullable(hosts).map(IndexHosts::toString);
+    return access.hosts();
   }
 
   /** Where distfiles lie; empty where there is no such directory. */
@@ -234,7 +195,7 @@ public final class Settings {
    * @throws ConfigurationException where the run is offline: then there is nobody to ask
    */
   BumpCheck.Means ofDocuments(Policy policy, Memory memory) throws ConfigurationException {
-    Index index = index(hosts, toolVersion, WHOLE_OVERLAY, clock);
+    Index index = access.index(WHOLE_OVERLAY).orElse(null);
     if (index == null) {
       throw new ConfigurationException(
           "An overlay is adopted by what the index says, and this run is offline.");
@@ -243,7 +204,7 @@ public final class Settings {
         Scope.STAGED,
         policy,
         memory,
-        Evidence.ofDocuments(distdir, index),
+        Evidence.ofDocuments(distdir, cache, index),
         true,
         verifier,
         new IndexContext(new ProjectPages(index), null),

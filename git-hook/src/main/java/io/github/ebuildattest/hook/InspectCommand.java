@@ -3,10 +3,12 @@ package io.github.ebuildattest.hook;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.ebuildattest.engine.ConfigurationException;
+import io.github.ebuildattest.engine.IndexAccess;
 import io.github.ebuildattest.engine.attestation.Inspection;
 import io.github.ebuildattest.engine.attestation.ProvenanceVerifier;
 import io.github.ebuildattest.engine.report.JsonReport;
 import io.github.ebuildattest.engine.report.ReportLines;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +30,13 @@ final class InspectCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "1..*",
-      paramLabel = "FILE",
-      description = "A provenance or a bare attestation.")
-  private List<Path> files = new ArrayList<>();
+      paramLabel = "FILE|pypi:NAME",
+      description =
+          "A provenance or a bare attestation; or, after pypi:, the name of a wheel or an sdist,"
+              + " whose provenance is then fetched.")
+  private List<String> names = new ArrayList<>();
 
+  @Mixin private final IndexOptions index = new IndexOptions();
   @Mixin private final FormatOptions formats = new FormatOptions();
 
   InspectCommand(Surroundings surroundings) {
@@ -42,10 +47,14 @@ final class InspectCommand implements Callable<Integer> {
   public Integer call() throws ConfigurationException {
     formats.check();
     List<Inspected> documents = new ArrayList<>();
-    for (Path file : files) {
-      documents.add(
-          Inspected.of(
-              file, Inspection.of(NamedFile.read(file, ProvenanceVerifier.LARGEST_DOCUMENT))));
+    ServedProvenance served = null;
+    for (String name : names) {
+      if (name.startsWith(ServedProvenance.PREFIX)) {
+        served = served == null ? new ServedProvenance(access()) : served;
+        documents.add(served.inspected(name));
+      } else {
+        documents.add(local(name));
+      }
     }
     formats.write(
         surroundings,
@@ -55,6 +64,26 @@ final class InspectCommand implements Callable<Integer> {
               case JSON -> json(documents);
             });
     return ExitCode.of(documents.stream().flatMap(d -> d.findings().stream()).toList());
+  }
+
+  private IndexAccess access() throws ConfigurationException {
+    return IndexAccess.in(
+        surroundings.directory(),
+        index.given(null, null),
+        surroundings.environment(),
+        surroundings.clock(),
+        Surroundings.toolVersion());
+  }
+
+  private Inspected local(String name) throws ConfigurationException {
+    Path file;
+    try {
+      file = surroundings.directory().resolve(name);
+    } catch (InvalidPathException e) {
+      throw new ConfigurationException(name + " is no path.", e);
+    }
+    return Inspected.of(
+        file.toString(), Inspection.of(NamedFile.read(file, ProvenanceVerifier.LARGEST_DOCUMENT)));
   }
 
   private static String text(List<Inspected> documents, ReportLines lines) {

@@ -9,10 +9,10 @@ import io.github.ebuildattest.engine.attestation.Inspection;
 import io.github.ebuildattest.engine.attestation.Inspection.Said;
 import io.github.ebuildattest.engine.attestation.Links;
 import io.github.ebuildattest.engine.attestation.Publisher;
+import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.report.JsonReport;
 import io.github.ebuildattest.engine.report.JudgedFinding;
 import io.github.ebuildattest.engine.report.ReportLines;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A document that {@code inspect} has read.
  *
- * @param file its path
+ * @param name its path, or {@code pypi:} and the name of the file that it is about
  * @param attestations what they say
  * @param findings what could not be read in it
  */
-record Inspected(Path file, List<Said> attestations, List<JudgedFinding> findings) {
+record Inspected(String name, List<Said> attestations, List<JudgedFinding> findings) {
 
-  static Inspected of(Path file, Inspection inspection) {
+  static Inspected of(String name, Inspection inspection) {
     return new Inspected(
-        file,
+        name,
         inspection.attestations(),
         inspection.findings().stream()
             .distinct()
@@ -36,8 +36,13 @@ record Inspected(Path file, List<Said> attestations, List<JudgedFinding> finding
             .toList());
   }
 
+  /** A document that is not there, and why. */
+  static Inspected missing(String name, Finding why) {
+    return new Inspected(name, List.of(), List.of(JudgedFinding.of(why, why.id().severity())));
+  }
+
   void print(ReportLines lines) {
-    lines.line("", file.toString());
+    lines.line("", name);
     for (JudgedFinding finding : findings) {
       lines.finding(finding, "  ");
     }
@@ -82,7 +87,7 @@ record Inspected(Path file, List<Said> attestations, List<JudgedFinding> finding
 
   JsonObject json() {
     JsonObject json = new JsonObject();
-    json.addProperty("file", file.toString());
+    json.addProperty("file", name);
     JsonArray array = new JsonArray();
     attestations.forEach(said -> array.add(json(said)));
     json.add("attestations", array);

@@ -2,7 +2,6 @@ package io.github.ebuildattest.hook;
 
 import io.github.ebuildattest.engine.ConfigurationException;
 import io.github.ebuildattest.engine.GateRun;
-import io.github.ebuildattest.engine.Settings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -13,17 +12,7 @@ final class JudgingOptions {
 
   @Mixin private final OverlayOption overlay = new OverlayOption();
   @Mixin private final TrustedRootOption trustedRoot = new TrustedRootOption();
-
-  @Option(
-      names = "--offline",
-      description = "Contact no host: what is not at hand stays unchecked.")
-  private boolean offline;
-
-  @Option(
-      names = "--index",
-      paramLabel = "URL",
-      description = "Replaces both of PyPI's hosts; plain http only on loopback.")
-  private @Nullable String index;
+  @Mixin private final IndexOptions index = new IndexOptions();
 
   @Option(names = "--distdir", paramLabel = "DIR", description = "Where distfiles lie.")
   private @Nullable Path distdir;
@@ -37,7 +26,7 @@ final class JudgingOptions {
   GateRun gate(Surroundings surroundings) throws ConfigurationException {
     return new GateRun(
         overlay(surroundings),
-        new Settings.Given(trustedRoot.file(), distdir, index, offline ? Boolean.TRUE : null),
+        index.given(trustedRoot.file(), distdir),
         surroundings.environment(),
         surroundings.clock(),
         Surroundings.toolVersion());

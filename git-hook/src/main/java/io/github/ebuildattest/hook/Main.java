@@ -15,7 +15,20 @@ public final class Main {
 
   /** Runs one command and ends the VM with its exit code. */
   public static void main(String[] args) throws URISyntaxException {
+    letProxiesAskForPasswords();
     System.exit(new CommandLineTool(surroundings()).run(args));
+  }
+
+  /**
+   * A password in https_proxy is meant for that proxy, and Basic is what proxies ask for. Java
+   * refuses to say it to a proxy that leads to an https host, unless this property, which it reads
+   * once, leaves Basic out (its net.properties).
+   */
+  private static void letProxiesAskForPasswords() {
+    String schemes = "jdk.http.auth.tunneling.disabledSchemes";
+    if (System.getProperty(schemes) == null) {
+      System.setProperty(schemes, "");
+    }
   }
 
   private static Surroundings surroundings() throws URISyntaxException {

@@ -5,17 +5,28 @@ import io.github.ebuildattest.testkit.pypi.PyPiServer;
 import io.github.ebuildattest.testkit.sample.Bump;
 import io.github.ebuildattest.testkit.sample.Bumps;
 import io.github.ebuildattest.testkit.sample.SampleRepository;
+import io.github.ebuildattest.testkit.weather.Faults;
+import io.github.ebuildattest.testkit.weather.FaultyProxy;
+import io.github.ebuildattest.testkit.weather.NamedFault;
+import io.github.ebuildattest.testkit.weather.Question;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The testkit's command line: {@code overlay}, {@code bump}, {@code list}, {@code serve}. */
+/**
+ * The testkit's command line: {@code overlay}, {@code bump}, {@code list}, {@code serve}, {@code
+ * faults}.
+ */
 public final class Main {
 
   static final int OK = 0;
@@ -28,6 +39,10 @@ public final class Main {
              testkit.jar bump DIR NAME  stage one of its bumps, on top of HEAD
              testkit.jar list           the bumps: name, pass or block, the findings it must give
              testkit.jar serve DIR      run the PyPI stand-in for it until killed
+             testkit.jar serve DIR FAULT [integrity|simple|download]
+                                        the same behind a proxy that plays a fault to these
+                                        questions, or to all
+             testkit.jar faults         the names of the faults
       """;
 
   private final PrintStream out;
@@ -74,8 +89,12 @@ public final class Main {
     if (command.equals("bump") && args.length == 3) {
       return bump(Path.of(args[1]), args[2]);
     }
-    if (command.equals("serve") && args.length == 2) {
-      return serve(Path.of(args[1]));
+    if (command.equals("faults") && args.length == 1) {
+      Faults.all().forEach(fault -> out.println(fault.name()));
+      return OK;
+    }
+    if (command.equals("serve") && args.length >= 2 && args.length <= 4) {
+      return serve(args);
     }
     err.print(HELP);
     return USAGE;
@@ -112,12 +131,40 @@ public final class Main {
     return OK;
   }
 
-  private int serve(Path directory) throws IOException {
-    SampleRepository repository = SampleRepository.open(directory);
+  private int serve(String[] args) throws IOException {
+    Optional<NamedFault> fault = Optional.empty();
+    if (args.length > 2) {
+      fault = Faults.all().stream().filter(f -> f.name().equals(args[2])).findFirst();
+      if (fault.isEmpty()) {
+        err.println("testkit: there is no fault named '" + args[2] + "'; 'faults' prints them.");
+        return USAGE;
+      }
+    }
+    Set<Question> questions =
+        Stream.of(Question.values())
+            .filter(q -> args.length < 4 || q.name().equals(args[3].toUpperCase(Locale.ROOT)))
+            .collect(Collectors.toSet());
+    if (questions.isEmpty()) {
+      err.print(HELP);
+      return USAGE;
+    }
+    SampleRepository repository = SampleRepository.open(Path.of(args[1]));
     try (PyPiServer server = PyPiServer.start(IndexFolder.supplier(repository.indexFolder()))) {
-      repository.git().config("ebuild-attest.index", server.url().toString());
-      out.println(server.url());
-      out.flush();
+      if (fault.isEmpty()) {
+        return announce(repository, server.url());
+      }
+      try (FaultyProxy proxy = FaultyProxy.before(server.url(), questions, fault.get().fault())) {
+        return announce(repository, proxy.url());
+      }
+    }
+  }
+
+  /** Says where the index is, and stays until it is killed. */
+  private int announce(SampleRepository repository, URI url) throws IOException {
+    repository.git().config("ebuild-attest.index", url.toString());
+    out.println(url);
+    out.flush();
+    try {
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

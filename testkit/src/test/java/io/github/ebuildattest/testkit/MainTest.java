@@ -100,6 +100,42 @@ class MainTest {
     }
   }
 
+  @Test
+  @Timeout(60)
+  void serves_behind_a_fault_for_one_kind_of_question() throws Exception {
+    String overlay = folder.resolve("faulty").toString();
+    assertThat(run("overlay", overlay)).isZero();
+    assertThat(run("bump", overlay, "attested")).isZero();
+    PipedInputStream pipe = new PipedInputStream();
+    BufferedReader printed =
+        new BufferedReader(new InputStreamReader(pipe, StandardCharsets.UTF_8));
+    PrintStream to = new PrintStream(new PipedOutputStream(pipe), true, StandardCharsets.UTF_8);
+    Thread server =
+        new Thread(
+            () ->
+                Main.run(new String[] {"serve", overlay, "status-418", "simple"}, to, print(err)));
+    server.start();
+    try {
+      String url = printed.readLine();
+      assertThat(status(URI.create(url + "/simple/heron-parser/"))).isEqualTo(418);
+      assertThat(
+              status(URI.create(url + "/packages/source/h/heron-parser/heron_parser-1.5.0.tar.gz")))
+          .isEqualTo(200);
+    } finally {
+      server.interrupt();
+      server.join();
+    }
+  }
+
+  @Test
+  void names_its_faults_and_refuses_others() {
+    assertThat(run("faults")).isZero();
+    assertThat(text(out).lines()).hasSizeGreaterThan(60).contains("redirect-to-a-file");
+    assertThat(run("serve", "nowhere", "locusts")).isEqualTo(Main.USAGE);
+    assertThat(text(err)).contains("locusts");
+    assertThat(run("serve", "nowhere", "packed", "everything")).isEqualTo(Main.USAGE);
+  }
+
   private static int status(URI uri) throws IOException, InterruptedException {
     return HttpClient.newHttpClient()
         .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ final class BoundedBody implements BodySubscriber<Boolean> {
 
   private final BodySink sink;
   private final long limit;
+  private final AtomicLong received;
   private final CompletableFuture<Boolean> fitted = new CompletableFuture<>();
   private Flow.@Nullable Subscription subscription;
   private long size;
@@ -25,10 +27,12 @@ final class BoundedBody implements BodySubscriber<Boolean> {
    * A reader for one answer.
    *
    * @param limit in bytes; one more is written to the sink, which tells it that there are more
+   * @param received grows with every byte that comes, for whoever watches
    */
-  BoundedBody(BodySink sink, long limit) {
+  BoundedBody(BodySink sink, long limit, AtomicLong received) {
     this.sink = sink;
     this.limit = limit;
+    this.received = received;
   }
 
   @Override
@@ -57,6 +61,7 @@ final class BoundedBody implements BodySubscriber<Boolean> {
       buffer.limit(buffer.position() + (int) (limit - size + 1));
     }
     size += buffer.remaining();
+    received.addAndGet(buffer.remaining());
     try {
       sink.write(buffer);
     } catch (IOException e) {

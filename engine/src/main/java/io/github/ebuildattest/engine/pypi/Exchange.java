@@ -9,71 +9,112 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One GET and its whole body, within the deadline. It follows no redirect, keeps no cookie and
- * decodes nothing: bytes are what the server sent.
+ * One GET and its whole body, within the deadline, and never more than a few of them at a time. It
+ * follows no redirect, keeps no cookie and decodes nothing: bytes are what the server sent.
  */
 final class Exchange {
 
   private static final int OK = 200;
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
   /** Enough for any error message; the Integrity API's takes some hundred bytes. */
   private static final long REFUSAL_LIMIT = 1 << 16;
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(CONNECT_TIMEOUT)
-          .build();
+  private final Route route;
   private final String userAgent;
   private final Deadline deadline;
+  private final Stall stall;
+  private final Semaphore places;
+  private @Nullable HttpClient client;
 
-  Exchange(String userAgent, Deadline deadline) {
+  /**
+   * Exchanges of one run.
+   *
+   * @param atATime how many may be under way, over all threads
+   */
+  Exchange(Route route, String userAgent, Deadline deadline, Stall stall, int atATime) {
+    this.route = route;
     this.userAgent = userAgent;
     this.deadline = deadline;
+    this.stall = stall;
+    this.places = new Semaphore(atATime, true);
   }
 
   <S extends BodySink> Fetched<S> get(Request<S> request) {
-    Duration left = deadline.remaining();
-    Duration time = left.compareTo(request.patience()) < 0 ? left : request.patience();
-    if (time.isZero()) {
-      return broken("the time for this run was over before " + request.uri() + " was asked", false);
+    try {
+      if (deadline.hasPassed()
+          || !places.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+        return broken(
+            "the time for this run was over before " + request.uri() + " was asked", false);
+      }
+    } catch (InterruptedException e) {
+      return interrupted(request);
     }
     try (S sink = request.sink().open()) {
-      return await(request, sink, time);
+      return await(request, sink);
     } catch (IOException e) {
       return HttpFailure.ofLocalFile(request.uri(), e);
+    } finally {
+      places.release();
     }
   }
 
-  private <S extends BodySink> Fetched<S> await(Request<S> request, S sink, Duration time) {
+  private <S extends BodySink> Fetched<S> await(Request<S> request, S sink) {
     MemorySink refusal = new MemorySink();
+    AtomicLong received = new AtomicLong();
     CompletableFuture<HttpResponse<Boolean>> answer =
-        client.sendAsync(
-            headers(request),
-            status ->
-                status.statusCode() == OK
-                    ? new BoundedBody(sink, request.limit())
-                    : new BoundedBody(refusal, REFUSAL_LIMIT));
+        client()
+            .sendAsync(
+                headers(request),
+                status ->
+                    status.statusCode() == OK
+                        ? new BoundedBody(sink, request.limit(), received)
+                        : new BoundedBody(refusal, REFUSAL_LIMIT, received));
     try {
-      HttpResponse<Boolean> response = answer.get(time.toMillis(), TimeUnit.MILLISECONDS);
-      return response.statusCode() == OK
-          ? new Fetched.Found<>(sink, response.body(), response.headers())
-          : new Fetched.Refused<>(response.statusCode(), response.headers(), refusal);
+      HttpResponse<Boolean> response = stall.await(answer, received, deadline);
+      return switch (response.statusCode()) {
+        case OK -> new Fetched.Found<>(sink, response.body(), response.headers());
+        case PROXY_AUTHENTICATION_REQUIRED ->
+            broken(
+                "the proxy on the way to "
+                    + request.uri()
+                    + " wants a user and a password that it did not get, or not by a scheme that"
+                    + " this VM allows (jdk.http.auth.tunneling.disabledSchemes)",
+                false);
+        default -> new Fetched.Refused<>(response.statusCode(), response.headers(), refusal);
+      };
     } catch (TimeoutException e) {
       answer.cancel(true);
-      return broken(request.uri() + " did not answer within " + time.toSeconds() + " s", true);
+      return broken(
+          deadline.hasPassed()
+              ? "the time for this run was over before " + request.uri() + " had answered"
+              : request.uri() + " sent next to nothing for " + words(stall.patience()),
+          true);
     } catch (ExecutionException e) {
       return HttpFailure.of(request.uri(), e);
     } catch (InterruptedException e) {
       answer.cancel(true);
-      Thread.currentThread().interrupt();
-      return broken("asking " + request.uri() + " was interrupted", false);
+      return interrupted(request);
     }
+  }
+
+  /** Made for the first question: many a run asks none, and a client takes a while to make. */
+  private synchronized HttpClient client() {
+    if (client == null) {
+      client = route.client();
+    }
+    return client;
+  }
+
+  private static String words(Duration time) {
+    return time.toSeconds() + " s";
   }
 
   private HttpRequest headers(Request<?> request) {
@@ -87,6 +128,11 @@ final class Exchange {
         .header("User-Agent", userAgent)
         .GET()
         .build();
+  }
+
+  private static <S extends BodySink> Fetched<S> interrupted(Request<S> request) {
+    Thread.currentThread().interrupt();
+    return broken("asking " + request.uri() + " was interrupted", false);
   }
 
   private static <S extends BodySink> Fetched<S> broken(String message, boolean mayPass) {

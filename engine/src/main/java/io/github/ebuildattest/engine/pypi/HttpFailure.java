@@ -36,6 +36,11 @@ final class HttpFailure {
     if (has(causes, SSLException.class) && certificateRefused(causes)) {
       return broken(FindingId.TLS_UNTRUSTED, uri + " showed no trusted certificate", causes, false);
     }
+    if (has(causes, IllegalArgumentException.class)) {
+      // how the JDK's client says that a head has no readable length, among other things
+      return broken(
+          FindingId.NETWORK_UNREACHABLE, uri + " did not answer in readable HTTP", causes, true);
+    }
     return has(causes, IOException.class)
         ? broken(FindingId.NETWORK_UNREACHABLE, uri + " could not be reached", causes, true)
         : broken(FindingId.INTERNAL_ERROR, uri + " could not be asked", causes, false);

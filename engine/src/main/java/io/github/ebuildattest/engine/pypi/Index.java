@@ -1,14 +1,19 @@
 package io.github.ebuildattest.engine.pypi;
 
-import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The index, asked over HTTP: PyPI, or the one that replaces it. Only the configured hosts are ever
- * contacted; an answer is the index's own word or a {@code Failure} that says why there is none.
- * Nothing is remembered between two questions. Safe for use by several threads.
+ * contacted; an answer is the index's own word or a {@code Failure} that says why there is none. No
+ * answer is remembered, least of all a negative one; only for how long a host asked to be left
+ * alone. Safe for use by several threads, which together make {@value #AT_A_TIME} requests at a
+ * time.
  */
 public final class Index {
+
+  /** How many requests are under way at most, whatever number of threads asks. */
+  public static final int AT_A_TIME = 4;
 
   /** What one segment of a URL's path may hold: no slash, no percent sign, no dot segment. */
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._+!-]*");
@@ -18,7 +23,7 @@ public final class Index {
   private final Downloads downloads;
 
   /**
-   * A client for one run.
+   * A client for one run, on the VM's own way to its hosts.
    *
    * @param hosts the only ones it contacts
    * @param toolVersion what the User-Agent names
@@ -26,10 +31,34 @@ public final class Index {
    * @param pause how to wait between attempts
    */
   public Index(IndexHosts hosts, String toolVersion, Deadline deadline, Pause pause) {
+    this(hosts, toolVersion, deadline, pause, Route.OF_THE_VM);
+  }
+
+  /**
+   * A client for one run.
+   *
+   * @param hosts the only ones it contacts, a proxy on the way apart
+   * @param toolVersion what the User-Agent names
+   * @param deadline by which every answer must be there
+   * @param pause how to wait between attempts
+   * @param route the way to the hosts
+   */
+  public Index(IndexHosts hosts, String toolVersion, Deadline deadline, Pause pause, Route route) {
+    this(hosts, toolVersion, deadline, pause, route, BackOff.random(), Stall.USUAL);
+  }
+
+  Index(
+      IndexHosts hosts,
+      String toolVersion,
+      Deadline deadline,
+      Pause pause,
+      Route route,
+      BackOff backOff,
+      Stall stall) {
     String userAgent =
         "ebuild-attest/" + toolVersion + " (+https://github.com/ebuildattest/ebuild-attest)";
-    Redirects http =
-        new Redirects(new Retries(new Exchange(userAgent, deadline), deadline, pause), hosts);
+    Exchange exchange = new Exchange(route, userAgent, deadline, stall, AT_A_TIME);
+    Redirects http = new Redirects(new Retries(exchange, deadline, pause, backOff), hosts);
     this.integrity = new IntegrityApi(http, hosts, deadline);
     this.simple = new SimpleApi(http, hosts, deadline);
     this.downloads = new Downloads(http, hosts, deadline);
@@ -64,15 +93,20 @@ public final class Index {
    *
    * @param artifact of kind {@link Artifact.Kind#PYPI}
    * @param expectedSize in bytes; the download ends at the first byte beyond it
-   * @param target written or overwritten; the caller deletes it, also after a failure
+   * @param copy written or overwritten, as far as it goes; null where nobody keeps it
    * @throws IllegalArgumentException where the artifact is no file of PyPI's
    */
-  public DownloadAnswer download(Artifact artifact, long expectedSize, Path target) {
+  DownloadAnswer download(Artifact artifact, long expectedSize, @Nullable Incoming copy) {
     CanonicalUrl url =
         CanonicalUrl.parse(artifact.uri())
             .filter(canonical -> canonical.kind() == Artifact.Kind.PYPI)
             .orElseThrow(() -> new IllegalArgumentException("not PyPI's: " + artifact.uri()));
-    return downloads.download(url.path(), expectedSize, target);
+    return downloads.download(url.path(), expectedSize, copy);
+  }
+
+  /** Whether an index can be asked about a file of this name. */
+  public static boolean serves(String fileName) {
+    return SEGMENT.matcher(fileName).matches();
   }
 
   private static String segment(String text) {

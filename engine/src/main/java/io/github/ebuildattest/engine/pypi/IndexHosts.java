@@ -49,7 +49,7 @@ public final class IndexHosts {
     if (host.isEmpty() || !Set.of("http", "https").contains(scheme)) {
       throw new IndexUrlException("the index " + shown(url) + " must be an https URL with a host");
     }
-    if (scheme.equals("http") && !LOOPBACK.matcher(host).matches()) {
+    if (scheme.equals("http") && !onThisMachine(host)) {
       throw new IndexUrlException(
           "the index " + shown(url) + " must be https: plain http is for loopback addresses only");
     }
@@ -89,6 +89,11 @@ public final class IndexHosts {
    */
   URI file(String path) {
     return URI.create(files + path);
+  }
+
+  /** Whether a host is this machine: localhost, or an address of the loopback network. */
+  static boolean onThisMachine(String host) {
+    return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
   }
 
   /** Whether this URL leads to a configured host: the same scheme, host and port, and no user. */

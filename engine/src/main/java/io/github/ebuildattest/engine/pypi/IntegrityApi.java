@@ -7,7 +7,6 @@ import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 
 /**
  * PyPI's Integrity API: {@code GET /integrity/PROJECT/VERSION/FILE/provenance}. 200 is a
@@ -21,7 +20,6 @@ final class IntegrityApi {
 
   private static final String TYPE = "application/vnd.pypi.integrity.v1+json";
   private static final String UNATTESTED = "No provenance available for ";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** The longest provenance that is read, in bytes: real ones have some ten thousand. */
   static final int LONGEST = 8 << 20;
@@ -38,8 +36,7 @@ final class IntegrityApi {
 
   IntegrityAnswer ask(String project, String version, String fileName) {
     URI uri = hosts.integrity(project, version, fileName);
-    Fetched<MemorySink> fetched =
-        http.get(new Request<>(uri, TYPE, LONGEST, PATIENCE, MemorySink::new));
+    Fetched<MemorySink> fetched = http.get(new Request<>(uri, TYPE, LONGEST, MemorySink::new));
     if (fetched instanceof Fetched.Found<MemorySink> found) {
       return found(uri, found);
     }

@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  * Reads a project's page, {@code application/vnd.pypi.simple.v1+json}. Keys that later versions add
  * are passed over; known keys must have their type, and a project status must be a known one.
  *
- * @see <a href="https://peps.python.org/pep-0691/#project-detail">PEP 691, project detail</a>
+ * @see <a href="https://peps.python.org/pep-0691/#project-detail">PEP 691: meta, name, files</a>
+ * @see <a href="https://peps.python.org/pep-0592/">PEP 592: yanked</a>
+ * @see <a href="https://peps.python.org/pep-0700/">PEP 700: size, upload-time</a>
+ * @see <a href="https://peps.python.org/pep-0740/#changes-to-the-json-simple-api">PEP 740:
+ *     provenance</a>
+ * @see <a href="https://peps.python.org/pep-0792/">PEP 792: project-status</a>
  */
 final class ProjectPageReader {
 

@@ -1,7 +1,6 @@
 package io.github.ebuildattest.engine.pypi;
 
 import java.net.URI;
-import java.time.Duration;
 
 /**
  * What to ask for, wherever redirects lead.
@@ -10,13 +9,11 @@ import java.time.Duration;
  * @param uri where to begin
  * @param accept the media type wanted
  * @param limit the longest body taken, in bytes
- * @param patience how long one answer may take; the deadline may cut it short
  * @param sink opens one for each attempt
  */
-record Request<S extends BodySink>(
-    URI uri, String accept, long limit, Duration patience, BodySink.Opener<S> sink) {
+record Request<S extends BodySink>(URI uri, String accept, long limit, BodySink.Opener<S> sink) {
 
   Request<S> at(URI next) {
-    return new Request<>(next, accept, limit, patience, sink);
+    return new Request<>(next, accept, limit, sink);
   }
 }

@@ -3,18 +3,18 @@ package io.github.ebuildattest.engine.pypi;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Asks again, a few times, where the trouble may pass: after a doubling pause, or as long as the
- * server asks for. It gives up at once where that would outlast the deadline.
+ * Asks again, a few times, where the trouble may pass: after a growing pause, or as long as the
+ * server asks for. It gives up at once where that would outlast the deadline, and asks nothing of a
+ * host that asked to be left alone.
  */
 final class Retries {
 
   static final int ATTEMPTS = 3;
-
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
   /** Nobody watches a hook for longer; the message then says what the server asked for. */
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -24,12 +24,15 @@ final class Retries {
   private final Exchange exchange;
   private final Deadline deadline;
   private final Pause pause;
+  private final BackOff backOff;
+  private final HoldOff holdOff = new HoldOff();
   private final Outage outage = new Outage();
 
-  Retries(Exchange exchange, Deadline deadline, Pause pause) {
+  Retries(Exchange exchange, Deadline deadline, Pause pause, BackOff backOff) {
     this.exchange = exchange;
     this.deadline = deadline;
     this.pause = pause;
+    this.backOff = backOff;
   }
 
   /** Asks, unless too many questions before were asked in vain. */
@@ -50,37 +53,66 @@ final class Retries {
   }
 
   private <S extends BodySink> Fetched<S> attempts(Request<S> request) {
-    Fetched<S> fetched = exchange.get(request);
-    Duration backOff = FIRST_PAUSE;
-    for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
-      Optional<Duration> wait = wait(fetched, backOff);
-      if (wait.isEmpty() || wait.get().compareTo(deadline.remaining()) >= 0) {
-        return fetched;
-      }
-      try {
-        pause.pause(wait.get());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+    Duration leftAlone = holdOff.left(request.uri(), deadline.now());
+    if (!leftAlone.isZero()) {
+      if (tooLong(leftAlone)) {
         return new Fetched.Broken<>(
             Finding.of(
-                FindingId.NETWORK_UNREACHABLE, "asking " + request.uri() + " was interrupted"),
+                FindingId.INDEX_ERROR,
+                "%s was not asked: its host asked to wait, for %d s more"
+                    .formatted(request.uri(), leftAlone.toSeconds())),
             false);
       }
+      if (!waited(leftAlone)) {
+        return interrupted(request);
+      }
+    }
+    Fetched<S> fetched = exchange.get(request);
+    for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+      Optional<Duration> wait = wait(request, fetched, backOff.after(attempt));
+      if (wait.isEmpty() || tooLong(wait.get())) {
+        return fetched;
+      }
+      if (!waited(wait.get())) {
+        return interrupted(request);
+      }
       fetched = exchange.get(request);
-      backOff = backOff.multipliedBy(2);
     }
     return fetched;
   }
 
-  private <S extends BodySink> Optional<Duration> wait(Fetched<S> fetched, Duration backOff) {
+  private boolean tooLong(Duration wait) {
+    return wait.compareTo(LONGEST_PAUSE) > 0 || wait.compareTo(deadline.remaining()) >= 0;
+  }
+
+  /** Waits; false where the thread was asked to stop meanwhile. */
+  private boolean waited(Duration time) {
+    try {
+      pause.pause(time);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static <S extends BodySink> Fetched<S> interrupted(Request<S> request) {
+    return new Fetched.Broken<>(
+        Finding.of(FindingId.NETWORK_UNREACHABLE, "asking " + request.uri() + " was interrupted"),
+        false);
+  }
+
+  private <S extends BodySink> Optional<Duration> wait(
+      Request<S> request, Fetched<S> fetched, Duration usual) {
     if (fetched instanceof Fetched.Broken<S> broken) {
-      return broken.mayPass() ? Optional.of(backOff) : Optional.empty();
+      return broken.mayPass() ? Optional.of(usual) : Optional.empty();
     }
-    if (fetched instanceof Fetched.Refused<S> refused && PASSING.contains(refused.status())) {
-      Duration asked = RetryAfter.of(refused.headers(), deadline.now()).orElse(backOff);
-      Duration wait = asked.compareTo(backOff) < 0 ? backOff : asked;
-      return wait.compareTo(LONGEST_PAUSE) <= 0 ? Optional.of(wait) : Optional.empty();
+    if (!(fetched instanceof Fetched.Refused<S> refused) || !PASSING.contains(refused.status())) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    Instant now = deadline.now();
+    Optional<Duration> asked = RetryAfter.of(refused.headers(), now);
+    asked.ifPresent(time -> holdOff.asked(request.uri(), now.plus(time)));
+    return Optional.of(asked.filter(time -> time.compareTo(usual) > 0).orElse(usual));
   }
 }

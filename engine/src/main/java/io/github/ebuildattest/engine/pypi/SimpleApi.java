@@ -2,11 +2,12 @@ package io.github.ebuildattest.engine.pypi;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 
 /**
  * The Simple API's page of a project, in JSON: {@code GET /simple/PROJECT/}. 200 is the page, 404
- * says that there is no such project.
+ * says that there is no such project. Each run asks anew and without an ETag: a page kept on disk
+ * would have nothing to be checked against, and it is what says that a project is quarantined, a
+ * release yanked or a file unattested.
  *
  * @see <a href="https://peps.python.org/pep-0691/">PEP 691</a>
  * @see <a href="https://docs.pypi.org/api/index-api/">PyPI, Index API</a>
@@ -14,7 +15,6 @@ import java.time.Duration;
 final class SimpleApi {
 
   private static final String TYPE = "application/vnd.pypi.simple.v1+json";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** In bytes: the longest pages list some ten thousand files at about a thousand bytes each. */
   private static final int LONGEST = 32 << 20;
@@ -31,8 +31,7 @@ final class SimpleApi {
 
   SimpleAnswer ask(String project) {
     URI uri = hosts.simple(project);
-    Fetched<MemorySink> fetched =
-        http.get(new Request<>(uri, TYPE, LONGEST, PATIENCE, MemorySink::new));
+    Fetched<MemorySink> fetched = http.get(new Request<>(uri, TYPE, LONGEST, MemorySink::new));
     if (fetched instanceof Fetched.Found<MemorySink> found) {
       return found(uri, found, project);
     }

@@ -16,8 +16,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * JSON as RFC 8259 has it and no looser: UTF-8 throughout, no key twice in an object, nothing after
- * the value, and no deeper than an index's answers are.
+ * JSON as RFC 8259 has it and no looser: UTF-8 throughout, no byte order mark, no key twice in an
+ * object, nothing after the value, and no deeper than an index's answers are.
  */
 final class StrictJson {
 
@@ -32,6 +32,9 @@ final class StrictJson {
    */
   static JsonElement read(byte[] bytes) throws IOException {
     String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    if (text.startsWith("\ufeff")) {
+      throw new MalformedJsonException("it begins with a byte order mark");
+    }
     try (JsonReader reader = new JsonReader(new StringReader(text))) {
       reader.setStrictness(Strictness.STRICT);
       reader.setNestingLimit(DEEPEST);

@@ -14,6 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * Answers in the shapes of the Integrity API, and in others.
+ *
+ * @see <a href="https://docs.pypi.org/api/integrity/">PyPI, Integrity API: media type, 200, 403,
+ *     404 and 406</a>
+ */
 final class IntegrityApiTest {
 
   private static final String PATH = "/integrity/foo-bar/1.0/foo_bar-1.0.tar.gz/provenance";

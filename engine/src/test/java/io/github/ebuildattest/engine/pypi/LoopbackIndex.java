@@ -96,7 +96,13 @@ final class LoopbackIndex implements AutoCloseable {
   static Index indexAt(String url, Duration time, Pause pause) {
     try {
       return new Index(
-          IndexHosts.replacedBy(url), "0.1-test", Deadline.after(time, Clock.systemUTC()), pause);
+          IndexHosts.replacedBy(url),
+          "0.1-test",
+          Deadline.after(time, Clock.systemUTC()),
+          pause,
+          Route.OF_THE_VM,
+          new BackOff(() -> 1),
+          Stall.USUAL);
     } catch (IndexUrlException e) {
       throw new UncheckedIOException(new IOException(e));
     }

@@ -12,6 +12,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * Pages in the shapes of the Simple API, and in others.
+ *
+ * @see <a href="https://peps.python.org/pep-0691/#project-detail">PEP 691: meta.api-version, name,
+ *     files, filename, url, hashes</a>
+ * @see <a href="https://peps.python.org/pep-0592/">PEP 592: yanked, false, true or a reason</a>
+ * @see <a href="https://peps.python.org/pep-0700/">PEP 700: versions, size, upload-time</a>
+ * @see <a href="https://peps.python.org/pep-0740/#changes-to-the-json-simple-api">PEP 740:
+ *     provenance</a>
+ * @see <a href="https://peps.python.org/pep-0792/">PEP 792: project-status</a>
+ * @see <a href="https://docs.pypi.org/api/index-api/">PyPI, Index API: meta._last-serial</a>
+ */
 final class SimpleApiTest {
 
   private static final String SHA256 = "ab".repeat(32);

@@ -2,7 +2,12 @@ package io.github.ebuildattest.testkit.pypi;
 
 import java.util.Optional;
 
-/** The file host: guessable paths redirect to a path of the file's digest. */
+/**
+ * The file host: guessable paths redirect to a path of the file's digest.
+ *
+ * @see <a href="https://docs.pypi.org/api/">PyPI, APIs: files are served by another host than the
+ *     APIs, immutable, under names that are used once</a>
+ */
 final class FileHost {
 
   private FileHost() {}

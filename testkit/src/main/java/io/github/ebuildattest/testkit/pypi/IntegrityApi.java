@@ -3,7 +3,16 @@ package io.github.ebuildattest.testkit.pypi;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** {@code GET /integrity/{project}/{version}/{file}/provenance}, as PyPI documents it. */
+/**
+ * {@code GET /integrity/{project}/{version}/{file}/provenance}: 200 with the provenance object, 403
+ * while attestations are switched off, 404 with {@code No provenance available for FILE} for a file
+ * without and with other words for no file, 406 for another {@code Accept}.
+ *
+ * @see <a href="https://docs.pypi.org/api/integrity/">PyPI, Integrity API: paths, media types,
+ *     statuses</a>
+ * @see <a href="https://peps.python.org/pep-0740/#provenance-objects">PEP 740, provenance
+ *     objects</a>
+ */
 final class IntegrityApi {
 
   static final String MEDIA_TYPE = "application/vnd.pypi.integrity.v1+json";

@@ -12,7 +12,23 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code GET /simple/{project}/} in JSON (PEP 503, 691, 700, 740, 792); there is no HTML here. */
+/**
+ * {@code GET /simple/{project}/} in JSON; there is no HTML here. Spellings that are not normalised
+ * are redirected.
+ *
+ * @see <a href="https://peps.python.org/pep-0503/#normalized-names">PEP 503: normalised names and
+ *     their redirects</a>
+ * @see <a href="https://peps.python.org/pep-0691/#project-detail">PEP 691: meta, name, files,
+ *     filename, url, hashes, requires-python, yanked; media types and 406</a>
+ * @see <a href="https://peps.python.org/pep-0592/">PEP 592: yanked, true or a reason</a>
+ * @see <a href="https://peps.python.org/pep-0700/">PEP 700: versions, size, upload-time</a>
+ * @see <a href="https://peps.python.org/pep-0714/">PEP 714: core-metadata</a>
+ * @see <a href="https://peps.python.org/pep-0740/#changes-to-the-json-simple-api">PEP 740:
+ *     provenance, a URL or null</a>
+ * @see <a href="https://peps.python.org/pep-0792/">PEP 792: project-status, and no file of a
+ *     quarantined project</a>
+ * @see <a href="https://docs.pypi.org/api/index-api/">PyPI, Index API: ETag, Cache-Control</a>
+ */
 final class SimpleApi {
 
   static final String MEDIA_TYPE = "application/vnd.pypi.simple.v1+json";

@@ -1,0 +1,200 @@
+package io.github.ebuildattest.testkit.weather;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before an index, under an address of its own on the loopback interface, and answers in its
+ * place: honestly, or with a fault where the question is of the kind that the fault is for.
+ */
+public final class FaultyProxy implements AutoCloseable {
+
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int BACKLOG = 50;
+
+  private final URI index;
+  private final Set<Question> questions;
+  private final Fault fault;
+  private final boolean tls;
+  private final ServerSocket listening;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final List<Asked> asked = new CopyOnWriteArrayList<>();
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "weather");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private FaultyProxy(
+      URI index, Set<Question> questions, Fault fault, @Nullable SSLContext identity)
+      throws IOException {
+    this.index = index;
+    this.questions = Set.copyOf(questions);
+    this.fault = fault;
+    this.tls = identity != null;
+    InetAddress address = InetAddress.getByAddress(LOOPBACK);
+    this.listening =
+        identity == null
+            ? new ServerSocket(0, BACKLOG, address)
+            : identity.getServerSocketFactory().createServerSocket(0, BACKLOG, address);
+    threads.execute(this::serve);
+  }
+
+  /**
+   * Stands before an index.
+   *
+   * @param index its address, without a slash at the end
+   * @param questions those that meet the fault; all others are answered honestly
+   * @throws IOException where no port can be had
+   */
+  public static FaultyProxy before(URI index, Set<Question> questions, Fault fault)
+      throws IOException {
+    return new FaultyProxy(index, questions, fault, null);
+  }
+
+  /**
+   * Stands before an index and speaks TLS; it answers honestly, if the client goes so far.
+   *
+   * @param identity what it shows of itself
+   * @throws IOException where no port can be had
+   */
+  public static FaultyProxy overTls(URI index, SSLContext identity) throws IOException {
+    return new FaultyProxy(
+        index, Set.of(), (scene, wire) -> wire.send(scene.honest().wire()), identity);
+  }
+
+  /** Its address; the host is an address with plain HTTP, and the name localhost with TLS. */
+  public URI url() {
+    return URI.create(
+        String.format(
+            Locale.ROOT,
+            tls ? "https://localhost:%d" : "http://127.0.0.1:%d",
+            listening.getLocalPort()));
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return listening.getLocalPort();
+  }
+
+  /** What it was asked so far, in the order in which heads were complete. */
+  public List<Asked> asked() {
+    return List.copyOf(asked);
+  }
+
+  /** From now on connections to it are refused. */
+  public void refuse() throws IOException {
+    listening.close();
+  }
+
+  @Override
+  public void close() throws IOException {
+    listening.close();
+    for (Socket socket : open) {
+      socket.close();
+    }
+    threads.shutdownNow();
+  }
+
+  private void serve() {
+    while (!listening.isClosed()) {
+      try {
+        Socket socket = listening.accept();
+        open.add(socket);
+        threads.execute(() -> answer(socket));
+      } catch (IOException e) {
+        if (!listening.isClosed()) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+  }
+
+  private void answer(Socket socket) {
+    try (socket) {
+      Wire wire = new Wire(socket);
+      Asked request = wire.request();
+      asked.add(request);
+      Scene scene = new Scene(request);
+      if (questions.stream().anyMatch(q -> q.asks(request.target()))) {
+        fault.play(scene, wire);
+      } else {
+        wire.send(scene.honest().wire());
+      }
+    } catch (IOException e) {
+      // a client that hangs up on a fault does what it should; the connection is closed already
+      open.remove(socket);
+    }
+    open.remove(socket);
+  }
+
+  private final class Scene implements Fault.Scene {
+
+    private final Asked request;
+
+    Scene(Asked request) {
+      this.request = request;
+    }
+
+    @Override
+    public Asked asked() {
+      return request;
+    }
+
+    @Override
+    public Honest honest() throws IOException {
+      return honest(request.target());
+    }
+
+    @Override
+    public Honest honest(String path) throws IOException {
+      try {
+        HttpResponse<byte[]> response = get(path);
+        if (response.statusCode() / 100 == 3
+            && response.headers().firstValue("Location").isPresent()) {
+          String location = response.headers().firstValue("Location").get();
+          response = get(index.resolve(location).getPath());
+        }
+        return Honest.of(
+            response.statusCode(),
+            response.headers().firstValue("Content-Type").orElse("application/octet-stream"),
+            response.body());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted while asking the index", e);
+      }
+    }
+
+    private HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+      HttpRequest.Builder get = HttpRequest.newBuilder(URI.create(index + path)).timeout(PATIENCE);
+      request.header("Accept").ifPresent(accept -> get.header("Accept", accept));
+      return client.send(get.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    @Override
+    public String address() {
+      return url().toString();
+    }
+  }
+}
