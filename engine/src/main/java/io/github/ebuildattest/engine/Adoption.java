@@ -26,13 +26,6 @@ public record Adoption(
     packages = List.copyOf(packages);
   }
 
-  /** What is told while the index is asked. */
-  @FunctionalInterface
-  public interface Progress {
-    /** So many packages of so many are through. */
-    void of(int done, int all);
-  }
-
   /** The packages that came out so. */
   public List<AdoptedPackage> with(AdoptedPackage.Outcome outcome) {
     return packages.stream().filter(p -> p.outcome() == outcome).toList();

@@ -168,8 +168,7 @@ final class BumpCheck {
     Decisions decisions = new Decisions(speaking, own, judged, means.policy());
     ProjectMemory memory = ProjectMemory.of(project, remembered, own, judged, decisions);
     FileCheck.Outcome outcome =
-        new FileCheck(file, ownFiles.has(file), ebuild, pack.manifest(), memory)
-            .run(means.evidence(), means.online(), means.verifier(), means.context());
+        new FileCheck(file, ownFiles.has(file), ebuild, pack.manifest(), memory).run(means);
     artifacts.add(outcome.report());
     seen.addAll(outcome.seen());
     for (Finding finding : outcome.findings()) {

@@ -55,35 +55,26 @@ record EvaluatedPackage(
                 Comparator.nullsFirst(Comparator.naturalOrder())));
   }
 
-  /** Evaluates packages of one tree. */
+  /** What was parsed of one package in one tree, for the same in another; for one thread. */
+  static final class Parsed {
+
+    private final LastParsed<Manifest> manifests =
+        new LastParsed<>(Manifest::parse, Manifest.EMPTY);
+    private final LastParsed<PackageMetadata> metadata =
+        new LastParsed<>(PackageMetadata::parse, PackageMetadata.EMPTY);
+  }
+
+  /** Evaluates packages of one tree. May serve many threads. */
   static final class Evaluator {
 
     private final OverlayTree tree;
     private final TreeEclasses eclasses;
     private final EbuildReader reader;
-    private final LastParsed<Manifest> manifests;
-    private final LastParsed<PackageMetadata> metadata;
 
     Evaluator(OverlayTree tree) throws IOException {
-      this(
-          tree,
-          new LastParsed<>(Manifest::parse, Manifest.EMPTY),
-          new LastParsed<>(PackageMetadata::parse, PackageMetadata.EMPTY));
-    }
-
-    private Evaluator(
-        OverlayTree tree, LastParsed<Manifest> manifests, LastParsed<PackageMetadata> metadata)
-        throws IOException {
       this.tree = tree;
       this.eclasses = new TreeEclasses(tree);
       this.reader = new EbuildReader(tree, eclasses);
-      this.manifests = manifests;
-      this.metadata = metadata;
-    }
-
-    /** One for another tree, to be asked for the same packages in turn. */
-    Evaluator beside(OverlayTree other) throws IOException {
-      return new Evaluator(other, manifests, metadata);
     }
 
     /**
@@ -92,17 +83,27 @@ record EvaluatedPackage(
      * @throws IOException where the tree cannot be read
      */
     EvaluatedPackage evaluate(PackageName name) throws IOException {
+      return evaluate(name, new Parsed());
+    }
+
+    /**
+     * Evaluates all ebuilds of a package.
+     *
+     * @param parsed what was parsed of the same package before
+     * @throws IOException where the tree cannot be read
+     */
+    EvaluatedPackage evaluate(PackageName name, Parsed parsed) throws IOException {
       PackageDirectory directory = new PackageDirectory(tree, name);
       List<Finding> findings = new ArrayList<>();
       Manifest manifest = Manifest.EMPTY;
       PackageMetadata declared = PackageMetadata.EMPTY;
       try {
-        manifest = manifests.read(tree, directory.path("Manifest"));
+        manifest = parsed.manifests.read(tree, directory.path("Manifest"));
       } catch (MalformedFileException e) {
         findings.add(Finding.at(FindingId.MANIFEST_MALFORMED, e.path(), e.line(), message(e)));
       }
       try {
-        declared = metadata.read(tree, directory.path("metadata.xml"));
+        declared = parsed.metadata.read(tree, directory.path("metadata.xml"));
       } catch (MalformedFileException e) {
         findings.add(Finding.at(FindingId.METADATA_MALFORMED, e.path(), e.line(), message(e)));
       }

@@ -86,8 +86,9 @@ final class FileCheck {
   }
 
   /** Runs the steps. */
-  Outcome run(
-      Evidence evidence, boolean online, ProvenanceVerifier verifier, IndexContext context) {
+  Outcome run(BumpCheck.Means means) {
+    Evidence evidence = means.evidence();
+    IndexContext context = means.context();
     Optional<Manifest.Dist> dist = manifest.dist(file.distfile());
     if (dist.isEmpty()) {
       add(FindingId.MANIFEST_ENTRY_MISSING, "the Manifest has no DIST line for " + file.distfile());
@@ -96,23 +97,23 @@ final class FileCheck {
     Optional<Manifest.Dist> provenanceDist = manifest.dist(provenanceDistfile);
     ProvenanceEvidence provenance =
         evidence.provenance(file, provenanceDistfile, provenanceDist.isPresent());
+    Optional<Finding> denied = context.denied(file, provenance);
+    if (denied.isPresent()) {
+      provenance = new ProvenanceEvidence.Failure(denied.get());
+    }
     List<AttestationResult> attestations = List.of();
-    boolean unattested = provenance instanceof ProvenanceEvidence.Unattested;
-    ContinuityCheck.Outcome known =
-        memory.unattestedBy() == null
-                || !(unattested || provenance instanceof ProvenanceEvidence.Failure)
-            ? null
-            : ContinuityCheck.unattested(
-                memory, file.fileName(), file.version(), unattested, context.uploadsBefore(file));
-    if (known != null && known.accepted() != null) {
+    Optional<ContinuityCheck.Outcome> known =
+        denied.isPresent() ? Optional.empty() : knownUnattested(provenance, context);
+    if (known.isPresent()) {
       // known not to attest: no bytes are fetched for what no attestation could confirm
-      take(known);
+      take(known.get());
     } else {
       measure(evidence, dist, context);
-      attestations = judge(provenance, provenanceDist, verifier, context);
+      attestations = judge(provenance, provenanceDist, means.verifier(), context);
+      compareWithIndex(context);
     }
-    if (online) {
-      findings.addAll(context.findings(file));
+    if (means.online()) {
+      findings.addAll(context.findings(file, List.copyOf(seen), memory.identities()));
     }
     return new Outcome(
         new ArtifactReport(file, sha256, dist.orElse(null), attestations),
@@ -121,6 +122,28 @@ final class FileCheck {
         sha256,
         List.copyOf(seen),
         logged);
+  }
+
+  /** What is said of a file that a pin covers as unattested, as far as nobody denies that. */
+  private Optional<ContinuityCheck.Outcome> knownUnattested(
+      ProvenanceEvidence provenance, IndexContext context) {
+    boolean unattested = provenance instanceof ProvenanceEvidence.Unattested;
+    if (memory.unattestedBy() == null
+        || !(unattested || provenance instanceof ProvenanceEvidence.Failure)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+            ContinuityCheck.unattested(
+                memory, file.fileName(), file.version(), unattested, context.uploadsBefore(file)))
+        .filter(outcome -> outcome.accepted() != null);
+  }
+
+  /** The digest that the index lists, against that of the bytes and of the attestation. */
+  private void compareWithIndex(IndexContext context) {
+    if (sha256 != null) {
+      boolean othersAttested = findings.stream().anyMatch(f -> f.id() == FindingId.DIGEST_MISMATCH);
+      context.otherDigest(file, sha256, othersAttested).ifPresent(findings::add);
+    }
   }
 
   private static List<Finding> distinct(List<Finding> findings) {

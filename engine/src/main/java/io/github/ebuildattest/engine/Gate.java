@@ -7,6 +7,7 @@ import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import io.github.ebuildattest.engine.overlay.PackageName;
 import io.github.ebuildattest.engine.policy.Policy;
+import io.github.ebuildattest.engine.pypi.Artifact;
 import io.github.ebuildattest.engine.report.BumpReport;
 import io.github.ebuildattest.engine.report.JudgedFinding;
 import io.github.ebuildattest.engine.report.Report;
@@ -36,15 +37,22 @@ public final class Gate {
 
   private final String overlay;
   private final Settings settings;
+  private final SideBySide packagesAtATime;
 
   /**
-   * A gate before one overlay.
+   * A gate before one overlay, for one run.
    *
    * @param overlay the name reports call it by
+   * @param progress told how many packages are through
    */
-  public Gate(String overlay, Settings settings) {
+  public Gate(String overlay, Settings settings, Progress progress) {
+    this(overlay, settings, new SideBySide(settings.threads(), progress));
+  }
+
+  Gate(String overlay, Settings settings, SideBySide packagesAtATime) {
     this.overlay = overlay;
     this.settings = settings;
+    this.packagesAtATime = packagesAtATime;
   }
 
   /**
@@ -76,20 +84,28 @@ public final class Gate {
     Memory memory = new Memory(change.memory(), change.target(), asking != Asking.NOBODY);
     BumpCheck.Means means = settings.means(change.scope(), policy, memory);
     EvaluatedPackage.Evaluator before = new EvaluatedPackage.Evaluator(change.base());
-    EvaluatedPackage.Evaluator after = before.beside(change.target());
+    EvaluatedPackage.Evaluator after = new EvaluatedPackage.Evaluator(change.target());
+    List<PackageGate.Outcome> outcomes =
+        packagesAtATime.answers(
+            List.copyOf(packages),
+            name -> {
+              EvaluatedPackage.Parsed parsed = new EvaluatedPackage.Parsed();
+              EvaluatedPackage was = before.evaluate(name, parsed);
+              EvaluatedPackage is = after.evaluate(name, parsed);
+              return new PackageGate(change, means, was, is).judge(asked, asking);
+            });
     List<BumpReport> bumps = new ArrayList<>();
     List<String> decisions = new ArrayList<>();
     List<PendingPackage> pending = new ArrayList<>();
     Map<String, String> pinsToCommit = new TreeMap<>();
-    for (PackageName name : packages) {
-      PackageGate gate =
-          new PackageGate(change, means, before.evaluate(name), after.evaluate(name));
-      gate.judge(asked);
-      bumps.addAll(gate.bumps());
-      findings.addAll(gate.findings());
-      decisions.addAll(gate.decisions());
-      pinsToCommit.putAll(gate.pinsToCommit());
-      gate.pending(asking).ifPresent(pending::add);
+    for (PackageGate.Outcome outcome : outcomes) {
+      bumps.addAll(outcome.bumps());
+      findings.addAll(outcome.findings());
+      decisions.addAll(outcome.decisions());
+      pinsToCommit.putAll(outcome.pinsToCommit());
+      if (outcome.pending() != null) {
+        pending.add(outcome.pending());
+      }
     }
     ofTheChange(change, policy, findings);
     bumps.sort(
@@ -106,6 +122,7 @@ public final class Gate {
             findings,
             bumps,
             pinsToCommit,
+            notAsked(bumps),
             policy.couldNotCheckBlocks());
     return new Pending(report, pending);
   }
@@ -140,6 +157,15 @@ public final class Gate {
       findings.add(JudgedFinding.of(finding, FindingId.POLICY_BASE_MALFORMED.severity()));
       return Policy.DEFAULT;
     }
+  }
+
+  /** What an offline run leaves open about the files that it judged. */
+  private List<FindingId> notAsked(List<BumpReport> bumps) {
+    boolean judged =
+        bumps.stream()
+            .flatMap(b -> b.artifacts().stream())
+            .anyMatch(a -> a.artifact().kind() == Artifact.Kind.PYPI);
+    return judged && !settings.online() ? IndexContext.ASKED_OF_THE_INDEX : List.of();
   }
 
   /** Whether a trusted root of this age is told of. */

@@ -42,9 +42,10 @@ public final class GateRun {
   private final Map<String, String> environment;
   private final Clock clock;
   private final String toolVersion;
+  private final Progress progress;
 
   /**
-   * A run.
+   * A run that tells nobody how far it is.
    *
    * @param overlay the overlay's root
    * @param environment the process' environment variables
@@ -56,11 +57,27 @@ public final class GateRun {
       Map<String, String> environment,
       Clock clock,
       String toolVersion) {
+    this(overlay, given, environment, clock, toolVersion, Progress.SILENT);
+  }
+
+  private GateRun(
+      Path overlay,
+      Settings.Given given,
+      Map<String, String> environment,
+      Clock clock,
+      String toolVersion,
+      Progress progress) {
     this.overlay = overlay;
     this.given = given;
     this.environment = Map.copyOf(environment);
     this.clock = clock;
     this.toolVersion = toolVersion;
+    this.progress = progress;
+  }
+
+  /** The same run, telling how many of the packages or ebuilds that it asks about are through. */
+  public GateRun telling(Progress listener) {
+    return new GateRun(overlay, given, environment, clock, toolVersion, listener);
   }
 
   @FunctionalInterface
@@ -126,10 +143,9 @@ public final class GateRun {
   /**
    * What adopting the overlay would write: all packages of the work tree that have no pin.
    *
-   * @param progress told after each package
    * @throws ConfigurationException exit 3, also where the run is offline
    */
-  public Adoption adoption(Adoption.Progress progress) throws ConfigurationException {
+  public Adoption adoption() throws ConfigurationException {
     requireOverlay();
     try (OverlayRepository repository = repositoryOrNull()) {
       return new OverlayAdoption(name(), new WorkTree(overlay), settings(repository), progress)
@@ -142,10 +158,9 @@ public final class GateRun {
   /**
    * What the ebuilds of the work tree could say in {@code PYPI_VERIFY_REPO}.
    *
-   * @param progress told after each ebuild
    * @throws ConfigurationException exit 3
    */
-  public Suggestions suggestions(Adoption.Progress progress) throws ConfigurationException {
+  public Suggestions suggestions() throws ConfigurationException {
     requireOverlay();
     try (OverlayRepository repository = repositoryOrNull()) {
       return new OverlaySuggestions(new WorkTree(overlay), settings(repository), progress).run();
@@ -175,10 +190,10 @@ public final class GateRun {
     requireOverlay();
     try (OverlayRepository repository = repositoryOrNull()) {
       ChangeSet change = ChangeSet.everything(new WorkTree(overlay));
-      Gate gate = new Gate(name(), settings(repository));
       if (only == null) {
-        return gate.judge(change);
+        return new Gate(name(), settings(repository).forWholeOverlay(), progress).judge(change);
       }
+      Gate gate = new Gate(name(), settings(repository), progress);
       TreeSet<PackageName> packages =
           only.stream()
               .flatMap(p -> PackageName.parse(p.substring(0, p.lastIndexOf('/'))).stream())
@@ -226,7 +241,7 @@ public final class GateRun {
   private Pending pending(Asked asked) throws ConfigurationException {
     requireOverlay();
     try (OverlayRepository repository = OverlayRepository.open(overlay)) {
-      return asked.of(repository, new Gate(name(), settings(repository)));
+      return asked.of(repository, new Gate(name(), settings(repository), progress));
     } catch (NoSuchRevisionException | RepositoryUnsupportedException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()), e);
     } catch (IOException | UncheckedIOException e) {
@@ -240,7 +255,7 @@ public final class GateRun {
       Settings settings = settings(repository);
       List<Report> reports = new ArrayList<>();
       for (ChangeSet change : changes.in(repository)) {
-        reports.add(new Gate(name(), settings).judge(change));
+        reports.add(new Gate(name(), settings, progress).judge(change));
       }
       return merged(scope, settings, reports);
     } catch (NoSuchRevisionException e) {
@@ -303,12 +318,14 @@ public final class GateRun {
     List<JudgedFinding> findings = new ArrayList<>();
     List<BumpReport> bumps = new ArrayList<>();
     Map<String, String> pins = new TreeMap<>();
+    List<FindingId> notAsked = new ArrayList<>();
     boolean blocks = false;
     for (Report report : reports) {
       decisions.addAll(report.decisions());
       findings.addAll(report.findings());
       bumps.addAll(report.bumps());
       pins.putAll(report.pinsToCommit());
+      notAsked.addAll(report.notAsked());
       blocks |= report.couldNotCheckBlocks();
     }
     return new Report(
@@ -321,6 +338,7 @@ public final class GateRun {
         findings.stream().distinct().toList(),
         bumps.stream().distinct().toList(),
         pins,
+        notAsked.stream().distinct().toList(),
         blocks);
   }
 
@@ -338,6 +356,7 @@ public final class GateRun {
           List.of(JudgedFinding.of(Finding.of(id, message), id.severity())),
           List.of(),
           Map.of(),
+          List.of(),
           false);
     } catch (IOException e) {
       throw unreadable(e);

@@ -2,60 +2,101 @@ package io.github.ebuildattest.engine;
 
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.engine.policy.Identity;
 import io.github.ebuildattest.engine.pypi.Artifact;
 import io.github.ebuildattest.engine.pypi.DistributionFileName;
-import io.github.ebuildattest.engine.pypi.Index;
 import io.github.ebuildattest.engine.pypi.Pep440Version;
 import io.github.ebuildattest.engine.pypi.ProjectFile;
 import io.github.ebuildattest.engine.pypi.ProjectPage;
+import io.github.ebuildattest.engine.pypi.ProvenanceEvidence;
 import io.github.ebuildattest.engine.pypi.SimpleAnswer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the index says around a file: its project's page, asked for once a run. */
+/**
+ * Step 11: what the index says around a file, out of its project's page, and whether the index
+ * agrees with itself.
+ */
 final class IndexContext {
 
-  private final @Nullable Index index;
-  private final Map<String, SimpleAnswer> answers = new HashMap<>();
+  /** What an offline run cannot find. */
+  static final List<FindingId> ASKED_OF_THE_INDEX =
+      List.of(
+          FindingId.FILE_NOT_ON_INDEX,
+          FindingId.RELEASE_YANKED,
+          FindingId.PROJECT_QUARANTINED,
+          FindingId.PROJECT_ARCHIVED,
+          FindingId.LATE_FILE,
+          FindingId.RELEASE_PARTLY_ATTESTED,
+          FindingId.RELEASE_INCONSISTENT,
+          FindingId.INDEX_DISAGREES);
+
+  private final ProjectPages pages;
+  private final @Nullable SiblingIdentities siblings;
 
   /**
    * The context of one run.
    *
-   * @param index null where the run is offline: then nothing is asked and nothing found
+   * @param siblings null where nobody asks who attested the other files of a release
    */
-  IndexContext(@Nullable Index index) {
-    this.index = index;
+  IndexContext(ProjectPages pages, @Nullable SiblingIdentities siblings) {
+    this.pages = pages;
+    this.siblings = siblings;
   }
 
-  /** What the project's page says against a file. */
-  List<Finding> findings(Artifact file) {
+  /**
+   * What the project's page says against a file.
+   *
+   * @param seen who attested the file; empty unless verified
+   * @param pinned who may attest the project
+   */
+  List<Finding> findings(Artifact file, List<FileCheck.Seen> seen, List<Identity> pinned) {
     List<Finding> findings = new ArrayList<>();
-    SimpleAnswer answer = answer(file);
+    SimpleAnswer answer = pages.answer(file).orElse(null);
     if (answer instanceof SimpleAnswer.Failure failure) {
       findings.add(failure.finding().withArtifact(file.distfile()));
     } else if (answer instanceof SimpleAnswer.NoSuchProject) {
       findings.add(notOnIndex(file, "the index has no project " + file.project()));
     } else if (answer instanceof SimpleAnswer.Found found) {
-      ofPage(file, found.page(), findings);
+      ofProject(file, found.page()).ifPresent(findings::add);
+      if (found.page().status() != ProjectPage.Status.QUARANTINED) {
+        findings.addAll(ofFile(file, found.page(), seen, pinned));
+      }
     }
     return findings;
   }
 
-  private static void ofPage(Artifact file, ProjectPage page, List<Finding> findings) {
-    if (page.status() == ProjectPage.Status.QUARANTINED) {
-      findings.add(
-          Finding.about(
+  private static Optional<Finding> ofProject(Artifact file, ProjectPage page) {
+    return switch (page.status()) {
+      case ACTIVE -> Optional.empty();
+      case QUARANTINED ->
+          of(
               FindingId.PROJECT_QUARANTINED,
-              file.distfile(),
-              "the index has quarantined the project " + page.project() + because(page)));
-      return;
-    }
+              file,
+              "the index has quarantined the project " + page.project() + because(page));
+      case ARCHIVED ->
+          of(
+              FindingId.PROJECT_ARCHIVED,
+              file,
+              "the owners of the project " + page.project() + " have archived it" + because(page));
+      case DEPRECATED ->
+          of(
+              FindingId.PROJECT_ARCHIVED,
+              file,
+              "the owners of the project "
+                  + page.project()
+                  + " call it deprecated"
+                  + because(page));
+    };
+  }
+
+  private List<Finding> ofFile(
+      Artifact file, ProjectPage page, List<FileCheck.Seen> seen, List<Identity> pinned) {
+    List<Finding> findings = new ArrayList<>();
     Optional<ProjectFile> listed = page.file(file.fileName());
     if (listed.isEmpty()) {
       findings.add(notOnIndex(file, "the project's page does not list " + file.fileName()));
@@ -69,6 +110,63 @@ final class IndexContext {
                   + " was yanked"
                   + (reason == null || reason.isBlank() ? ", no reason given" : ": " + reason)));
     }
+    Optional<ReleaseFiles> release = ReleaseFiles.of(file, page);
+    release.ifPresent(r -> findings.addAll(r.findings()));
+    if (siblings != null && release.isPresent() && !seen.isEmpty()) {
+      siblings.inconsistent(release.get(), seen, pinned).ifPresent(findings::add);
+    }
+    return findings;
+  }
+
+  /**
+   * Whether the page speaks of a provenance, or at least of a file, that the Integrity API denies.
+   */
+  Optional<Finding> denied(Artifact file, ProvenanceEvidence provenance) {
+    Optional<ProjectFile> listed = pages.listed(file);
+    if (provenance instanceof ProvenanceEvidence.Unattested
+        && listed.map(ProjectFile::provenance).isPresent()) {
+      return of(
+          FindingId.INDEX_DISAGREES,
+          file,
+          "the index lists a provenance of " + file.fileName() + " and serves none");
+    }
+    if (provenance instanceof ProvenanceEvidence.NoSuchFile && listed.isPresent()) {
+      return of(
+          FindingId.INDEX_DISAGREES,
+          file,
+          "the index lists " + file.fileName() + ", and its Integrity API knows no such file");
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Whether the page lists another digest than it should.
+   *
+   * @param sha256 of the bytes
+   * @param othersAttested whether the attestation is of other bytes than these
+   */
+  Optional<Finding> otherDigest(Artifact file, String sha256, boolean othersAttested) {
+    Optional<String> claimed = sha256(file);
+    if (claimed.isPresent() && claimed.get().equals(sha256) == othersAttested) {
+      return of(
+          FindingId.INDEX_DISAGREES,
+          file,
+          othersAttested
+              ? "the index lists the bytes at hand as "
+                  + file.fileName()
+                  + " and has an attestation of others"
+              : "the index lists "
+                  + file.fileName()
+                  + " with SHA-256 "
+                  + claimed.get()
+                  + ", and the bytes have "
+                  + sha256);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Finding> of(FindingId id, Artifact file, String message) {
+    return Optional.of(Finding.about(id, file.distfile(), message));
   }
 
   private static String because(ProjectPage page) {
@@ -87,17 +185,18 @@ final class IndexContext {
   AttestedUploads uploadsBefore(Artifact file) {
     Optional<Pep440Version> version =
         Optional.ofNullable(file.version()).flatMap(Pep440Version::parse);
-    if (!(answer(file) instanceof SimpleAnswer.Found found) || version.isEmpty()) {
+    Optional<ProjectPage> page = pages.page(file);
+    if (page.isEmpty() || version.isEmpty()) {
       return AttestedUploads.UNKNOWN;
     }
-    Instant uploaded = found.page().file(file.fileName()).map(ProjectFile::uploadTime).orElse(null);
+    Instant uploaded = page.get().file(file.fileName()).map(ProjectFile::uploadTime).orElse(null);
     String lower = null;
     String higher = null;
-    for (ProjectFile other : found.page().files()) {
+    for (ProjectFile other : page.get().files()) {
       boolean earlier =
           uploaded == null || other.uploadTime() == null || other.uploadTime().isBefore(uploaded);
       Optional<DistributionFileName> name =
-          DistributionFileName.parse(other.fileName(), found.page().project());
+          DistributionFileName.parse(other.fileName(), page.get().project());
       if (other.provenance() != null && earlier && name.isPresent()) {
         int order = name.get().version().compareTo(version.get());
         lower = order < 0 ? other.fileName() : lower;
@@ -109,37 +208,19 @@ final class IndexContext {
 
   /** The digest that the index claims for a file; no signature covers it. */
   Optional<String> sha256(Artifact file) {
-    return listed(file).map(ProjectFile::sha256);
-  }
-
-  /** Whether the project's page names a provenance for a file. */
-  boolean namesProvenance(Artifact file) {
-    return listed(file).map(ProjectFile::provenance).isPresent();
-  }
-
-  private Optional<ProjectFile> listed(Artifact file) {
-    return answer(file) instanceof SimpleAnswer.Found found
-        ? found.page().file(file.fileName())
-        : Optional.empty();
+    return pages.listed(file).map(ProjectFile::sha256);
   }
 
   /** The lowest version of a file's project for which the page names a provenance. */
   Optional<Pep440Version> lowestAttested(Artifact file) {
-    if (!(answer(file) instanceof SimpleAnswer.Found found)) {
-      return Optional.empty();
-    }
-    return found.page().files().stream()
-        .filter(f -> f.provenance() != null)
-        .flatMap(f -> DistributionFileName.parse(f.fileName(), found.page().project()).stream())
+    return pages.page(file).stream()
+        .flatMap(
+            page ->
+                page.files().stream()
+                    .filter(f -> f.provenance() != null)
+                    .flatMap(
+                        f -> DistributionFileName.parse(f.fileName(), page.project()).stream()))
         .map(DistributionFileName::version)
         .min(Comparator.naturalOrder());
-  }
-
-  private @Nullable SimpleAnswer answer(Artifact file) {
-    String project = file.project();
-    if (index == null || project == null) {
-      return null;
-    }
-    return answers.computeIfAbsent(project, index::simple);
   }
 }

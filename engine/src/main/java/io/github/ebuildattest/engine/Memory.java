@@ -87,7 +87,8 @@ final class Memory {
     return List.copyOf(all());
   }
 
-  private List<Pin> all() throws IOException, ConfigurationException {
+  /** Read once, by whichever thread comes first. */
+  private synchronized List<Pin> all() throws IOException, ConfigurationException {
     List<Pin> pins = all;
     if (pins == null) {
       pins = new ArrayList<>();

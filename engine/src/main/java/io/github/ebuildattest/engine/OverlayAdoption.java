@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 /** Adopts a whole overlay: every package that fetches from PyPI and has no pin yet. */
 final class OverlayAdoption {
@@ -20,11 +19,10 @@ final class OverlayAdoption {
   private final String overlay;
   private final OverlayTree tree;
   private final Settings settings;
-  private final Adoption.Progress progress;
-  private final AtomicInteger done = new AtomicInteger();
+  private final Progress progress;
   private final AtomicInteger unreachable = new AtomicInteger();
 
-  OverlayAdoption(String overlay, OverlayTree tree, Settings settings, Adoption.Progress progress) {
+  OverlayAdoption(String overlay, OverlayTree tree, Settings settings, Progress progress) {
     this.overlay = overlay;
     this.tree = tree;
     this.settings = settings;
@@ -35,7 +33,7 @@ final class OverlayAdoption {
     Optional<byte[]> policyFile = tree.read(Policy.PATH);
     Memory memory = new Memory(tree);
     int pinned = memory.count();
-    Supplier<BumpCheck.Means> means = settings.ofDocuments(policy(policyFile, settings), memory);
+    BumpCheck.Means means = settings.ofDocuments(policy(policyFile, settings), memory);
     List<EvaluatedPackage> packages = withoutPin(memory);
     return new Adoption(
         overlay,
@@ -69,16 +67,13 @@ final class OverlayAdoption {
     return packages;
   }
 
-  private List<AdoptedPackage> ask(List<EvaluatedPackage> packages, Supplier<BumpCheck.Means> means)
+  private List<AdoptedPackage> ask(List<EvaluatedPackage> packages, BumpCheck.Means means)
       throws IOException, ConfigurationException {
-    List<FourAtATime.Question<AdoptedPackage>> questions = new ArrayList<>();
-    for (EvaluatedPackage pack : packages) {
-      questions.add(() -> ask(pack, means.get(), packages.size()));
-    }
-    return FourAtATime.answers(questions);
+    return new SideBySide(SideBySide.POLITELY, progress)
+        .answers(packages, pack -> ask(pack, means));
   }
 
-  private AdoptedPackage ask(EvaluatedPackage pack, BumpCheck.Means means, int all)
+  private AdoptedPackage ask(EvaluatedPackage pack, BumpCheck.Means means)
       throws IOException, ConfigurationException {
     AdoptedPackage adopted =
         unreachable.get() >= PATIENCE
@@ -90,7 +85,6 @@ final class OverlayAdoption {
     } else if (unreachable.get() < PATIENCE) {
       unreachable.set(0);
     }
-    progress.of(done.incrementAndGet(), all);
     return adopted;
   }
 }

@@ -17,8 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +29,10 @@ final class OverlaySuggestions {
   private final OverlayTree tree;
   private final Settings settings;
   private final Memory memory;
-  private final Adoption.Progress progress;
+  private final Progress progress;
   private final List<String> unreadable = new ArrayList<>();
-  private final AtomicInteger done = new AtomicInteger();
 
-  OverlaySuggestions(OverlayTree tree, Settings settings, Adoption.Progress progress) {
+  OverlaySuggestions(OverlayTree tree, Settings settings, Progress progress) {
     this.tree = tree;
     this.settings = settings;
     this.memory = new Memory(tree);
@@ -55,20 +52,14 @@ final class OverlaySuggestions {
     memory.count();
     List<Candidate> candidates = candidates();
     VerifyRepoEdit edits = new VerifyRepoEdit(tree, quote(candidates));
-    @Nullable Supplier<BumpCheck.Means> means =
+    BumpCheck.@Nullable Means means =
         settings.online() ? settings.ofDocuments(Policy.DEFAULT, memory) : null;
-    List<FourAtATime.Question<Answer>> questions = new ArrayList<>();
-    for (Candidate candidate : candidates) {
-      questions.add(
-          () -> {
-            Answer answer = suggest(candidate, means == null ? null : means.get(), edits);
-            progress.of(done.incrementAndGet(), candidates.size());
-            return answer;
-          });
-    }
     List<Suggestion> suggestions = new ArrayList<>();
     List<String> open = new ArrayList<>();
-    for (Answer answer : FourAtATime.answers(questions)) {
+    List<Answer> answers =
+        new SideBySide(SideBySide.POLITELY, progress)
+            .answers(candidates, c -> suggest(c, means, edits));
+    for (Answer answer : answers) {
       if (answer.suggestion() != null) {
         suggestions.add(answer.suggestion());
       }

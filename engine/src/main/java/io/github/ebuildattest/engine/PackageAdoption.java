@@ -69,7 +69,6 @@ final class PackageAdoption {
       return unpinned(Outcome.NEEDS_DECISION, blocking);
     }
     List<String> open = reasons(JudgedFinding::leavesOpen);
-    open.addAll(contradictions());
     Optional<EvaluatedEbuild> newest = pack.newestFromPyPi();
     if (!open.isEmpty() || newest.isEmpty()) {
       return unpinned(Outcome.NOT_CHECKED, open);
@@ -109,22 +108,6 @@ final class PackageAdoption {
         + ": "
         + (finding.path() == null ? "" : finding.path() + " ")
         + finding.message();
-  }
-
-  /** A page that names a provenance, and an index that has none: one of them is stale, or lies. */
-  private List<String> contradictions() {
-    List<String> found = new ArrayList<>();
-    judged.forEach(
-        (ebuild, outcome) ->
-            unattestedFiles(ebuild, outcome)
-                .filter(means.context()::namesProvenance)
-                .map(
-                    file ->
-                        "the index lists a provenance of "
-                            + file.fileName()
-                            + " and serves none; its pages may be stale, so try again later")
-                .forEach(found::add));
-    return found;
   }
 
   private static Stream<Artifact> unattestedFiles(

@@ -29,6 +29,21 @@ import org.jspecify.annotations.Nullable;
 /** One touched package: its bumps, its pin, and the pin that it lacks. */
 final class PackageGate {
 
+  /**
+   * What came of one package.
+   *
+   * @param findings those about no bump
+   * @param decisions what decisions and exemptions covered, and decisions that came, a line each
+   * @param pinsToCommit path to text
+   * @param pending what a human would have to answer here, or null where there is nothing to
+   */
+  record Outcome(
+      List<BumpReport> bumps,
+      List<JudgedFinding> findings,
+      List<String> decisions,
+      Map<String, String> pinsToCommit,
+      @Nullable PendingPackage pending) {}
+
   private final ChangeSet change;
   private final BumpCheck.Means means;
   private final EvaluatedPackage before;
@@ -58,24 +73,9 @@ final class PackageGate {
     this.judged = present.pin(after.name()).orElse(null);
   }
 
-  List<BumpReport> bumps() {
-    return bumps;
-  }
-
-  List<JudgedFinding> findings() {
-    return findings;
-  }
-
-  List<String> decisions() {
-    return decisions;
-  }
-
-  Map<String, String> pinsToCommit() {
-    return pinsToCommit;
-  }
-
   /** Judges the ebuilds that are bumps, and then the pin. */
-  void judge(Predicate<EvaluatedEbuild> asked) throws IOException, ConfigurationException {
+  Outcome judge(Predicate<EvaluatedEbuild> asked, Gate.Asking asking)
+      throws IOException, ConfigurationException {
     Set<List<String>> known =
         before.ebuilds().stream().map(EvaluatedEbuild::inputs).collect(Collectors.toSet());
     List<BumpCheck.Outcome> outcomes = new ArrayList<>();
@@ -102,10 +102,16 @@ final class PackageGate {
       pinToCommit(outcomes).ifPresent(text -> pinsToCommit.put(pinPath, text));
     }
     nameDecisions(outcomes);
+    return new Outcome(
+        bumps,
+        findings,
+        decisions,
+        pinsToCommit,
+        asking == Gate.Asking.NOBODY ? null : pending(asking));
   }
 
-  /** What a human would have to answer here: empty where there is nothing to. */
-  Optional<PendingPackage> pending(Gate.Asking asking) throws IOException {
+  /** What a human would have to answer here: null where there is nothing to. */
+  private @Nullable PendingPackage pending(Gate.Asking asking) throws IOException {
     List<JudgedFinding> found = new ArrayList<>(findings);
     Map<JudgedFinding, String> versions = new LinkedHashMap<>();
     for (BumpReport bump : bumps) {
@@ -121,22 +127,21 @@ final class PackageGate {
       open = found.stream().filter(PackageGate::waits).distinct().toList();
     }
     if (!blocked && open.isEmpty()) {
-      return Optional.empty();
+      return null;
     }
     byte[] text = present.text(after.name()).orElse(null);
     byte[] remembered = means.memory().text(after.name()).orElse(null);
-    return Optional.of(
-        new PendingPackage(
-            after.name(),
-            own,
-            judged,
-            text == null ? null : new String(text, StandardCharsets.UTF_8),
-            remembered == null ? null : new String(remembered, StandardCharsets.UTF_8),
-            mend,
-            PinnedProject.of(after, seen),
-            open,
-            versions,
-            seen));
+    return new PendingPackage(
+        after.name(),
+        own,
+        judged,
+        text == null ? null : new String(text, StandardCharsets.UTF_8),
+        remembered == null ? null : new String(remembered, StandardCharsets.UTF_8),
+        mend,
+        PinnedProject.of(after, seen),
+        open,
+        versions,
+        seen);
   }
 
   /** Announced only, and yet a human in a hurry may answer to it. */

@@ -17,7 +17,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +57,15 @@ public final class Settings {
     public Given {
       fromTheTree = List.copyOf(fromTheTree);
     }
+
+    /** What is said where the usual way to the index, and the usual time, will do. */
+    public Given(
+        @Nullable Path trustedRoot,
+        @Nullable Path distdir,
+        @Nullable String index,
+        @Nullable Boolean offline) {
+      this(trustedRoot, distdir, index, offline, null, null, List.of());
+    }
   }
 
   private final TrustedRoot trustedRoot;
@@ -75,16 +83,19 @@ public final class Settings {
       @Nullable Path distdir,
       IndexAccess access,
       List<String> fromTheTree,
-      Clock clock) {
+      Clock clock,
+      Duration patience) {
     this.trustedRoot = trustedRoot;
     this.access = access;
     this.clock = clock;
     this.distdir = distdir != null && Files.isDirectory(distdir) ? distdir : null;
-    Index index = access.index(DEADLINE).orElse(null);
+    Index index = access.index(patience).orElse(null);
     this.online = index != null;
     this.evidence = new Evidence(this.distdir, index);
-    this.context = new IndexContext(index);
     this.verifier = new ProvenanceVerifier(trustedRoot);
+    this.context =
+        new IndexContext(
+            new ProjectPages(index), index == null ? null : new SiblingIdentities(index, verifier));
     this.fromTheTree = fromTheTree;
   }
 
@@ -121,10 +132,15 @@ public final class Settings {
           rootFile.isPresent()
               ? TrustedRoot.read(rootFile.get())
               : UserCache.trustedRoot(environment);
-      return new Settings(root, distdir.orElse(null), access, given.fromTheTree(), clock);
+      return new Settings(root, distdir.orElse(null), access, given.fromTheTree(), clock, DEADLINE);
     } catch (TrustedRootUnreadableException e) {
       throw new ConfigurationException("trusted-root-unreadable: " + e.getMessage(), e);
     }
+  }
+
+  /** The same, with a deadline that fits a whole overlay and that begins now. */
+  Settings forWholeOverlay() {
+    return new Settings(trustedRoot, distdir, access, fromTheTree, clock, WHOLE_OVERLAY);
   }
 
   /** Whom verification trusts. */
@@ -152,35 +168,40 @@ public final class Settings {
     return online;
   }
 
+  /**
+   * How many packages are judged at a time: as many as there are cores to hash and verify, and
+   * where an index is asked, some that wait for it.
+   */
+  int threads() {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return online ? Math.max(cores, SideBySide.POLITELY) : cores;
+  }
+
   /** Settings that were read from the judged tree. */
   List<String> fromTheTree() {
     return fromTheTree;
   }
 
   /**
-   * The means to judge by documents alone, with a deadline that fits a whole overlay. Each use of
-   * the supplier is for one thread: it has an index context of its own.
+   * The means to judge by documents alone, with a deadline that fits a whole overlay.
    *
    * @throws ConfigurationException where the run is offline: then there is nobody to ask
    */
-  Supplier<BumpCheck.Means> ofDocuments(Policy policy, Memory memory)
-      throws ConfigurationException {
+  BumpCheck.Means ofDocuments(Policy policy, Memory memory) throws ConfigurationException {
     Index index = access.index(WHOLE_OVERLAY).orElse(null);
     if (index == null) {
       throw new ConfigurationException(
           "An overlay is adopted by what the index says, and this run is offline.");
     }
-    Evidence documents = Evidence.ofDocuments(distdir, index);
-    return () ->
-        new BumpCheck.Means(
-            Scope.STAGED,
-            policy,
-            memory,
-            documents,
-            true,
-            verifier,
-            new IndexContext(index),
-            clock);
+    return new BumpCheck.Means(
+        Scope.STAGED,
+        policy,
+        memory,
+        Evidence.ofDocuments(distdir, index),
+        true,
+        verifier,
+        new IndexContext(new ProjectPages(index), null),
+        clock);
   }
 
   /** Today, in UTC. */

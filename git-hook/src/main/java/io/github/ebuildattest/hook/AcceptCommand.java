@@ -52,8 +52,7 @@ final class AcceptCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ConfigurationException {
-    GateRun gate = judging.gate(surroundings);
-    Pending pending = packages.isEmpty() ? gate.pendingStaged() : gate.pending(names());
+    Pending pending = pending();
     surroundings.out().print(TextReport.render(pending.report(), surroundings.style()));
     LocalDate today = LocalDate.now(surroundings.clock());
     List<Acceptance> answers = pending.answered(today, reason);
@@ -92,6 +91,13 @@ final class AcceptCommand implements Callable<Integer> {
     commit.write(pins);
     pins.keySet().forEach(p -> surroundings.tell("wrote and staged " + p + "."));
     return refused || some ? ExitCode.BLOCKED : ExitCode.PASS;
+  }
+
+  private Pending pending() throws ConfigurationException {
+    try (ProgressLine progress = new ProgressLine(surroundings, "packages")) {
+      GateRun gate = judging.gate(surroundings).telling(progress::of);
+      return packages.isEmpty() ? gate.pendingStaged() : gate.pending(names());
+    }
   }
 
   private Set<PackageName> names() throws ConfigurationException {

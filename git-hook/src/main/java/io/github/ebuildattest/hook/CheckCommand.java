@@ -51,7 +51,10 @@ final class CheckCommand implements Callable<Integer> {
     if (remote != null && !scope.push()) {
       throw new ConfigurationException("--remote goes with --push alone.");
     }
-    Report report = judge(judging.gate(surroundings));
+    Report report;
+    try (ProgressLine progress = new ProgressLine(surroundings, "packages")) {
+      report = judge(judging.gate(surroundings).telling(progress::of));
+    }
     if (!hook) {
       print(report);
       return report.exitCode();

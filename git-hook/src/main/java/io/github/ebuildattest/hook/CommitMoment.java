@@ -4,7 +4,6 @@ import io.github.ebuildattest.engine.ConfigurationException;
 import io.github.ebuildattest.engine.report.Report;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,7 +28,7 @@ record CommitMoment(Report report, List<String> notes, int exitCode) {
       if (obstacle.isEmpty()) {
         commit.write(report.pinsToCommit());
         report.pinsToCommit().keySet().forEach(p -> notes.add("wrote and staged " + p + "."));
-        told = withoutPins(report);
+        told = report.withoutPins();
       } else {
         notes.add(
             "no pin was written, because %s; commit the pin above, or run ebuild-attest accept: the push asks for it."
@@ -41,19 +40,5 @@ record CommitMoment(Report report, List<String> notes, int exitCode) {
           "NOT CHECKED, and committed all the same, as the policy says (could-not-check); the push and CI still block on it.");
     }
     return new CommitMoment(told, List.copyOf(notes), deferred ? ExitCode.PASS : report.exitCode());
-  }
-
-  private static Report withoutPins(Report report) {
-    return new Report(
-        report.overlay(),
-        report.scope(),
-        report.trustedRootSource(),
-        report.trustedRootAge(),
-        report.settings(),
-        report.decisions(),
-        report.findings(),
-        report.bumps(),
-        Map.of(),
-        report.couldNotCheckBlocks());
   }
 }

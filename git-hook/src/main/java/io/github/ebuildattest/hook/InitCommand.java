@@ -39,7 +39,7 @@ final class InitCommand implements Callable<Integer> {
     WorkTreeTop top = WorkTreeTop.around(judging.overlay(surroundings), surroundings);
     Adoption adoption;
     try (ProgressLine progress = new ProgressLine(surroundings, "packages")) {
-      adoption = judging.gate(surroundings).adoption(progress::of);
+      adoption = judging.gate(surroundings).telling(progress::of).adoption();
     }
     surroundings.out().print(AdoptionText.of(adoption, surroundings.style()));
     surroundings.out().flush();
@@ -58,7 +58,7 @@ final class InitCommand implements Callable<Integer> {
       throw new ConfigurationException(
           "Nothing was written, because " + obstacle.get() + "; stage or restore it first.");
     }
-    if (!Question.agreed(surroundings, "Write and stage " + count(files) + "?", yes)) {
+    if (!new Question(surroundings).agreed("Write and stage " + count(files) + "?", yes)) {
       surroundings.tell("nothing was written.");
       return ExitCode.BLOCKED;
     }

@@ -6,15 +6,18 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a person on a terminal; nobody else is asked. */
+/** Asks a person on a terminal, one question after another; nobody else is asked. */
 final class Question {
 
-  private static final Set<String> YES = Set.of("y", "yes");
+  private final Surroundings surroundings;
+  private final BufferedReader in;
 
-  private Question() {}
+  Question(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.in = new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8));
+  }
 
   /**
    * Whether the answer is yes.
@@ -22,24 +25,34 @@ final class Question {
    * @param yes the answer was given on the command line already
    * @throws ConfigurationException where nobody can be asked
    */
-  static boolean agreed(Surroundings surroundings, String question, boolean yes)
-      throws ConfigurationException {
-    if (yes) {
-      return true;
-    }
+  boolean agreed(String question, boolean yes) throws ConfigurationException {
+    return yes || means(ask(question + " [y/N] "), "y", "yes");
+  }
+
+  /**
+   * What is answered, without the space around it; empty at the end of the input.
+   *
+   * @param question printed as it stands
+   * @throws ConfigurationException where nobody can be asked
+   */
+  String ask(String question) throws ConfigurationException {
     if (!surroundings.terminal()) {
       throw new ConfigurationException(
           "Nobody can be asked here, because this is no terminal; add --yes to record it.");
     }
-    surroundings.out().print(question + " [y/N] ");
+    surroundings.out().print(question);
     surroundings.out().flush();
     try {
-      @Nullable String answer =
-          new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8))
-              .readLine();
-      return answer != null && YES.contains(answer.strip().toLowerCase(Locale.ROOT));
+      @Nullable String line = in.readLine();
+      return line == null ? "" : line.strip();
     } catch (IOException e) {
       throw new ConfigurationException("The answer cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** Whether somebody said this word, or its letter. */
+  static boolean means(String said, String letter, String word) {
+    String text = said.toLowerCase(Locale.ROOT);
+    return text.equals(letter) || text.equals(word);
   }
 }

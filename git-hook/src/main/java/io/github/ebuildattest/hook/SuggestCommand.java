@@ -40,7 +40,7 @@ final class SuggestCommand implements Callable<Integer> {
     Path overlay = judging.overlay(surroundings);
     Suggestions found;
     try (ProgressLine progress = new ProgressLine(surroundings, "ebuilds")) {
-      found = judging.gate(surroundings).suggestions(progress::of);
+      found = judging.gate(surroundings).telling(progress::of).suggestions();
     }
     ReportLines lines = new ReportLines(surroundings.style());
     int edited = 0;

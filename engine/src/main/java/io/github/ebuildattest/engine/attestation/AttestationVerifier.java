@@ -1,37 +1,22 @@
 package io.github.ebuildattest.engine.attestation;
 
-import io.github.ebuildattest.engine.attestation.TransparencyEntry.Proof;
+import static java.util.Objects.requireNonNull;
+
 import io.github.ebuildattest.engine.finding.Finding;
-import java.security.cert.X509Certificate;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies one attestation: every step runs, in the order of this class, and one is left out only
- * where it needs a value that an earlier one could not give. sigstore-java is asked last, and only
- * where nothing was found.
+ * Verifies one attestation. The steps run first with the signatures of the envelope, of the log's
+ * promise and of its checkpoint left open, and sigstore-java is asked where they found nothing: it
+ * judges those three, and all the rest once more. Where anybody objects, every step runs with every
+ * signature judged here, so that the findings are this package's own; sigstore-java's refusal
+ * counts where they have none.
  */
 final class AttestationVerifier {
 
-  private final TrustedRoot root;
-  private final ParsedAttestation attestation;
-  private final SubjectFile file;
-  private final @Nullable Publisher publisher;
-  private final List<Finding> findings = new ArrayList<>();
-
-  private AttestationVerifier(
-      TrustedRoot root,
-      ParsedAttestation attestation,
-      SubjectFile file,
-      @Nullable Publisher publisher) {
-    this.root = root;
-    this.attestation = attestation;
-    this.file = file;
-    this.publisher = publisher;
-  }
+  private AttestationVerifier() {}
 
   /**
    * Verifies an attestation.
@@ -43,51 +28,22 @@ final class AttestationVerifier {
       ParsedAttestation attestation,
       SubjectFile file,
       @Nullable Publisher publisher) {
-    return new AttestationVerifier(root, attestation, file, publisher).verify();
-  }
-
-  private AttestationResult verify() {
-    findings.addAll(attestation.findings());
-    SigningCertificate certificate = attestation.certificate();
-    TransparencyEntry entry = attestation.entry();
-    Envelope envelope = attestation.envelope();
-    Statement statement = attestation.statement();
-
-    if (certificate != null) {
-      certificate(certificate);
-    }
-    List<Instant> times = timestamps(envelope);
-    note(LogEntryCount.check(attestation.entries()));
-    if (entry != null) {
-      log(entry, envelope, certificate, times);
-    }
-    if (certificate != null) {
-      times.forEach(time -> note(SigningTime.check(time, certificate)));
-    }
-    if (envelope != null && certificate != null) {
-      note(EnvelopeSignature.check(envelope, certificate));
-    }
-    if (statement != null) {
-      note(SubjectMatchesFile.check(statement, file));
-      note(DigestMatchesFile.check(statement, file));
-      note(PredicateKnown.check(statement));
-    }
-    if (publisher != null && certificate != null) {
-      note(IssuerMatchesPublisher.check(publisher, certificate.claims()));
-      note(PublisherMatchesCertificate.check(publisher, certificate.claims()));
-    }
+    TrustedRoot.Keys keys = root.keys();
+    List<Finding> findings =
+        AttestationSteps.run(keys, attestation, file, publisher, Signatures.leftToTheLibrary());
     boolean verified = false;
-    if (findings.isEmpty()
-        && certificate != null
-        && entry != null
-        && attestation.timestamps() != null
-        && envelope != null
-        && statement != null) {
-      note(
-          root.lastVote()
-              .ask(certificate, entry, attestation.timestamps(), envelope, statement, publisher));
-      verified = findings.isEmpty();
+    if (findings.isEmpty()) {
+      Optional<Finding> refusal = vote(root.lastVote(), attestation, publisher);
+      verified = refusal.isEmpty();
+      findings = refusal.map(List::of).orElse(List.of());
     }
+    if (!verified) {
+      List<Finding> own =
+          AttestationSteps.run(keys, attestation, file, publisher, Signatures.judged());
+      findings = own.isEmpty() ? findings : own;
+    }
+    Statement statement = attestation.statement();
+    SigningCertificate certificate = attestation.certificate();
     return new AttestationResult(
         statement == null ? null : statement.predicateType(),
         verified,
@@ -97,61 +53,15 @@ final class AttestationVerifier {
         findings);
   }
 
-  private void certificate(SigningCertificate certificate) {
-    Outcome<X509Certificate> issuer =
-        CertificatePath.check(certificate, root.keys().authorities(), attestation.time());
-    note(issuer.failure());
-    note(CertificateUsage.check(certificate));
-    note(CertificateTransparency.check(certificate, issuer.value(), root.keys().certificateLogs()));
-  }
-
-  /** The times that timestamp authorities authenticate. */
-  private List<Instant> timestamps(@Nullable Envelope envelope) {
-    List<Instant> times = new ArrayList<>();
-    if (attestation.timestamps() != null) {
-      for (SignedTimestamp timestamp : attestation.timestamps()) {
-        Outcome<Authority> authority =
-            KnownTimestampAuthority.check(timestamp, root.keys().timestampAuthorities());
-        note(authority.failure());
-        if (authority.value() != null) {
-          Outcome<Instant> time = TimestampHolds.check(timestamp, authority.value(), envelope);
-          note(time.failure());
-          time.ifPresent(times::add);
-        }
-      }
-    }
-    return times;
-  }
-
-  /** Adds the time that the log promises, where it promises one, to those authenticated before. */
-  private void log(
-      TransparencyEntry entry,
-      @Nullable Envelope envelope,
-      @Nullable SigningCertificate certificate,
-      List<Instant> times) {
-    Outcome<LoggedEnvelope> logged = LogEntryKind.check(entry);
-    note(logged.failure());
-    Outcome<Log> log = KnownLog.check(entry, root.keys().logs());
-    note(log.failure());
-    if (!entry.promisesNothing() && log.value() != null) {
-      Outcome<Instant> promise = SignedEntryTimestamp.check(entry, log.value());
-      note(promise.failure());
-      promise.ifPresent(times::add);
-    }
-    if (entry.promisesNothing() && times.isEmpty()) {
-      note(Optional.of(SignedEntryTimestamp.missing()));
-    }
-    note(InclusionProof.check(entry));
-    Proof proof = entry.proof();
-    if (proof != null) {
-      note(Checkpoint.check(proof, attestation.time(), log.value()));
-    }
-    if (logged.value() != null) {
-      note(EntryMatchesEnvelope.check(logged.value(), envelope, certificate));
-    }
-  }
-
-  private void note(Optional<Finding> finding) {
-    finding.ifPresent(findings::add);
+  /** Asked where no step found anything, so that nothing is missing. */
+  private static Optional<Finding> vote(
+      LastVote vote, ParsedAttestation attestation, @Nullable Publisher publisher) {
+    return vote.ask(
+        requireNonNull(attestation.certificate()),
+        requireNonNull(attestation.entry()),
+        requireNonNull(attestation.timestamps()),
+        requireNonNull(attestation.envelope()),
+        requireNonNull(attestation.statement()),
+        publisher);
   }
 }

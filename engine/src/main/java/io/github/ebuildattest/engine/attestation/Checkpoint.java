@@ -22,7 +22,8 @@ final class Checkpoint {
    * @param log the log that the entry names, or null where the trusted root knows none; then only
    *     the checkpoint's text can be judged
    */
-  static Optional<Finding> check(Proof proof, @Nullable Instant time, @Nullable Log log) {
+  static Optional<Finding> check(
+      Proof proof, @Nullable Instant time, @Nullable Log log, Signatures signatures) {
     String envelope = proof.checkpoint();
     if (envelope == null) {
       return failed("the proof carries none");
@@ -44,7 +45,7 @@ final class Checkpoint {
         note.signatures().stream()
             .filter(line -> line.name().equals(name))
             .filter(line -> line.keyHint().equals(log.id().first(4)))
-            .anyMatch(line -> Signatures.holds(log.key(), note.signed(), line.signature()));
+            .anyMatch(line -> signatures.holds(log.key(), note.signed(), line.signature()));
     if (!signed) {
       return failed("it is not signed by " + name);
     }

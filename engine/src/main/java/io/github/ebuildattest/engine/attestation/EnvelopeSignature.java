@@ -9,8 +9,9 @@ final class EnvelopeSignature {
 
   private EnvelopeSignature() {}
 
-  static Optional<Finding> check(Envelope envelope, SigningCertificate certificate) {
-    return Signatures.holds(
+  static Optional<Finding> check(
+      Envelope envelope, SigningCertificate certificate, Signatures signatures) {
+    return signatures.holds(
             certificate.x509().getPublicKey(),
             envelope.preAuthenticationEncoding(),
             envelope.signature())

@@ -13,8 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks sigstore-java, once every check of this package has passed. It may refuse and it never
- * permits: whatever it throws, checked or not, is a refusal, and its words select no finding.
+ * Asks sigstore-java, once no check of this package objects. It may refuse, and it cannot permit
+ * what a check objects to: whatever it throws, checked or not, is a refusal, and its words select
+ * no finding.
  */
 final class LastVote {
 

@@ -39,15 +39,18 @@ record SignedTimestamp(TimeStampToken token, Instant time, Bytes response) {
           sequence.size() > 0 && sequence.getObjectAt(0) instanceof ASN1ObjectIdentifier
               ? ContentInfo.getInstance(sequence)
               : granted(TimeStampResp.getInstance(sequence));
+      Asn1Depth.check(content.toASN1Primitive());
       TimeStampToken token = new TimeStampToken(content);
+      Asn1Depth.check(token.getTimeStampInfo().toASN1Structure().toASN1Primitive());
       TimeStampResp response =
           new TimeStampResp(new PKIStatusInfo(PKIStatus.granted, (PKIFreeText) null), content);
       return new SignedTimestamp(
           token,
           token.getTimeStampInfo().getGenTime().toInstant(),
           Bytes.of(response.getEncoded()));
-    } catch (IOException | TSPException | RuntimeException e) {
-      // Bouncy Castle throws unchecked exceptions of many kinds for what is not of its shape
+    } catch (IOException | TSPException | RuntimeException | StackOverflowError e) {
+      // Bouncy Castle throws unchecked exceptions of many kinds for what is not of its shape, and
+      // descends into sets and into what has no length without a bound
       throw new ShapeException("a timestamp is not one of RFC 3161", e);
     }
   }

@@ -5,7 +5,6 @@ import io.github.ebuildattest.engine.finding.FindingId;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.Provider;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.tsp.TSPException;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * (RFC 3161 §2.4.2). What it dates is the signature of the envelope, as for Sigstore's bundles.
  */
 final class TimestampHolds {
-
-  private static final Provider PROVIDER = new BouncyCastleProvider();
 
   /** Digests that are good enough, by object identifier. */
   private static final Map<String, String> DIGESTS =
@@ -83,7 +79,9 @@ final class TimestampHolds {
       timestamp
           .token()
           .validate(
-              new JcaSimpleSignerInfoVerifierBuilder().setProvider(PROVIDER).build(certificate));
+              new JcaSimpleSignerInfoVerifierBuilder()
+                  .setProvider(Signatures.BOUNCY_CASTLE)
+                  .build(certificate));
       return true;
     } catch (TSPException | OperatorCreationException | RuntimeException e) {
       return false;

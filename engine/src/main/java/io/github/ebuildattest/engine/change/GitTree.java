@@ -17,7 +17,10 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 import org.jspecify.annotations.Nullable;
 
-/** A tree out of git's object store: of a commit, or of the index. Directories are read once. */
+/**
+ * A tree out of git's object store: of a commit, or of the index. Directories are read once. Serves
+ * many threads, one at a time: an {@link ObjectReader} is for one thread, and trees share theirs.
+ */
 abstract sealed class GitTree extends SymlinkFollowingTree {
 
   /** A name in a tree object or in the index. */
@@ -65,10 +68,12 @@ abstract sealed class GitTree extends SymlinkFollowingTree {
     if (node == null) {
       throw new IOException(path + " is not in the tree");
     }
-    try {
-      return reader.open(node.id()).getCachedBytes(MAX_FILE_BYTES);
-    } catch (MissingObjectException e) {
-      throw new ObjectMissingException(e);
+    synchronized (reader) {
+      try {
+        return reader.open(node.id()).getCachedBytes(MAX_FILE_BYTES);
+      } catch (MissingObjectException e) {
+        throw new ObjectMissingException(e);
+      }
     }
   }
 
@@ -85,7 +90,9 @@ abstract sealed class GitTree extends SymlinkFollowingTree {
 
   private Map<String, Node> directory(String path) throws IOException {
     String whole = prefix + path;
-    return cached(reader, whole.endsWith("/") ? whole.substring(0, whole.length() - 1) : whole);
+    synchronized (reader) {
+      return cached(reader, whole.endsWith("/") ? whole.substring(0, whole.length() - 1) : whole);
+    }
   }
 
   private Map<String, Node> cached(ObjectReader from, String directory) throws IOException {

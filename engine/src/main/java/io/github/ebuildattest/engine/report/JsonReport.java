@@ -12,6 +12,7 @@ import io.github.ebuildattest.engine.attestation.AttestationResult;
 import io.github.ebuildattest.engine.attestation.Claims;
 import io.github.ebuildattest.engine.attestation.Links;
 import io.github.ebuildattest.engine.attestation.LogRecord;
+import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.Manifest;
 import java.io.IOException;
 import java.io.Writer;
@@ -59,6 +60,7 @@ public final class JsonReport {
     JsonObject pins = new JsonObject();
     report.pinsToCommit().forEach(pins::addProperty);
     root.add("pins-to-commit", pins);
+    root.add("not-asked", strings(report.notAsked().stream().map(FindingId::id).toList()));
     return pretty(root);
   }
 

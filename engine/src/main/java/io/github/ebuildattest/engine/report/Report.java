@@ -20,6 +20,8 @@ import java.util.Map;
  * @param findings those about no bump
  * @param bumps what was judged, sorted by ebuild; unchanged ones last
  * @param pinsToCommit path to text: the pins that this change lacks
+ * @param notAsked findings that this run could not come to, because it is offline and judged files
+ *     that only the index could have spoken of
  * @param couldNotCheckBlocks whether the policy stops a commit whose check could not be made
  */
 public record Report(
@@ -32,6 +34,7 @@ public record Report(
     List<JudgedFinding> findings,
     List<BumpReport> bumps,
     Map<String, String> pinsToCommit,
+    List<FindingId> notAsked,
     boolean couldNotCheckBlocks) {
 
   public Report {
@@ -40,6 +43,23 @@ public record Report(
     findings = List.copyOf(findings);
     bumps = List.copyOf(bumps);
     pinsToCommit = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(pinsToCommit));
+    notAsked = List.copyOf(notAsked);
+  }
+
+  /** The same, once its pins have been written. */
+  public Report withoutPins() {
+    return new Report(
+        overlay,
+        scope,
+        trustedRootSource,
+        trustedRootAge,
+        settings,
+        decisions,
+        findings,
+        bumps,
+        Map.of(),
+        notAsked,
+        couldNotCheckBlocks);
   }
 
   /** How many bumps came out how. */

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** The report as a person reads it in a terminal. */
 public final class TextReport {
 
+  /** What an offline run says of what it judged. */
+  private static final String NOT_ASKED =
+      "offline, so nobody was asked whether the index still lists these files, yanked them, got them"
+          + " late, has other attestations of their releases, or quarantined or archived a project";
+
   /** What every pass says of itself. */
   public static final String LIMITS =
       "This shows who built the file, not that the code is safe; a release built by a hijacked"
@@ -180,6 +185,9 @@ public final class TextReport {
     if (report.scope() == Scope.STAGED
         && report.bumps().stream().anyMatch(TextReport::acceptable)) {
       out.line("", "if you looked and it is harmless: ebuild-attest accept --reason TEXT");
+    }
+    if (!report.notAsked().isEmpty()) {
+      out.line("", NOT_ASKED);
     }
     if (report.bumps().stream()
         .anyMatch(b -> b.verdict() == Verdict.ATTESTED || b.verdict() == Verdict.ACCEPTED)) {

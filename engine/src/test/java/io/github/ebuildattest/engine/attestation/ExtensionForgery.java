@@ -18,6 +18,7 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.ExtensionsGenerator;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A certificate with one extension's value replaced; its authority's signature is left as it was.
@@ -74,15 +75,22 @@ final class ExtensionForgery {
     return Optional.of(with(certificate, chosen, Arrays.copyOfRange(input, 1, input.length)));
   }
 
-  /** The certificate with this value of this extension. */
-  static byte[] with(Certificate certificate, ASN1ObjectIdentifier chosen, byte[] value) {
+  /** The certificate with this value of this extension, which it had or not; null for without. */
+  static byte[] with(
+      Certificate certificate, ASN1ObjectIdentifier chosen, byte @Nullable [] value) {
     TBSCertificate tbs = certificate.getTBSCertificate();
     try {
       ExtensionsGenerator extensions = new ExtensionsGenerator();
       for (ASN1ObjectIdentifier oid : tbs.getExtensions().getExtensionOIDs()) {
-        Extension extension = tbs.getExtensions().getExtension(oid);
-        extensions.addExtension(
-            oid.equals(chosen) ? new Extension(oid, extension.isCritical(), value) : extension);
+        if (!oid.equals(chosen)) {
+          extensions.addExtension(tbs.getExtensions().getExtension(oid));
+        } else if (value != null) {
+          boolean critical = tbs.getExtensions().getExtension(oid).isCritical();
+          extensions.addExtension(new Extension(oid, critical, value));
+        }
+      }
+      if (value != null && tbs.getExtensions().getExtension(chosen) == null) {
+        extensions.addExtension(new Extension(chosen, false, value));
       }
       V3TBSCertificateGenerator generator = new V3TBSCertificateGenerator();
       generator.setSerialNumber(tbs.getSerialNumber());

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,6 +28,9 @@ class HostileInputFuzzTest {
       ForgedDocuments.verify(ForgedDocuments.maker()).attestations().get(0);
   private static final SigningCertificate CERTIFICATE = certificate();
   private static final TransparencyEntry ENTRY = entry();
+  private static final Envelope ENVELOPE = envelope();
+  private static final List<Authority> AUTHORITIES =
+      keys(ForgedDocuments.SIGSTORE.timestampedRoot().json()).timestampAuthorities();
 
   static Stream<byte[]> provenances() {
     return ExtensionForgery.identities()
@@ -199,6 +203,29 @@ class HostileInputFuzzTest {
         });
   }
 
+  static Stream<byte[]> timestamps() {
+    byte[] signature = ENVELOPE.signature().toArray();
+    return Stream.of(
+        ForgedDocuments.SIGSTORE.timestampAuthority().token(signature, ForgedDocuments.TIME, true),
+        ForgedDocuments.SIGSTORE.timestampAuthority().response(signature, ForgedDocuments.TIME));
+  }
+
+  @MethodSource("timestamps")
+  @FuzzTest
+  void a_timestamp_is_read_or_refused(byte[] der) {
+    within(
+        () -> {
+          try {
+            SignedTimestamp timestamp = SignedTimestamp.parse(Bytes.of(der));
+            assertThat(KnownTimestampAuthority.check(timestamp, AUTHORITIES)).isNotNull();
+            Outcome<Instant> time = TimestampHolds.check(timestamp, AUTHORITIES.get(0), ENVELOPE);
+            assertThat(time.value()).isIn(null, ForgedDocuments.TIME);
+          } catch (ShapeException e) {
+            assertThat(e).hasMessageMatching("(?s).+");
+          }
+        });
+  }
+
   static Stream<byte[]> logBodies() {
     return Stream.of(ENTRY.body().toArray());
   }
@@ -228,7 +255,7 @@ class HostileInputFuzzTest {
   private static void certificate(byte[] der) {
     try {
       SigningCertificate certificate = SigningCertificate.parse(Bytes.of(der));
-      TrustedRoot.Keys keys = keys();
+      TrustedRoot.Keys keys = keys(ForgedDocuments.SIGSTORE.trustedRootJson());
       assertThat(CertificateUsage.check(certificate)).isNotNull();
       Outcome<?> path =
           CertificatePath.check(certificate, keys.authorities(), ForgedDocuments.TIME);
@@ -243,9 +270,18 @@ class HostileInputFuzzTest {
     }
   }
 
-  private static TrustedRoot.Keys keys() {
+  private static Envelope envelope() {
+    ParsedAttestation genuine =
+        ProvenanceReader.attestation(Bytes.utf8(ForgedDocuments.maker().attestationJson()))
+            .attestations()
+            .get(0)
+            .attestation();
+    return Objects.requireNonNull(genuine.envelope());
+  }
+
+  private static TrustedRoot.Keys keys(String json) {
     try {
-      return TrustedRootReader.read(Bytes.utf8(ForgedDocuments.SIGSTORE.trustedRootJson()));
+      return TrustedRootReader.read(Bytes.utf8(json));
     } catch (ShapeException | NotJsonException e) {
       throw new AssertionError(e);
     }

@@ -1,23 +1,33 @@
 package io.github.ebuildattest.engine.attestation;
 
 import static io.github.ebuildattest.engine.attestation.ForgedDocuments.ids;
+import static io.github.ebuildattest.engine.attestation.ForgedDocuments.maker;
 import static io.github.ebuildattest.engine.attestation.RealDocuments.at;
 import static io.github.ebuildattest.engine.attestation.RealDocuments.bytes;
 import static io.github.ebuildattest.engine.attestation.RealDocuments.entry;
 import static io.github.ebuildattest.engine.attestation.RealDocuments.file;
 import static io.github.ebuildattest.engine.attestation.RealDocuments.verifier;
 import static io.github.ebuildattest.engine.attestation.RealDocuments.verifyForged;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.testkit.pep740.AttestationMaker;
+import io.github.ebuildattest.testkit.pep740.Forgery;
+import io.github.ebuildattest.testkit.sigstore.PrivateSigstore;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LastVoteTest {
 
@@ -40,6 +50,60 @@ class LastVoteTest {
 
     assertThat(ids(result)).containsExactly(FindingId.VERIFICATION_REFUSED);
     assertThat(result.verified()).isFalse();
+  }
+
+  /**
+   * Who changes the library's version must know whether it still judges what is left to it: the
+   * steps of this package name these forgeries, and this holds that they are refused without them.
+   */
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "SIGNATURE_OTHER_KEY",
+        "PROMISE_WRONG",
+        "INTEGRATED_TIME_MOVED",
+        "CHECKPOINT_SIGNATURE_WRONG"
+      })
+  void sigstore_java_by_itself_refuses_the_signatures_that_are_left_to_it(Forgery forgery)
+      throws TrustedRootUnreadableException {
+    assertThat(voteOn(maker(), ForgedDocuments.SIGSTORE)).isEmpty();
+    assertThat(voteOn(maker().forged(forgery), ForgedDocuments.SIGSTORE)).isPresent();
+  }
+
+  @Test
+  void sigstore_java_by_itself_refuses_a_checkpoint_of_rekor_v2_by_another_key()
+      throws TrustedRootUnreadableException {
+    PrivateSigstore second = ForgedDocuments.SIGSTORE.withSecondRekor();
+    AttestationMaker maker =
+        AttestationMaker.of(
+            second,
+            ForgedDocuments.IDENTITY,
+            ForgedDocuments.FILE_NAME,
+            ForgedDocuments.FILE_BYTES,
+            ForgedDocuments.TIME);
+
+    assertThat(voteOn(maker, second)).isEmpty();
+    assertThat(voteOn(maker.forged(Forgery.CHECKPOINT_SIGNATURE_WRONG), second)).isPresent();
+  }
+
+  /** What the library says of a document, without any step of this package. */
+  private static Optional<Finding> voteOn(AttestationMaker maker, PrivateSigstore sigstore)
+      throws TrustedRootUnreadableException {
+    ProvenanceReader.Published published =
+        ProvenanceReader.provenance(Bytes.utf8(maker.provenanceJson())).attestations().get(0);
+    ParsedAttestation attestation = published.attestation();
+    return TrustedRoot.parse(
+            sigstore.timestampedRoot().json().getBytes(StandardCharsets.UTF_8),
+            "testkit",
+            ForgedDocuments.TIME)
+        .lastVote()
+        .ask(
+            requireNonNull(attestation.certificate()),
+            requireNonNull(attestation.entry()),
+            requireNonNull(attestation.timestamps()),
+            requireNonNull(attestation.envelope()),
+            requireNonNull(attestation.statement()),
+            published.publisher());
   }
 
   @Test

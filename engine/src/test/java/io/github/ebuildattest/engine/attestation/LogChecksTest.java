@@ -67,6 +67,22 @@ class LogChecksTest {
   }
 
   @Test
+  void blocks_a_checkpoint_whose_signature_stands_under_another_name() {
+    JsonObject document =
+        JsonParser.parseString(ForgedDocuments.maker().provenanceJson()).getAsJsonObject();
+    JsonObject checkpoint = at(entry(document), "inclusionProof", "checkpoint");
+    checkpoint.addProperty(
+        "envelope",
+        checkpoint
+            .get("envelope")
+            .getAsString()
+            .replaceFirst("\u2014 [^ ]+ ", "\u2014 other.example "));
+
+    assertThat(ids(ForgedDocuments.verify(document.toString())))
+        .containsExactly(FindingId.LOG_CHECKPOINT);
+  }
+
+  @Test
   void blocks_an_entry_without_promise_for_want_of_a_signing_time() {
     assertThat(forged(Forgery.PROMISE_MISSING)).containsExactly(FindingId.SIGNING_TIME_MISSING);
     assertThat(ids(verifyForged(document -> entry(document).remove("inclusionPromise"))))

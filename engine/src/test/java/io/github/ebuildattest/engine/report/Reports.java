@@ -86,6 +86,7 @@ final class Reports {
         List.of(),
         List.of(bump),
         Map.of("dev-python/foo/attestations.toml", "project = \"foo\"\nattested = false\n"),
+        List.of(),
         false);
   }
 
@@ -101,6 +102,34 @@ final class Reports {
                     "foo-1.1.tar.gz",
                     "pypi.org cannot be reached")));
     return report(Scope.ALL, List.of(), List.of(bump), Map.of());
+  }
+
+  /** A bump that could not be checked for one reason of the catalogue. */
+  static Report notChecked(FindingId why) {
+    BumpReport bump =
+        bump(
+            Verdict.NOT_CHECKED,
+            "",
+            List.of(),
+            judged(Finding.about(why, "foo-1.1.tar.gz", "this could not be done")));
+    return report(Scope.ALL, List.of(), List.of(bump), Map.of());
+  }
+
+  /** A run that asked nobody. */
+  static Report offline() {
+    Report online = notChecked(FindingId.PROVENANCE_ABSENT);
+    return new Report(
+        online.overlay(),
+        online.scope(),
+        online.trustedRootSource(),
+        online.trustedRootAge(),
+        online.settings(),
+        online.decisions(),
+        online.findings(),
+        online.bumps(),
+        online.pinsToCommit(),
+        List.of(FindingId.RELEASE_YANKED, FindingId.LATE_FILE),
+        online.couldNotCheckBlocks());
   }
 
   static Report empty() {
@@ -149,6 +178,7 @@ final class Reports {
         List.of(judged(Finding.of(FindingId.GATE_CHANGED, "touches " + evil))),
         List.of(bump),
         Map.of("pin" + evil, "project = \"" + evil + "\"\n"),
+        List.of(),
         true);
   }
 
@@ -164,6 +194,7 @@ final class Reports {
         findings,
         bumps,
         pins,
+        List.of(),
         false);
   }
 

@@ -2,13 +2,25 @@ package io.github.ebuildattest.engine.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.engine.finding.FindingClass;
+import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.report.TextReport.Style;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextReportTest {
+
+  /** Words that make a suspect of somebody. */
+  private static final Pattern ACCUSATION =
+      Pattern.compile(
+          "attack|tamper|malicious|malware|compromis|hostile|forge[dr]|evil|stolen",
+          Pattern.CASE_INSENSITIVE);
 
   @Test
   void a_pass_names_its_origin_and_its_limits() throws IOException {
@@ -48,6 +60,38 @@ class TextReportTest {
       assertThat(words(colour.replaceAll("\u001b\\[[0-9;]*m", "")))
           .isEqualTo(words(TextReport.render(report, Style.PLAIN)));
     }
+  }
+
+  static Stream<FindingId> couldNotCheck() {
+    return Arrays.stream(FindingId.values())
+        .filter(id -> id.findingClass() == FindingClass.COULD_NOT_CHECK);
+  }
+
+  @ParameterizedTest
+  @MethodSource("couldNotCheck")
+  void what_could_not_be_checked_is_its_own_outcome_and_never_called_an_attack(FindingId id) {
+    Report report = Reports.notChecked(id);
+
+    String text = TextReport.render(report, Style.PLAIN);
+    String json = JsonReport.render(report, "1.0");
+
+    assertThat(report.exitCode()).isEqualTo(2);
+    assertThat(text)
+        .contains("NOT-CHECKED  dev-python/foo-1.1", "1 not-checked")
+        .doesNotContainIgnoringCase("blocked")
+        .doesNotContain("This shows who built the file");
+    assertThat(json).contains("\"verdict\": \"not-checked\"");
+    assertThat(text + json).doesNotContainPattern(ACCUSATION);
+  }
+
+  @Test
+  void an_offline_run_says_once_what_nobody_was_asked() {
+    String text = words(TextReport.render(Reports.offline(), Style.PLAIN));
+
+    assertThat(text).containsOnlyOnce("offline, so nobody was asked whether the index still lists");
+    assertThat(JsonReport.render(Reports.offline(), "1.0").replaceAll("\\s+", ""))
+        .contains("\"not-asked\":[\"release-yanked\",\"late-file\"]");
+    assertThat(TextReport.render(Reports.notChecked(), Style.PLAIN)).doesNotContain("offline");
   }
 
   private static String words(String text) {

@@ -1,0 +1,123 @@
+"""The measuring and drawing parts of benchmarks/check-all.
+
+measure JAR OVERLAY BUMPS RUNS: prints a line of CSV a run
+plot    LINES CSV SVG:          writes both files out of such lines
+"""
+
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+HEAD = "bumps,attested,bytes,hashed,run,wall-seconds,processor-seconds,memory-mb"
+
+
+def measure(jar, overlay, bumps, runs):
+    distfiles = Path(overlay, ".git", "distfiles")
+    sizes = {f.name: f.stat().st_size for f in distfiles.iterdir()}
+    attested = [n for n in sizes if n + ".provenance" in sizes]
+    for name in sizes:  # warm
+        with open(distfiles / name, "rb") as file:
+            while file.read(1 << 20):
+                pass
+    for run in range(int(runs)):
+        start = time.monotonic()
+        process = subprocess.Popen(
+            ["java", "-jar", jar, "check", "--all", "--offline"],
+            cwd=overlay,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        said = process.stdout.read()
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.monotonic() - start
+        verdicts = said.strip().splitlines()[-1]
+        expected = f"{len(attested)} attested, {int(bumps) - len(attested)} unattested"
+        if status != 0 or verdicts != expected:
+            sys.exit(f"status {status}, {verdicts!r} instead of {expected!r}")
+        print(
+            bumps,
+            len(attested),
+            sum(s for n, s in sizes.items() if not n.endswith(".provenance")),
+            sum(sizes[n] for n in attested),
+            run + 1,
+            f"{wall:.2f}",
+            f"{used.ru_utime + used.ru_stime:.2f}",
+            used.ru_maxrss // 1024,
+            sep=",",
+            flush=True,
+        )
+
+
+def plot(lines, csv, svg):
+    rows = [line.split(",") for line in Path(lines).read_text().split()]
+    Path(csv).write_text("\n".join([HEAD] + [",".join(r) for r in rows]) + "\n")
+    walls = {}
+    for row in rows:
+        walls.setdefault(int(row[0]), []).append(float(row[5]))
+    points = [(bumps, statistics.median(w), min(w), max(w)) for bumps, w in sorted(walls.items())]
+    Path(svg).write_text(drawing(points))
+
+
+def line_through(points):
+    """The least-squares line over the medians, as (seconds a bump, seconds at none)."""
+    n = len(points)
+    x = [p[0] for p in points]
+    y = [p[1] for p in points]
+    mx, my = sum(x) / n, sum(y) / n
+    spread = sum((a - mx) ** 2 for a in x)
+    slope = sum((a - mx) * (b - my) for a, b in zip(x, y)) / spread if spread else 0
+    return slope, my - slope * mx
+
+
+def drawing(points):
+    width, height, left, bottom, top, right = 720, 420, 70, 60, 50, 30
+    most = max(p[0] for p in points)
+    longest = max(p[3] for p in points) * 1.1
+
+    def x(bumps):
+        return left + (width - left - right) * bumps / most
+
+    def y(seconds):
+        return height - bottom - (height - top - bottom) * seconds / longest
+
+    slope, start = line_through(points)
+    step = next(s for s in (0.5, 1, 2, 5, 10, 20, 50, 100, 200) if longest / s <= 8)
+    out = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
+        f' viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="13">',
+        f'<rect width="{width}" height="{height}" fill="white"/>',
+        f'<text x="{left}" y="24" font-size="15">check --all --offline, files warm: seconds over bumps'
+        f" (median, fastest, slowest; {os.cpu_count()} cores, {platform.machine()})</text>",
+    ]
+    tick = 0
+    while tick <= longest:
+        out.append(
+            f'<path d="M{left} {y(tick):.1f}H{width - right}" stroke="#ddd"/>'
+            f'<text x="{left - 8}" y="{y(tick) + 4:.1f}" text-anchor="end">{tick:g}</text>'
+        )
+        tick += step
+    out.append(
+        f'<path d="M{x(0):.1f} {y(max(start, 0)):.1f}L{x(most):.1f} {y(start + slope * most):.1f}"'
+        ' stroke="#999" stroke-dasharray="6 4" fill="none"/>'
+    )
+    for bumps, median, fastest, slowest in points:
+        out.append(
+            f'<path d="M{x(bumps):.1f} {y(fastest):.1f}V{y(slowest):.1f}" stroke="#1f5fa8"/>'
+            f'<circle cx="{x(bumps):.1f}" cy="{y(median):.1f}" r="4" fill="#1f5fa8"/>'
+            f'<text x="{x(bumps):.1f}" y="{y(slowest) - 8:.1f}" text-anchor="middle">{median:.1f}</text>'
+            f'<text x="{x(bumps):.1f}" y="{height - bottom + 20}" text-anchor="middle">{bumps}</text>'
+        )
+    out.append(
+        f'<path d="M{left} {top}V{height - bottom}H{width - right}" stroke="black" fill="none"/>'
+        f'<text x="{left}" y="{height - 12}">line: {start:.1f} s + {slope * 1000:.1f} ms a bump</text>'
+        "</svg>"
+    )
+    return "\n".join(out) + "\n"
+
+
+if __name__ == "__main__":
+    {"measure": measure, "plot": plot}[sys.argv[1]](*sys.argv[2:])

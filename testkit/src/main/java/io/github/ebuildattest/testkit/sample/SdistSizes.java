@@ -1,0 +1,52 @@
+package io.github.ebuildattest.testkit.sample;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Sizes as source distributions have them: most are small, a few hold most of the bytes. The
+ * logarithms are normally distributed; the same sizes each time.
+ */
+final class SdistSizes {
+
+  /** Of the sizes' natural logarithms: the mean is then some ten times the median. */
+  private static final double DEVIATION = 2.2;
+
+  private static final int SMALLEST = 2_000;
+  private static final int LARGEST = 60_000_000;
+  private static final int ROUNDS = 20;
+
+  private SdistSizes() {}
+
+  /**
+   * So many sizes that come to about so many bytes.
+   *
+   * @param total at least {@value #SMALLEST} and at most {@value #LARGEST} a size
+   */
+  static List<Integer> of(int count, long total) {
+    Random random = new Random(count);
+    double[] shape = new double[count];
+    for (int i = 0; i < count; i++) {
+      shape[i] = Math.exp(DEVIATION * random.nextGaussian());
+    }
+    // what the bounds take away or add is spread over the others
+    double scale = 1;
+    for (int round = 0; round < ROUNDS; round++) {
+      double sum = 0;
+      for (double one : shape) {
+        sum += bounded(one * scale);
+      }
+      scale *= total / sum;
+    }
+    List<Integer> sizes = new ArrayList<>();
+    for (double one : shape) {
+      sizes.add((int) bounded(one * scale));
+    }
+    return sizes;
+  }
+
+  private static double bounded(double size) {
+    return Math.min(LARGEST, Math.max(SMALLEST, size));
+  }
+}
