@@ -36,8 +36,7 @@ class SignaturesTest {
     KeyPair ec = KeyPairGenerator.getInstance("EC").generateKeyPair();
 
     assertThat(
-            Signatures.judged()
-                .holds(agreement.getPublic(), SIGNED, sign(ec, "SHA256withECDSA")))
+            Signatures.judged().holds(agreement.getPublic(), SIGNED, sign(ec, "SHA256withECDSA")))
         .isFalse();
   }
 
