@@ -59,6 +59,15 @@ public final class Settings {
     public Given {
       fromTheTree = List.copyOf(fromTheTree);
     }
+
+    /** What is said where the usual way to the index, and the usual time, will do. */
+    public Given(
+        @Nullable Path trustedRoot,
+        @Nullable Path distdir,
+        @Nullable String index,
+        @Nullable Boolean offline) {
+      this(trustedRoot, distdir, index, offline, null, null, List.of());
+    }
   }
 
   private final TrustedRoot trustedRoot;

@@ -1,5 +1,6 @@
 package io.github.ebuildattest.engine;
 
+import io.github.ebuildattest.engine.pypi.Index;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SideBySide {
 
   /** As many questions as an index should have to answer at a time. */
-  static final int POLITELY = 4;
+  static final int POLITELY = Index.AT_A_TIME;
 
   /** How often somebody who waits is told how far it is. */
   private static final long TICK_MILLIS = 200;

@@ -31,7 +31,7 @@ final class IndexOptions {
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
-      description = "How long all questions to the index may take together; default 300.")
+      description = "How long all questions to the index may take together.")
   private @Nullable String timeout;
 
   /** What these options say, beside a trusted root and a DISTDIR. */

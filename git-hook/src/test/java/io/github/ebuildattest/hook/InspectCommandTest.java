@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InspectCommandTest {
@@ -238,6 +239,18 @@ class InspectCommandTest {
       assertThat(outcome.out()).isEmpty();
       assertThat(outcome.err()).contains("no name of a wheel or an sdist");
       assertThat(server.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"caFile, ours.pem, ours.pem", "timeout, soon, seconds", "index, ftp://x, index"})
+    void reads_gits_configuration_and_refuses_what_cannot_be_used(
+        String key, String value, String said) throws IOException {
+      Git.in(directory).init().config("ebuild-attest." + key, value);
+
+      Outcome outcome = Tool.in(directory).run("inspect", "pypi:" + FILE);
+
+      assertThat(outcome.code()).as(outcome.toString()).isEqualTo(3);
+      assertThat(outcome.err()).contains(said);
     }
 
     @ParameterizedTest

@@ -125,6 +125,26 @@ class MannersTest {
   }
 
   @Test
+  void that_a_file_is_unattested_or_unknown_is_asked_anew_each_time() throws IOException {
+    String path = "/integrity/foo/1.0/foo-1.0.zip/provenance";
+    try (LoopbackIndex server = new LoopbackIndex()) {
+      server.answers(
+          path,
+          Answer.of(404, "{\"message\": \"No provenance available for foo-1.0.zip\"}")
+              .with("Cache-Control", "max-age=600, public"),
+          Answer.of(404, "{\"message\": \"Not Found\"}"),
+          Answer.of(200, "{}"));
+      Index index = server.index();
+      assertThat(index.integrity("foo", "1.0", "foo-1.0.zip"))
+          .isInstanceOf(IntegrityAnswer.Unattested.class);
+      assertThat(index.integrity("foo", "1.0", "foo-1.0.zip"))
+          .isInstanceOf(IntegrityAnswer.NoSuchFile.class);
+      assertThat(index.integrity("foo", "1.0", "foo-1.0.zip"))
+          .isInstanceOf(IntegrityAnswer.Document.class);
+    }
+  }
+
+  @Test
   void pauses_double_and_half_of_each_is_chance() {
     Random random = new Random(1);
     for (int i = 0; i < 1000; i++) {
@@ -140,7 +160,7 @@ class MannersTest {
 
   @Test
   void an_answer_that_keeps_coming_is_waited_for() throws Exception {
-    assertThat(stalling(new Stall(Duration.ofMillis(400), 3)))
+    assertThat(stalling(new Stall(Duration.ofSeconds(1), 2)))
         .isInstanceOf(IntegrityAnswer.Document.class);
   }
 
@@ -155,15 +175,15 @@ class MannersTest {
             });
   }
 
-  /** Some answer that takes a second, in thirty pieces. */
+  /** Some answer that takes more than a second, in forty pieces. */
   private static IntegrityAnswer stalling(Stall stall) throws Exception {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {
-          exchange.sendResponseHeaders(200, 30);
-          for (int i = 0; i < 30; i++) {
+          exchange.sendResponseHeaders(200, 40);
+          for (int i = 0; i < 40; i++) {
             exchange.getResponseBody().write('x');
             exchange.getResponseBody().flush();
             try {
