@@ -16,6 +16,7 @@ import io.github.ebuildattest.testkit.weather.Fault;
 import io.github.ebuildattest.testkit.weather.FaultyProxy;
 import io.github.ebuildattest.testkit.weather.Question;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +126,7 @@ final class AskedInBadWeather implements AutoCloseable {
                   ? failure.finding().id().id()
                   : HONEST;
           case DOWNLOAD ->
-              index.download(artifact("cut", "1", "cut-1.zip"), 40, directory.resolve("cut"))
+              index.download(artifact("cut", "1", "cut-1.zip"), 40, null)
                       instanceof DownloadAnswer.Failure failure
                   ? failure.finding().id().id()
                   : HONEST;
@@ -168,9 +169,12 @@ final class AskedInBadWeather implements AutoCloseable {
   }
 
   private List<Finding> download(Index index) {
-    Path target = directory.resolve("download-" + Thread.currentThread().getId());
-    DownloadAnswer answer =
-        index.download(artifact("heron-parser", "1.2.0", FILE), BYTES.length, target);
+    DownloadAnswer answer;
+    try (Incoming copy = Incoming.in(directory)) {
+      answer = index.download(artifact("heron-parser", "1.2.0", FILE), BYTES.length, copy);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     if (answer instanceof DownloadAnswer.Failure failure) {
       return List.of(failure.finding());
     }
