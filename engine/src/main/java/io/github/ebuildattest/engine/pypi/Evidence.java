@@ -74,7 +74,7 @@ public final class Evidence {
 
   /**
    * Fetches the provenance of a file: DISTDIR's where the Manifest lists it, else the cache's, else
-   * the index's; offline DISTDIR's in any case.
+   * the index's, and offline DISTDIR's in its place.
    *
    * @param artifact of kind {@link Kind#PYPI}
    * @param provenanceDistfile the name of its provenance in DISTDIR

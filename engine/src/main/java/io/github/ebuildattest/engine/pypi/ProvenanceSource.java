@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the provenance that the Manifest pins, in DISTDIR or the cache, else one that the index
  * served before, else asks the index. A document in DISTDIR that no Manifest lists is somebody's
- * leftover: it counts only where the index cannot be asked.
+ * leftover: it counts only where the index cannot be asked, and after all else.
  */
 final class ProvenanceSource {
 
@@ -32,22 +32,29 @@ final class ProvenanceSource {
     if (artifact.project() == null || artifact.version() == null) {
       return new ProvenanceEvidence.Unattested();
     }
-    boolean localCounts = distDir != null && (listed.isPresent() || index == null);
-    DistDir.Entry entry =
-        localCounts && distDir != null ? distDir.entry(distfile) : new DistDir.Absent();
-    if (entry instanceof DistDir.Present present) {
-      return local(artifact, distfile, present.path());
-    }
-    if (entry instanceof DistDir.Unusable unusable) {
-      return absent(artifact, distfile, unusable.why());
+    Optional<ProvenanceEvidence> pinned =
+        listed.isPresent() ? inDistDir(artifact, distfile) : Optional.empty();
+    if (pinned.isPresent()) {
+      return pinned.get();
     }
     Optional<RawDocument> cached = cached(artifact, listed);
     if (cached.isPresent()) {
       return new ProvenanceEvidence.Document(cached.get(), Source.CACHE);
     }
     return index == null
-        ? absent(artifact, distfile, BytesSource.offline(cache))
+        ? inDistDir(artifact, distfile)
+            .orElseGet(() -> absent(artifact, distfile, BytesSource.offline(cache)))
         : asked(index, artifact);
+  }
+
+  private Optional<ProvenanceEvidence> inDistDir(Artifact artifact, String distfile) {
+    DistDir.Entry entry = distDir == null ? new DistDir.Absent() : distDir.entry(distfile);
+    if (entry instanceof DistDir.Present present) {
+      return Optional.of(local(artifact, distfile, present.path()));
+    }
+    return entry instanceof DistDir.Unusable unusable
+        ? Optional.of(absent(artifact, distfile, unusable.why()))
+        : Optional.empty();
   }
 
   private Optional<RawDocument> cached(Artifact artifact, Optional<Manifest.Dist> listed) {

@@ -130,6 +130,16 @@ final class ByteCacheTest {
   }
 
   @Test
+  void a_provenance_that_verified_comes_before_somebodys_leftover(@TempDir Path distDir)
+      throws IOException {
+    Files.writeString(distDir.resolve("foo-1.0.tar.gz.provenance"), "{}");
+    Evidence run = new Evidence(distDir, index.cache(), null);
+    assertThat(index.provenance(run, NOT_LISTED)).isEqualTo(document("{}", Source.DISTDIR));
+    index.fill(NOT_LISTED);
+    assertThat(index.provenance(run, NOT_LISTED)).isEqualTo(document(DOCUMENT, Source.CACHE));
+  }
+
+  @Test
   void a_provenance_of_another_index_does_not_count() {
     index.fill(NOT_LISTED);
     Evidence other = new Evidence(null, index.cache("https://pypi.example"), null);
