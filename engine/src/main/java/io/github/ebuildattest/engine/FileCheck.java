@@ -95,8 +95,7 @@ final class FileCheck {
     }
     String provenanceDistfile = provenanceDistfile();
     Optional<Manifest.Dist> provenanceDist = manifest.dist(provenanceDistfile);
-    ProvenanceEvidence provenance =
-        evidence.provenance(file, provenanceDistfile, provenanceDist.isPresent());
+    ProvenanceEvidence provenance = evidence.provenance(file, provenanceDistfile, provenanceDist);
     Optional<Finding> denied = context.denied(file, provenance);
     if (denied.isPresent()) {
       provenance = new ProvenanceEvidence.Failure(denied.get());
@@ -109,7 +108,7 @@ final class FileCheck {
       take(known.get());
     } else {
       measure(evidence, dist, context);
-      attestations = judge(provenance, provenanceDist, means.verifier(), context);
+      attestations = judge(evidence, provenance, provenanceDist, means.verifier(), context);
       compareWithIndex(context);
     }
     if (means.online()) {
@@ -170,7 +169,8 @@ final class FileCheck {
   }
 
   private void measure(Evidence evidence, Optional<Manifest.Dist> dist, IndexContext context) {
-    BytesEvidence bytes = evidence.bytes(file, dist.map(Manifest.Dist::size).orElse(UNKNOWN_SIZE));
+    BytesEvidence bytes =
+        dist.isPresent() ? evidence.bytes(file, dist.get()) : evidence.bytes(file, UNKNOWN_SIZE);
     if (bytes instanceof BytesEvidence.Failure failure) {
       findings.add(failure.finding());
     } else if (bytes instanceof BytesEvidence.NoSuchFile) {
@@ -222,6 +222,7 @@ final class FileCheck {
   }
 
   private List<AttestationResult> judge(
+      Evidence evidence,
       ProvenanceEvidence provenance,
       Optional<Manifest.Dist> provenanceDist,
       ProvenanceVerifier verifier,
@@ -235,9 +236,17 @@ final class FileCheck {
           ContinuityCheck.unattested(
               memory, file.fileName(), file.version(), true, context.uploadsBefore(file)));
     } else if (provenance instanceof ProvenanceEvidence.Document document) {
-      provenanceDist.ifPresent(d -> compareProvenance(d, document.provenance()));
       ProvenanceResult result =
           verifier.verify(document.provenance().bytes(), new SubjectFile(file.fileName(), sha256));
+      if (result.verified()) {
+        evidence.keep(document, file, provenanceDist);
+      } else {
+        Optional<ProvenanceEvidence> fresh = evidence.inPlaceOf(document, file, provenanceDist);
+        if (fresh.isPresent()) {
+          return judge(evidence, fresh.get(), provenanceDist, verifier, context);
+        }
+      }
+      provenanceDist.ifPresent(d -> compareProvenance(d, document.provenance()));
       result.findings().forEach(f -> findings.add(f.withArtifact(file.distfile())));
       for (AttestationResult attestation : result.attestations()) {
         attestation.findings().forEach(f -> findings.add(f.withArtifact(file.distfile())));

@@ -28,19 +28,22 @@ public final class IndexAccess {
 
   private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,5}");
 
-  private final @Nullable IndexHosts hosts;
+  private final IndexHosts hosts;
+  private final boolean offline;
   private final Route route;
   private final @Nullable Duration timeout;
   private final Clock clock;
   private final String toolVersion;
 
   private IndexAccess(
-      @Nullable IndexHosts hosts,
+      IndexHosts hosts,
+      boolean offline,
       Route route,
       @Nullable Duration timeout,
       Clock clock,
       String toolVersion) {
     this.hosts = hosts;
+    this.offline = offline;
     this.route = route;
     this.timeout = timeout;
     this.clock = clock;
@@ -92,14 +95,8 @@ public final class IndexAccess {
     try {
       IndexHosts hosts =
           index.isPresent() ? IndexHosts.replacedBy(index.get()) : IndexHosts.official();
-      return offline
-          ? new IndexAccess(null, Route.OF_THE_VM, timeout, clock, toolVersion)
-          : new IndexAccess(
-              hosts,
-              Route.of(lookup.variables(), caFile.orElse(null)),
-              timeout,
-              clock,
-              toolVersion);
+      Route route = offline ? Route.OF_THE_VM : Route.of(lookup.variables(), caFile.orElse(null));
+      return new IndexAccess(hosts, offline, route, timeout, clock, toolVersion);
     } catch (IndexUrlException | RouteException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()), e);
     }
@@ -124,19 +121,24 @@ public final class IndexAccess {
    * @param usual the time for all its questions where no timeout is set
    */
   public Optional<Index> index(Duration usual) {
-    return Optional.ofNullable(hosts)
-        .map(
-            h ->
-                new Index(
-                    h,
-                    toolVersion,
-                    Deadline.after(timeout == null ? usual : timeout, clock),
-                    Pause.SLEEP,
-                    route));
+    return offline
+        ? Optional.empty()
+        : Optional.of(
+            new Index(
+                hosts,
+                toolVersion,
+                Deadline.after(timeout == null ? usual : timeout, clock),
+                Pause.SLEEP,
+                route));
   }
 
   /** The hosts that are asked, in words; empty where the run is offline. */
   Optional<String> hosts() {
-    return Optional.ofNullable(hosts).map(IndexHosts::toString);
+    return offline ? Optional.empty() : Optional.of(hosts.toString());
+  }
+
+  /** The hosts that would be asked: what was kept of them is found offline too. */
+  IndexHosts target() {
+    return hosts;
   }
 }

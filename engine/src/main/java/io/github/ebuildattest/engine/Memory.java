@@ -3,12 +3,17 @@ package io.github.ebuildattest.engine;
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import io.github.ebuildattest.engine.overlay.OverlayTree;
 import io.github.ebuildattest.engine.overlay.PackageName;
+import io.github.ebuildattest.engine.policy.Identity;
 import io.github.ebuildattest.engine.policy.Pin;
 import io.github.ebuildattest.engine.policy.PinMend;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The pins of one tree: by package, and by PyPI project wherever the package lies. */
@@ -18,6 +23,7 @@ final class Memory {
   private final OverlayTree judged;
   private final boolean asking;
   private @Nullable List<Pin> all;
+  private @Nullable Map<String, List<Pin>> byProject;
 
   /**
    * A memory.
@@ -72,9 +78,28 @@ final class Memory {
 
   /** Every pin that remembers a project, wherever it lies: moving a package forgets nothing. */
   List<Pin> pinsOf(String project) throws IOException, ConfigurationException {
-    return all().stream()
-        .filter(p -> p.project().equals(project) || !p.identitiesFor(project).isEmpty())
-        .toList();
+    return byProject().getOrDefault(project, List.of());
+  }
+
+  /** Read once, by whichever thread comes first. */
+  private synchronized Map<String, List<Pin>> byProject()
+      throws IOException, ConfigurationException {
+    Map<String, List<Pin>> index = byProject;
+    if (index == null) {
+      index = new HashMap<>();
+      for (Pin pin : all()) {
+        Set<String> projects = new LinkedHashSet<>(Set.of(pin.project()));
+        pin.identities().stream()
+            .map(Identity::project)
+            .filter(other -> !other.isEmpty())
+            .forEach(projects::add);
+        for (String project : projects) {
+          index.computeIfAbsent(project, p -> new ArrayList<>()).add(pin);
+        }
+      }
+      byProject = index;
+    }
+    return index;
   }
 
   /** How many packages have a pin. */

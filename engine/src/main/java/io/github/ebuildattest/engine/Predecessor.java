@@ -34,7 +34,8 @@ record Predecessor(String version, List<AttestationResult> attestations) {
     attestations = List.copyOf(attestations);
   }
 
-  private record Candidate(Artifact file, Pep440Version version, boolean listed) {}
+  private record Candidate(
+      Artifact file, Pep440Version version, Optional<Manifest.Dist> provenanceDist) {}
 
   /**
    * Looks for it among the package's ebuilds, those of the base first.
@@ -61,12 +62,14 @@ record Predecessor(String version, List<AttestationResult> attestations) {
             .thenComparing(c -> extension(c.file()).equals(extension(file)))
             .reversed());
     for (Candidate candidate : candidates) {
-      if (evidence.provenance(candidate.file(), candidate.listed())
+      if (evidence.provenance(
+              candidate.file(), provenanceDistfile(candidate.file()), candidate.provenanceDist())
           instanceof ProvenanceEvidence.Document document) {
         ProvenanceResult result =
             verifier.verify(
                 document.provenance().bytes(), new SubjectFile(candidate.file().fileName(), null));
         if (result.verified()) {
+          evidence.keep(document, candidate.file(), candidate.provenanceDist());
           return Optional.of(
               new Predecessor(candidate.version().toString(), result.attestations()));
         }
@@ -87,10 +90,12 @@ record Predecessor(String version, List<AttestationResult> attestations) {
             && present.isPresent()
             && version.get().compareTo(present.get()) < 0;
     return fits
-        ? Optional.of(
-            new Candidate(
-                older, version.get(), manifest.dist(older.distfile() + ".provenance").isPresent()))
+        ? Optional.of(new Candidate(older, version.get(), manifest.dist(provenanceDistfile(older))))
         : Optional.empty();
+  }
+
+  private static String provenanceDistfile(Artifact file) {
+    return file.distfile() + ".provenance";
   }
 
   private static String extension(Artifact file) {

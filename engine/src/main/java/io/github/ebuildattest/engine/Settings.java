@@ -6,6 +6,8 @@ import io.github.ebuildattest.engine.attestation.TrustedRootUnreadableException;
 import io.github.ebuildattest.engine.change.OverlayRepository;
 import io.github.ebuildattest.engine.change.Scope;
 import io.github.ebuildattest.engine.policy.Policy;
+import io.github.ebuildattest.engine.pypi.ByteCache;
+import io.github.ebuildattest.engine.pypi.CacheBounds;
 import io.github.ebuildattest.engine.pypi.Evidence;
 import io.github.ebuildattest.engine.pypi.Index;
 import java.nio.file.Files;
@@ -71,6 +73,7 @@ public final class Settings {
   private final TrustedRoot trustedRoot;
   private final IndexAccess access;
   private final @Nullable Path distdir;
+  private final @Nullable ByteCache cache;
   private final boolean online;
   private final Evidence evidence;
   private final IndexContext context;
@@ -81,6 +84,7 @@ public final class Settings {
   private Settings(
       TrustedRoot trustedRoot,
       @Nullable Path distdir,
+      @Nullable ByteCache cache,
       IndexAccess access,
       List<String> fromTheTree,
       Clock clock,
@@ -88,10 +92,11 @@ public final class Settings {
     this.trustedRoot = trustedRoot;
     this.access = access;
     this.clock = clock;
+    this.cache = cache;
     this.distdir = distdir != null && Files.isDirectory(distdir) ? distdir : null;
     Index index = access.index(patience).orElse(null);
     this.online = index != null;
-    this.evidence = new Evidence(this.distdir, index);
+    this.evidence = new Evidence(this.distdir, cache, index);
     this.verifier = new ProvenanceVerifier(trustedRoot);
     this.context =
         new IndexContext(
@@ -132,7 +137,18 @@ public final class Settings {
           rootFile.isPresent()
               ? TrustedRoot.read(rootFile.get())
               : UserCache.trustedRoot(environment);
-      return new Settings(root, distdir.orElse(null), access, given.fromTheTree(), clock, DEADLINE);
+      return new Settings(
+          root,
+          distdir.orElse(null),
+          UserCache.bytes(environment)
+              .map(
+                  directory ->
+                      new ByteCache(directory, access.target(), CacheBounds.DEFAULT, clock))
+              .orElse(null),
+          access,
+          given.fromTheTree(),
+          clock,
+          DEADLINE);
     } catch (TrustedRootUnreadableException e) {
       throw new ConfigurationException("trusted-root-unreadable: " + e.getMessage(), e);
     }
@@ -140,7 +156,7 @@ public final class Settings {
 
   /** The same, with a deadline that fits a whole overlay and that begins now. */
   Settings forWholeOverlay() {
-    return new Settings(trustedRoot, distdir, access, fromTheTree, clock, WHOLE_OVERLAY);
+    return new Settings(trustedRoot, distdir, cache, access, fromTheTree, clock, WHOLE_OVERLAY);
   }
 
   /** Whom verification trusts. */
@@ -197,7 +213,7 @@ public final class Settings {
         Scope.STAGED,
         policy,
         memory,
-        Evidence.ofDocuments(distdir, index),
+        Evidence.ofDocuments(distdir, cache, index),
         true,
         verifier,
         new IndexContext(new ProjectPages(index), null),

@@ -29,6 +29,25 @@ public final class UserCache {
         .map(cache -> cache.resolve("ebuild-attest"));
   }
 
+  /**
+   * Where downloaded files and provenances are kept: what {@code EBUILD_ATTEST_CACHE} says, else a
+   * folder of the user's cache directory; empty where there is neither, or that says {@code none}.
+   *
+   * @throws ConfigurationException where that is no absolute path
+   */
+  public static Optional<Path> bytes(Map<String, String> environment)
+      throws ConfigurationException {
+    String said = environment.getOrDefault("EBUILD_ATTEST_CACHE", "");
+    if (said.equals("none")) {
+      return Optional.empty();
+    }
+    if (!said.isBlank() && absolute(said).isEmpty()) {
+      throw new ConfigurationException(
+          "EBUILD_ATTEST_CACHE must be an absolute path, or none, and not " + said + ".");
+    }
+    return absolute(said).or(() -> directory(environment).map(d -> d.resolve("bytes")));
+  }
+
   private static Optional<Path> absolute(@Nullable String path) {
     return Optional.ofNullable(path)
         .filter(p -> !p.isEmpty())

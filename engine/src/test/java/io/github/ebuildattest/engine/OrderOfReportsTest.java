@@ -16,11 +16,13 @@ import io.github.ebuildattest.testkit.sample.WideOverlay;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,38 @@ class OrderOfReportsTest {
     assertThat(server.requests().stream().map(Request::path).filter(p -> p.startsWith("/simple/")))
         .doesNotHaveDuplicates()
         .hasSize(PACKAGES - 1);
+  }
+
+  @Test
+  void an_interrupted_run_ends_at_once_though_the_index_does_not_answer() throws Exception {
+    ChangeSet everything = ChangeSet.everything(new WorkTree(wide.root()));
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    server.forgetRequests();
+    Thread run =
+        new Thread(
+            () -> {
+              try {
+                server.latency(Duration.ofMinutes(2));
+                judged(everything, 4, 0);
+              } catch (Exception e) {
+                thrown.set(e);
+              }
+            });
+    run.start();
+    Instant patience = Instant.now().plusSeconds(60);
+    while (server.requests().isEmpty() && Instant.now().isBefore(patience)) {
+      sleep(5);
+    }
+    Instant start = Instant.now();
+
+    run.interrupt();
+    run.join(60_000);
+    server.latency(Duration.ZERO);
+
+    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
+    assertThat(thrown.get())
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("Interrupted");
   }
 
   private String judged(ChangeSet change, int threads, int longestAnswer) throws Exception {

@@ -3,6 +3,7 @@ package io.github.ebuildattest.hook;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.ebuildattest.engine.OverlayStatus;
+import io.github.ebuildattest.engine.pypi.CacheContents;
 import io.github.ebuildattest.engine.report.JsonReport;
 import io.github.ebuildattest.engine.report.ReportLines;
 import io.github.ebuildattest.engine.report.TextReport.Style;
@@ -19,15 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param overlay what the engine says of the overlay
  * @param hooks those that the gate wants, as they are
  * @param eclass pypi.eclass of Gentoo's repository, or empty where this machine has none
- * @param cache where this program keeps what it keeps, or null where there is no place
- * @param cacheBytes how much that is
+ * @param cache where downloads are kept, or null where they are not
+ * @param contents what is kept there, or null
  */
 record Status(
     OverlayStatus overlay,
     List<HooksDirectory.Installed> hooks,
     Optional<InstalledEclass> eclass,
     @Nullable Path cache,
-    long cacheBytes) {
+    @Nullable CacheContents contents) {
 
   String text(Style style) {
     ReportLines out = new ReportLines(style, 14);
@@ -65,10 +66,23 @@ record Status(
   }
 
   private String cacheWords() {
-    if (cache == null) {
-      return "none: the environment names no home directory";
+    if (cache == null || contents == null) {
+      return "none: nothing that was downloaded is kept";
     }
-    return cache + (cacheBytes == 0 ? ": empty" : ": " + cacheBytes + " bytes");
+    if (contents.problem() != null) {
+      return cache + " CANNOT BE USED, " + contents.problem() + ": what is needed is downloaded";
+    }
+    int files = contents.distfiles() + contents.provenances();
+    return files == 0
+        ? cache + ": empty"
+        : cache
+            + ": "
+            + contents.bytes()
+            + " bytes in "
+            + files
+            + (files == 1 ? " file, " : " files, ")
+            + contents.distfiles()
+            + " of which Manifests pin";
   }
 
   private static String java() {
@@ -97,7 +111,12 @@ record Status(
     root.addProperty("distdir", overlay.distdir() == null ? null : overlay.distdir().toString());
     JsonObject kept = new JsonObject();
     kept.addProperty("path", cache == null ? null : cache.toString());
-    kept.addProperty("bytes", cacheBytes);
+    if (contents != null) {
+      kept.addProperty("bytes", contents.bytes());
+      kept.addProperty("distfiles", contents.distfiles());
+      kept.addProperty("provenances", contents.provenances());
+      kept.addProperty("problem", contents.problem());
+    }
     root.add("cache", kept);
     root.add("pypi-eclass", eclass.map(Status::eclass).orElse(null));
     JsonObject policy = new JsonObject();

@@ -3,6 +3,7 @@ package io.github.ebuildattest.hook;
 import io.github.ebuildattest.engine.ConfigurationException;
 import io.github.ebuildattest.engine.OverlayStatus;
 import io.github.ebuildattest.engine.UserCache;
+import io.github.ebuildattest.engine.pypi.CacheContents;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -46,9 +47,9 @@ final class StatusCommand implements Callable<Integer> {
     if (gentoo != null && eclass.isEmpty()) {
       throw new ConfigurationException(gentoo + " has no eclass/pypi.eclass.");
     }
-    @Nullable Path cache = UserCache.directory(surroundings.environment()).orElse(null);
+    @Nullable Path cache = UserCache.bytes(surroundings.environment()).orElse(null);
     Status status =
-        new Status(overlay, hooks, eclass, cache, cache == null ? 0 : CacheDirectory.size(cache));
+        new Status(overlay, hooks, eclass, cache, cache == null ? null : CacheContents.of(cache));
     formats.write(
         surroundings,
         (kind, style) ->

@@ -20,7 +20,13 @@ class NamedBumpsTest {
   /** What only the index can tell: without it these are not found, or not decided. */
   private static final List<String> NEED_THE_INDEX =
       List.of(
-          "yanked", "unattested", "unattested-elsewhere", "known-unattested", "attestation-lost");
+          "yanked",
+          "late-file",
+          "partly-attested",
+          "unattested",
+          "unattested-elsewhere",
+          "known-unattested",
+          "attestation-lost");
 
   @TempDir static Path directory;
   private static Overlay overlay;

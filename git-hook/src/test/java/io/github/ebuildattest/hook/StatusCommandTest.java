@@ -40,7 +40,11 @@ class StatusCommandTest {
     all[0] = "status";
     System.arraycopy(arguments, 0, all, 1, arguments.length);
     Outcome outcome =
-        overlay.tool().with("XDG_CACHE_HOME", directory.resolve("cache").toString()).run(all);
+        overlay
+            .tool()
+            .without("EBUILD_ATTEST_CACHE")
+            .with("XDG_CACHE_HOME", directory.resolve("cache").toString())
+            .run(all);
     assertThat(outcome.code()).as(outcome.toString()).isZero();
     return outcome.out().replaceAll("\\s+", " ");
   }
@@ -129,11 +133,29 @@ class StatusCommandTest {
   }
 
   @Test
-  void tells_where_its_cache_is_and_how_much_it_holds() throws IOException {
-    Path cache = Files.createDirectories(directory.resolve("cache/ebuild-attest/x"));
-    assertThat(status()).contains("cache " + cache.getParent() + ": empty");
-    Files.writeString(cache.resolve("file"), "12345");
-    assertThat(status()).contains("cache " + cache.getParent() + ": 5 bytes");
+  void tells_where_its_cache_is_and_what_it_holds() throws IOException {
+    Path cache = directory.resolve("cache/ebuild-attest/bytes");
+    assertThat(status()).contains("cache " + cache + ": empty");
+    Files.createDirectories(cache.resolve("distfiles"));
+    Files.createDirectories(cache.resolve("provenance"));
+    Files.writeString(cache.resolve("distfiles/blake2b-12"), "12345");
+    assertThat(status()).contains("cache " + cache + ": 5 bytes in 1 file, 1 of which Manifests");
+    Files.writeString(cache.resolve("provenance/ab"), "67");
+    assertThat(status()).contains(": 7 bytes in 2 files, 1 of which Manifests pin");
+  }
+
+  @Test
+  void tells_that_its_cache_cannot_be_used_or_is_none() throws IOException {
+    Path cache = Files.writeString(directory.resolve("file"), "");
+    Outcome file = overlay.tool().with("EBUILD_ATTEST_CACHE", cache.toString()).run("status");
+    assertThat(file.code()).isZero();
+    assertThat(file.out().replaceAll("\\s+", " "))
+        .contains("cache " + cache + " CANNOT BE USED, it is not a directory");
+    assertThat(overlay.tool().with("EBUILD_ATTEST_CACHE", "none").run("status").out())
+        .contains("none: nothing that was downloaded is kept");
+    Outcome relative = overlay.tool().with("EBUILD_ATTEST_CACHE", "here").run("status");
+    assertThat(relative.code()).isEqualTo(3);
+    assertThat(relative.err()).contains("EBUILD_ATTEST_CACHE must be an absolute path, or none");
   }
 
   @Test

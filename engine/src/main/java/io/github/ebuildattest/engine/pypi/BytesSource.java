@@ -2,23 +2,34 @@ package io.github.ebuildattest.engine.pypi;
 
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.engine.overlay.Manifest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/** Measures a distfile where it lies, else downloads it, measures that and throws it away. */
+/**
+ * Measures a distfile where it lies: in DISTDIR, else in the cache. Else it is downloaded, measured
+ * on its way, and kept if it is what the Manifest pins.
+ */
 final class BytesSource {
 
   private final @Nullable DistDir distDir;
+  private final @Nullable ByteCache cache;
   private final @Nullable Index index;
 
-  BytesSource(@Nullable DistDir distDir, @Nullable Index index) {
+  /** One for each file that was asked for: whoever asks at the same time waits for the answer. */
+  private final ConcurrentMap<String, Object> asking = new ConcurrentHashMap<>();
+
+  BytesSource(@Nullable DistDir distDir, @Nullable ByteCache cache, @Nullable Index index) {
     this.distDir = distDir;
+    this.cache = cache;
     this.index = index;
   }
 
-  BytesEvidence of(Artifact artifact, long expectedSize) {
+  BytesEvidence of(Artifact artifact, long expectedSize, Manifest.@Nullable Dist dist) {
     DistDir.Entry entry =
         distDir == null ? new DistDir.Absent() : distDir.entry(artifact.distfile());
     if (entry instanceof DistDir.Present present) {
@@ -27,9 +38,37 @@ final class BytesSource {
     if (entry instanceof DistDir.Unusable unusable) {
       return absent(artifact, unusable.why());
     }
+    if (cache == null || dist == null) {
+      return index == null
+          ? absent(artifact, offline(null))
+          : evidence(index.download(artifact, expectedSize, null), artifact);
+    }
+    synchronized (asking.computeIfAbsent(PinnedBytes.name(dist), name -> new Object())) {
+      return cachedOrDownloaded(cache, artifact, dist);
+    }
+  }
+
+  private BytesEvidence cachedOrDownloaded(ByteCache kept, Artifact artifact, Manifest.Dist dist) {
+    Optional<FileDigests.Measured> measured = kept.distfile(dist);
+    if (measured.isPresent()) {
+      return new BytesEvidence.Measured(measured.get(), Source.CACHE);
+    }
     return index == null
-        ? absent(artifact, "it is not in DISTDIR, and this run is offline")
-        : downloaded(index, artifact, expectedSize);
+        ? absent(artifact, offline(kept))
+        : evidence(downloaded(index, kept, artifact, dist), artifact);
+  }
+
+  private static DownloadAnswer downloaded(
+      Index index, ByteCache cache, Artifact artifact, Manifest.Dist dist) {
+    try (Incoming copy = cache.incoming(dist.size())) {
+      DownloadAnswer answer = index.download(artifact, dist.size(), copy);
+      if (copy != null
+          && answer instanceof DownloadAnswer.Served served
+          && PinnedBytes.are(dist, served.measured())) {
+        cache.keep(copy, dist);
+      }
+      return answer;
+    }
   }
 
   private static BytesEvidence local(Artifact artifact, Path file, long expectedSize) {
@@ -40,17 +79,11 @@ final class BytesSource {
     }
   }
 
-  private static BytesEvidence downloaded(Index index, Artifact artifact, long expectedSize) {
-    try {
-      Path file = Files.createTempFile("ebuild-attest-", ".part");
-      try {
-        return evidence(index.download(artifact, expectedSize, file), artifact);
-      } finally {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      return absent(artifact, "no temporary file for its download: " + e);
-    }
+  /** Why there is nothing, where nobody may be asked. */
+  static String offline(@Nullable ByteCache cache) {
+    return "it is not in DISTDIR, "
+        + (cache == null ? "" : cache.lacks() + ", ")
+        + "and this run is offline";
   }
 
   private static BytesEvidence evidence(DownloadAnswer answer, Artifact artifact) {

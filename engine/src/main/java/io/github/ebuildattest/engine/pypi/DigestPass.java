@@ -1,27 +1,47 @@
 package io.github.ebuildattest.engine.pypi;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.bouncycastle.crypto.digests.Blake2bDigest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** All digests in one pass over bytes that arrive in pieces, bounded by an expected size. */
-final class DigestPass {
+/**
+ * All digests in one pass over bytes that arrive in pieces, bounded by an expected size. What is
+ * longer than a few chunks is digested on several threads, where there are processors for them. For
+ * one thread at a time.
+ */
+final class DigestPass implements Closeable {
 
-  private static final int BLAKE2B_BITS = 512;
+  private static final int CHUNK = 1 << 18;
+
+  /** Up to here starting threads would cost more than they save. */
+  private static final long ON_ONE_THREAD = 4L * CHUNK;
 
   private final long expectedSize;
-  private final MessageDigest sha256 = jca("SHA-256");
-  private final MessageDigest sha512 = jca("SHA-512");
-  private final Blake2bDigest blake2b = new Blake2bDigest(BLAKE2B_BITS);
+  private final boolean threaded;
+  private final Digester sha256 = Digester.sha(256);
+  private final Digester sha512 = Digester.sha(512);
+  private final Digester blake2b = new Blake2b();
+  private byte[] buffer;
+  private int filled;
   private long size;
+  private @Nullable DigestThreads threads;
 
   DigestPass(long expectedSize) {
+    this(expectedSize, Runtime.getRuntime().availableProcessors() > 1);
+  }
+
+  DigestPass(long expectedSize, boolean threaded) {
     if (expectedSize < 0) {
       throw new IllegalArgumentException("a size below zero: " + expectedSize);
     }
     this.expectedSize = expectedSize;
+    this.threaded = threaded;
+    this.buffer = new byte[(int) Math.min(CHUNK, Math.max(expectedSize, 1))];
   }
 
   /** How many more bytes can change the answer: one beyond the expected size settles it. */
@@ -29,37 +49,108 @@ final class DigestPass {
     return expectedSize == Long.MAX_VALUE ? expectedSize - size : expectedSize + 1 - size;
   }
 
-  /** Takes the next bytes, and leaves those it no longer needs in the buffer. */
-  void update(ByteBuffer bytes) {
-    byte[] chunk = new byte[(int) Math.min(bytes.remaining(), wanted())];
-    bytes.get(chunk);
-    sha256.update(chunk);
-    sha512.update(chunk);
-    blake2b.update(chunk, 0, chunk.length);
-    size += chunk.length;
+  /**
+   * Takes the next bytes, and leaves those it no longer needs in the buffer.
+   *
+   * @throws InterruptedIOException where waiting for the digests was interrupted
+   */
+  void update(ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining() && wanted() > 0) {
+      int taken = (int) Math.min(Math.min(bytes.remaining(), wanted()), buffer.length - filled);
+      bytes.get(buffer, filled, taken);
+      took(taken);
+    }
   }
 
-  /** Ends the pass; it cannot go on afterwards. */
-  FileDigests.Measured end() {
+  /**
+   * Reads on from a stream until it ends or nothing more is wanted.
+   *
+   * @throws IOException where it cannot be read, or waiting for the digests was interrupted
+   */
+  void readAll(InputStream in) throws IOException {
+    while (wanted() > 0) {
+      int read = in.read(buffer, filled, (int) Math.min(buffer.length - filled, wanted()));
+      if (read < 0) {
+        return;
+      }
+      took(read);
+    }
+  }
+
+  private void took(int bytes) throws IOException {
+    filled += bytes;
+    size += bytes;
+    if (filled < buffer.length) {
+      return;
+    }
+    if (threads == null && (!threaded || size <= ON_ONE_THREAD || wanted() == 0)) {
+      digestHere();
+    } else {
+      handOver();
+    }
+  }
+
+  private void digestHere() {
+    for (Digester digester : List.of(sha256, sha512, blake2b)) {
+      digester.update(buffer, 0, filled);
+    }
+    filled = 0;
+  }
+
+  private void handOver() throws IOException {
+    if (threads == null) {
+      digestHere();
+      threads = new DigestThreads(List.of(sha256, sha512, blake2b), CHUNK);
+    } else {
+      try {
+        threads.handOver(filled);
+      } catch (InterruptedException e) {
+        throw interrupted();
+      }
+    }
+    buffer = threads.buffer();
+    filled = 0;
+  }
+
+  private static InterruptedIOException interrupted() {
+    Thread.currentThread().interrupt();
+    return new InterruptedIOException("hashing was interrupted");
+  }
+
+  /**
+   * Ends the pass; it cannot go on afterwards.
+   *
+   * @throws InterruptedIOException where waiting for the digests was interrupted
+   */
+  FileDigests.Measured end() throws IOException {
+    close();
     if (size > expectedSize) {
       return new FileDigests.LongerThan(expectedSize);
     }
-    byte[] blake = new byte[BLAKE2B_BITS / Byte.SIZE];
-    blake2b.doFinal(blake, 0);
+    if (threads == null) {
+      digestHere();
+    } else {
+      try {
+        threads.await();
+      } catch (InterruptedException e) {
+        throw interrupted();
+      }
+    }
     HexFormat hex = HexFormat.of();
     return new FileDigests.Complete(
         new FileDigests(
             size,
             hex.formatHex(sha256.digest()),
             hex.formatHex(sha512.digest()),
-            hex.formatHex(blake)));
+            hex.formatHex(blake2b.digest())));
   }
 
-  private static MessageDigest jca(String algorithm) {
-    try {
-      return MessageDigest.getInstance(algorithm);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has " + algorithm, e);
+  /** Lets the threads end once they have read what they were given; {@link #end} may follow. */
+  @Override
+  public void close() {
+    if (threads != null) {
+      threads.finish(filled);
+      filled = 0;
     }
   }
 }

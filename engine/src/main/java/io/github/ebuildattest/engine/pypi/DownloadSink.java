@@ -2,42 +2,43 @@ package io.github.ebuildattest.engine.pypi;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
-/** Writes a download to a file and hashes it on the way. */
+/** Hashes a download on its way, and copies it where there is a cache to keep it. */
 final class DownloadSink implements BodySink {
 
-  private final FileChannel file;
+  private final @Nullable Incoming copy;
   private final DigestPass pass;
+  private boolean closed;
 
-  /** Empties the file, or makes it. */
-  DownloadSink(Path target, long expectedSize) throws IOException {
-    file =
-        FileChannel.open(
-            target,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE);
+  /** Begins the copy anew. */
+  DownloadSink(@Nullable Incoming copy, long expectedSize) {
+    this.copy = copy;
     pass = new DigestPass(expectedSize);
+    if (copy != null) {
+      copy.begin();
+    }
   }
 
   @Override
-  public void write(ByteBuffer bytes) throws IOException {
-    ByteBuffer written = bytes.duplicate();
-    while (written.hasRemaining()) {
-      file.write(written);
+  public synchronized void write(ByteBuffer bytes) throws IOException {
+    if (closed) {
+      throw new IOException("more arrived after the exchange was given up");
+    }
+    if (copy != null) {
+      copy.write(bytes);
     }
     pass.update(bytes);
   }
 
-  FileDigests.Measured end() {
+  /** What arrived. */
+  FileDigests.Measured end() throws IOException {
     return pass.end();
   }
 
   @Override
-  public void close() throws IOException {
-    file.close();
+  public synchronized void close() {
+    closed = true;
+    pass.close();
   }
 }

@@ -1,7 +1,10 @@
 package io.github.ebuildattest.engine.pypi;
 
+import io.github.ebuildattest.engine.finding.Finding;
+import io.github.ebuildattest.engine.finding.FindingId;
+import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files by their canonical path, {@code /packages/…}: PyPI redirects {@code
@@ -19,16 +22,13 @@ final class Downloads {
     this.deadline = deadline;
   }
 
-  DownloadAnswer download(String path, long expectedSize, Path target) {
+  DownloadAnswer download(String path, long expectedSize, @Nullable Incoming copy) {
     URI uri = hosts.file(path);
     Fetched<DownloadSink> fetched =
         http.get(
-            new Request<>(uri, "*/*", expectedSize, () -> new DownloadSink(target, expectedSize)));
+            new Request<>(uri, "*/*", expectedSize, () -> new DownloadSink(copy, expectedSize)));
     if (fetched instanceof Fetched.Found<DownloadSink> found) {
-      FileDigests.Measured measured = found.body().end();
-      return Refusal.packed(found.headers()) && !ofSize(measured, expectedSize)
-          ? new DownloadAnswer.Failure(Refusal.unusable(uri, "its content is encoded"))
-          : new DownloadAnswer.Served(measured);
+      return served(uri, found, expectedSize);
     }
     if (fetched instanceof Fetched.Refused<DownloadSink> refused) {
       return refused.status() == 404
@@ -36,6 +36,19 @@ final class Downloads {
           : new DownloadAnswer.Failure(Refusal.status(uri, refused, deadline.now()));
     }
     return new DownloadAnswer.Failure(((Fetched.Broken<DownloadSink>) fetched).finding());
+  }
+
+  private static DownloadAnswer served(
+      URI uri, Fetched.Found<DownloadSink> found, long expectedSize) {
+    try {
+      FileDigests.Measured measured = found.body().end();
+      return Refusal.packed(found.headers()) && !ofSize(measured, expectedSize)
+          ? new DownloadAnswer.Failure(Refusal.unusable(uri, "its content is encoded"))
+          : new DownloadAnswer.Served(measured);
+    } catch (IOException e) {
+      return new DownloadAnswer.Failure(
+          Finding.of(FindingId.NETWORK_UNREACHABLE, "hashing " + uri + " was interrupted"));
+    }
   }
 
   /** A mirror may call a plain .tar.gz encoded; its bytes then still are as many as expected. */

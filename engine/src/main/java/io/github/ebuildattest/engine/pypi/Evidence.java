@@ -1,12 +1,15 @@
 package io.github.ebuildattest.engine.pypi;
 
+import io.github.ebuildattest.engine.overlay.Manifest;
 import io.github.ebuildattest.engine.pypi.Artifact.Kind;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where bytes and provenance come from: DISTDIR first, then the index, and offline from DISTDIR
- * alone. It fetches and measures; whether what it finds is the right thing is for others to say.
+ * Where bytes and provenance come from: DISTDIR first, then the cache, then the index; offline from
+ * the first two alone. It fetches and measures; whether what it finds is the right thing is for
+ * others to say. Safe for use by several threads.
  */
 public final class Evidence {
 
@@ -17,26 +20,30 @@ public final class Evidence {
    * Evidence for one run.
    *
    * @param distDir Portage's DISTDIR, or null where there is none
+   * @param cache what was served before, or null where nothing is kept
    * @param index the index to ask, or null where the run is offline
    */
-  public Evidence(@Nullable Path distDir, @Nullable Index index) {
-    this(directory(distDir), index, new BytesSource(directory(distDir), index));
+  public Evidence(@Nullable Path distDir, @Nullable ByteCache cache, @Nullable Index index) {
+    this(
+        new BytesSource(directory(distDir), cache, index),
+        new ProvenanceSource(directory(distDir), cache, index));
   }
 
-  private Evidence(
-      @Nullable DistDir directory, @Nullable Index index, @Nullable BytesSource bytes) {
+  private Evidence(@Nullable BytesSource bytes, ProvenanceSource provenance) {
     this.bytes = bytes;
-    this.provenance = new ProvenanceSource(directory, index);
+    this.provenance = provenance;
   }
 
   /**
    * Evidence out of documents alone: no distfile is read and none is downloaded.
    *
    * @param distDir Portage's DISTDIR, or null where there is none
+   * @param cache what was served before, or null where nothing is kept
    * @param index the index to ask, or null where the run is offline
    */
-  public static Evidence ofDocuments(@Nullable Path distDir, @Nullable Index index) {
-    return new Evidence(directory(distDir), index, null);
+  public static Evidence ofDocuments(
+      @Nullable Path distDir, @Nullable ByteCache cache, @Nullable Index index) {
+    return new Evidence(null, new ProvenanceSource(directory(distDir), cache, index));
   }
 
   private static @Nullable DistDir directory(@Nullable Path distDir) {
@@ -44,36 +51,55 @@ public final class Evidence {
   }
 
   /**
-   * Measures the bytes of a file: DISTDIR's, else the index's, which are not kept.
+   * Measures the bytes of a file that no Manifest pins, which are not kept.
    *
    * @param artifact of kind {@link Kind#PYPI}
-   * @param expectedSize in bytes, as the Manifest has it; no more than one byte beyond it is read
+   * @param longest in bytes; no more than one byte beyond it is read
    */
-  public BytesEvidence bytes(Artifact artifact, long expectedSize) {
+  public BytesEvidence bytes(Artifact artifact, long longest) {
     requirePyPi(artifact);
-    return bytes == null ? new BytesEvidence.NotAsked() : bytes.of(artifact, expectedSize);
+    return bytes == null ? new BytesEvidence.NotAsked() : bytes.of(artifact, longest, null);
   }
 
   /**
-   * Fetches the provenance of a file, which Portage keeps as {@code DISTFILE.provenance}.
+   * Measures the bytes of a file; a download is kept in the cache if it is what the Manifest pins.
    *
-   * @see #provenance(Artifact, String, boolean)
+   * @param artifact of kind {@link Kind#PYPI}
+   * @param dist its line in the Manifest; no more than one byte beyond its size is read
    */
-  public ProvenanceEvidence provenance(Artifact artifact, boolean manifestListsIt) {
-    return provenance(artifact, artifact.distfile() + ".provenance", manifestListsIt);
+  public BytesEvidence bytes(Artifact artifact, Manifest.Dist dist) {
+    requirePyPi(artifact);
+    return bytes == null ? new BytesEvidence.NotAsked() : bytes.of(artifact, dist.size(), dist);
   }
 
   /**
-   * Fetches the provenance of a file: DISTDIR's where the Manifest lists it, else the index's;
-   * offline DISTDIR's in any case.
+   * Fetches the provenance of a file: DISTDIR's where the Manifest lists it, else the cache's, else
+   * the index's; offline DISTDIR's in any case.
    *
    * @param artifact of kind {@link Kind#PYPI}
    * @param provenanceDistfile the name of its provenance in DISTDIR
-   * @param manifestListsIt whether the Manifest has a line for that name
+   * @param listed the Manifest's line for that name: then the cache counts only with these bytes
    */
   public ProvenanceEvidence provenance(
-      Artifact artifact, String provenanceDistfile, boolean manifestListsIt) {
-    return provenance.of(requirePyPi(artifact), provenanceDistfile, manifestListsIt);
+      Artifact artifact, String provenanceDistfile, Optional<Manifest.Dist> listed) {
+    return provenance.of(requirePyPi(artifact), provenanceDistfile, listed);
+  }
+
+  /**
+   * Asks the index in place of a document that does not verify, if it is from the cache: no
+   * judgement is made from what may only be spoilt there.
+   *
+   * @return empty where the document has to do
+   */
+  public Optional<ProvenanceEvidence> inPlaceOf(
+      ProvenanceEvidence.Document document, Artifact artifact, Optional<Manifest.Dist> listed) {
+    return provenance.inPlaceOf(document, requirePyPi(artifact), listed);
+  }
+
+  /** Keeps a document of the index's in the cache, because it verified; others are left alone. */
+  public void keep(
+      ProvenanceEvidence.Document document, Artifact artifact, Optional<Manifest.Dist> listed) {
+    provenance.keep(document, requirePyPi(artifact), listed);
   }
 
   private static Artifact requirePyPi(Artifact artifact) {

@@ -2,7 +2,6 @@ package io.github.ebuildattest.engine.pypi;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -15,8 +14,6 @@ import java.nio.file.Path;
  * @param blake2b 128 digits, unkeyed BLAKE2b-512 (RFC 7693): {@code BLAKE2B} of a Manifest
  */
 public record FileDigests(long size, String sha256, String sha512, String blake2b) {
-
-  private static final int CHUNK = 1 << 16;
 
   /** What became of a pass that is bounded by the size a Manifest expects. */
   public sealed interface Measured {}
@@ -54,15 +51,9 @@ public record FileDigests(long size, String sha256, String sha512, String blake2
    * @throws IOException where it cannot be read
    */
   public static Measured of(InputStream in, long expectedSize) throws IOException {
-    DigestPass pass = new DigestPass(expectedSize);
-    byte[] chunk = new byte[CHUNK];
-    while (pass.wanted() > 0) {
-      int read = in.read(chunk, 0, (int) Math.min(chunk.length, pass.wanted()));
-      if (read < 0) {
-        break;
-      }
-      pass.update(ByteBuffer.wrap(chunk, 0, read));
+    try (DigestPass pass = new DigestPass(expectedSize)) {
+      pass.readAll(in);
+      return pass.end();
     }
-    return pass.end();
   }
 }

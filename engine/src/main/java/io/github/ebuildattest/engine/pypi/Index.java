@@ -1,7 +1,7 @@
 package io.github.ebuildattest.engine.pypi;
 
-import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The index, asked over HTTP: PyPI, or the one that replaces it. Only the configured hosts are ever
@@ -93,15 +93,15 @@ public final class Index {
    *
    * @param artifact of kind {@link Artifact.Kind#PYPI}
    * @param expectedSize in bytes; the download ends at the first byte beyond it
-   * @param target written or overwritten; the caller deletes it, also after a failure
+   * @param copy written or overwritten, as far as it goes; null where nobody keeps it
    * @throws IllegalArgumentException where the artifact is no file of PyPI's
    */
-  public DownloadAnswer download(Artifact artifact, long expectedSize, Path target) {
+  DownloadAnswer download(Artifact artifact, long expectedSize, @Nullable Incoming copy) {
     CanonicalUrl url =
         CanonicalUrl.parse(artifact.uri())
             .filter(canonical -> canonical.kind() == Artifact.Kind.PYPI)
             .orElseThrow(() -> new IllegalArgumentException("not PyPI's: " + artifact.uri()));
-    return downloads.download(url.path(), expectedSize, target);
+    return downloads.download(url.path(), expectedSize, copy);
   }
 
   /** Whether an index can be asked about a file of this name. */

@@ -2,33 +2,37 @@ package io.github.ebuildattest.engine.pypi;
 
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.engine.overlay.Manifest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the provenance that the Manifest pins, else asks the index. A document in DISTDIR that no
- * Manifest lists is somebody's leftover: it counts only where the index cannot be asked.
+ * Reads the provenance that the Manifest pins, in DISTDIR or the cache, else one that the index
+ * served before, else asks the index. A document in DISTDIR that no Manifest lists is somebody's
+ * leftover: it counts only where the index cannot be asked.
  */
 final class ProvenanceSource {
 
   private final @Nullable DistDir distDir;
+  private final @Nullable ByteCache cache;
   private final @Nullable Index index;
 
-  ProvenanceSource(@Nullable DistDir distDir, @Nullable Index index) {
+  ProvenanceSource(@Nullable DistDir distDir, @Nullable ByteCache cache, @Nullable Index index) {
     this.distDir = distDir;
+    this.cache = cache;
     this.index = index;
   }
 
-  ProvenanceEvidence of(Artifact artifact, String distfile, boolean manifestListsIt) {
-    String project = artifact.project();
-    String version = artifact.version();
-    if (project == null || version == null) {
+  ProvenanceEvidence of(Artifact artifact, String distfile, Optional<Manifest.Dist> listed) {
+    if (artifact.project() == null || artifact.version() == null) {
       return new ProvenanceEvidence.Unattested();
     }
-    boolean localCounts = distDir != null && (manifestListsIt || index == null);
+    boolean localCounts = distDir != null && (listed.isPresent() || index == null);
     DistDir.Entry entry =
         localCounts && distDir != null ? distDir.entry(distfile) : new DistDir.Absent();
     if (entry instanceof DistDir.Present present) {
@@ -37,9 +41,51 @@ final class ProvenanceSource {
     if (entry instanceof DistDir.Unusable unusable) {
       return absent(artifact, distfile, unusable.why());
     }
+    Optional<RawDocument> cached = cached(artifact, listed);
+    if (cached.isPresent()) {
+      return new ProvenanceEvidence.Document(cached.get(), Source.CACHE);
+    }
     return index == null
-        ? absent(artifact, distfile, "it is not in DISTDIR, and this run is offline")
-        : served(artifact, index.integrity(project, version, artifact.fileName()));
+        ? absent(artifact, distfile, BytesSource.offline(cache))
+        : asked(index, artifact);
+  }
+
+  private Optional<RawDocument> cached(Artifact artifact, Optional<Manifest.Dist> listed) {
+    if (cache == null) {
+      return Optional.empty();
+    }
+    return listed.isPresent() ? cache.provenance(listed.get()) : cache.provenance(artifact);
+  }
+
+  /**
+   * Asks the index in place of a document from the cache that proved to be of no use, and forgets
+   * that; empty where the document is from elsewhere, or is the one that the Manifest pins, or
+   * nobody may be asked.
+   */
+  Optional<ProvenanceEvidence> inPlaceOf(
+      ProvenanceEvidence.Document document, Artifact artifact, Optional<Manifest.Dist> listed) {
+    if (cache == null || index == null || document.source() != Source.CACHE || listed.isPresent()) {
+      return Optional.empty();
+    }
+    cache.forget(artifact);
+    return Optional.of(asked(index, artifact));
+  }
+
+  /** Keeps what the index served, now that it verified. */
+  void keep(
+      ProvenanceEvidence.Document document, Artifact artifact, Optional<Manifest.Dist> listed) {
+    if (cache != null && document.source() == Source.INDEX) {
+      cache.keep(artifact, listed.orElse(null), document.provenance());
+    }
+  }
+
+  private static ProvenanceEvidence asked(Index index, Artifact artifact) {
+    return served(
+        artifact,
+        index.integrity(
+            Objects.requireNonNull(artifact.project()),
+            Objects.requireNonNull(artifact.version()),
+            artifact.fileName()));
   }
 
   private static ProvenanceEvidence local(Artifact artifact, String distfile, Path file) {

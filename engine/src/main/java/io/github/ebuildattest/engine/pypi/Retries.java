@@ -26,6 +26,7 @@ final class Retries {
   private final Pause pause;
   private final BackOff backOff;
   private final HoldOff holdOff = new HoldOff();
+  private final Outage outage = new Outage();
 
   Retries(Exchange exchange, Deadline deadline, Pause pause, BackOff backOff) {
     this.exchange = exchange;
@@ -34,7 +35,24 @@ final class Retries {
     this.backOff = backOff;
   }
 
+  /** Asks, unless too many questions before were asked in vain. */
   <S extends BodySink> Fetched<S> get(Request<S> request) {
+    if (outage.of(request.uri())) {
+      return new Fetched.Broken<>(
+          Finding.of(
+              FindingId.NETWORK_UNREACHABLE,
+              request.uri()
+                  + " was not asked, because its host did not answer the "
+                  + Outage.IN_A_ROW
+                  + " questions before"),
+          false);
+    }
+    Fetched<S> fetched = attempts(request);
+    outage.ended(request.uri(), fetched);
+    return fetched;
+  }
+
+  private <S extends BodySink> Fetched<S> attempts(Request<S> request) {
     Duration leftAlone = holdOff.left(request.uri(), deadline.now());
     if (!leftAlone.isZero()) {
       if (tooLong(leftAlone)) {

@@ -4,6 +4,8 @@ package io.github.ebuildattest.engine.pypi;
 public enum Source {
   /** Portage's DISTDIR. */
   DISTDIR,
+  /** The user's cache, which holds what the configured index served before. */
+  CACHE,
   /** The configured index. */
   INDEX
 }

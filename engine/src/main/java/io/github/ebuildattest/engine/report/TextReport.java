@@ -15,8 +15,8 @@ public final class TextReport {
 
   /** What an offline run says of what it judged. */
   private static final String NOT_ASKED =
-      "offline, so nobody was asked whether the index still lists these files, yanked them, got them"
-          + " late, has other attestations of their releases, or quarantined or archived a project";
+      "offline: nobody was asked whether a file is yanked, late or gone, a release attested in part or"
+          + " by others, or a project quarantined or archived";
 
   /** What every pass says of itself. */
   public static final String LIMITS =

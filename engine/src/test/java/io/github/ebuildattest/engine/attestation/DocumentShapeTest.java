@@ -9,6 +9,7 @@ import static io.github.ebuildattest.engine.attestation.RealDocuments.attestatio
 import static io.github.ebuildattest.engine.attestation.RealDocuments.entry;
 import static io.github.ebuildattest.engine.attestation.RealDocuments.verifyForged;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -161,5 +163,25 @@ class DocumentShapeTest {
   void judges_the_certificate_even_where_the_statement_is_damaged() {
     assertThat(forged(Forgery.STATEMENT_NULL, Forgery.CERTIFICATE_FOR_SERVERS))
         .containsExactly(FindingId.STATEMENT_SHAPE, FindingId.CERTIFICATE_USAGE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | an object",
+        "[] | a list",
+        "\"x\" | text",
+        "7 | a number",
+        "null | null",
+        "true | a truth value"
+      })
+  void says_what_it_found_where_it_wanted_something_else(String json, String kind)
+      throws Exception {
+    JsonCursor value = JsonCursor.root("part", StrictJson.parse(Bytes.utf8(json)));
+
+    assertThatThrownBy(kind.equals("a list") ? value::text : value::items)
+        .isInstanceOf(ShapeException.class)
+        .hasMessageStartingWith("part is " + kind + ", not ");
   }
 }

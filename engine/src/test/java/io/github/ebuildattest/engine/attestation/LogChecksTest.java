@@ -67,6 +67,22 @@ class LogChecksTest {
   }
 
   @Test
+  void blocks_a_proof_for_the_leaf_behind_the_last() {
+    JsonObject document =
+        JsonParser.parseString(ForgedDocuments.maker().provenanceJson()).getAsJsonObject();
+    JsonObject proof = at(entry(document), "inclusionProof");
+    proof.add("logIndex", proof.get("treeSize"));
+
+    assertThat(ForgedDocuments.verify(document.toString()).attestations().get(0).findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.id()).isEqualTo(FindingId.LOG_INCLUSION);
+              assertThat(finding.message()).contains("of a tree of");
+            });
+  }
+
+  @Test
   void blocks_a_checkpoint_whose_signature_stands_under_another_name() {
     JsonObject document =
         JsonParser.parseString(ForgedDocuments.maker().provenanceJson()).getAsJsonObject();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.engine.overlay.Manifest;
 import io.github.ebuildattest.engine.pypi.LoopbackIndex.Answer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +31,11 @@ final class EvidenceTest {
   private static final String PROVENANCE = "/integrity/foo/1.0/foo-1.0.tar.gz/provenance";
   private static final String UNATTESTED =
       "{\"message\": \"No provenance available for foo-1.0.tar.gz\"}";
+
+  /** That a Manifest has a line for it is all that matters here. */
+  private static final Manifest.Dist LISTED =
+      new Manifest.Dist(
+          "foo-1.0.tar.gz.provenance", 2, Map.of("BLAKE2B", "0".repeat(128)), 1, "DIST …");
 
   private final Artifact artifact = artifact("foo-1.0.tar.gz");
   private LoopbackIndex server;
@@ -78,10 +86,12 @@ final class EvidenceTest {
   @Test
   void a_download_stops_where_the_manifest_says_the_file_ends() throws IOException {
     server.answers(SDIST, Answer.of(200, new byte[1 << 22]));
-    Path target = distDir.resolve("target");
-    assertThat(server.index().download(artifact, 1000, target))
-        .isEqualTo(new DownloadAnswer.Served(new FileDigests.LongerThan(1000)));
-    assertThat(target).hasSize(1001);
+    try (Incoming copy = Incoming.in(distDir)) {
+      assertThat(server.index().download(artifact, 1000, copy))
+          .isEqualTo(new DownloadAnswer.Served(new FileDigests.LongerThan(1000)));
+      copy.keep(new CacheFolder(distDir, "."), "target");
+    }
+    assertThat(distDir.resolve("target")).hasSize(1001);
     assertThat(online().bytes(artifact, 1000))
         .isEqualTo(new BytesEvidence.Measured(new FileDigests.LongerThan(1000), Source.INDEX));
   }
@@ -114,7 +124,7 @@ final class EvidenceTest {
   @Test
   void offline_and_absent_bytes_are_not_checked() {
     assertThat(bytesFinding(offline())).isEqualTo(FindingId.DISTFILE_ABSENT);
-    assertThat(bytesFinding(new Evidence(null, null))).isEqualTo(FindingId.DISTFILE_ABSENT);
+    assertThat(bytesFinding(new Evidence(null, null, null))).isEqualTo(FindingId.DISTFILE_ABSENT);
   }
 
   @Test
@@ -138,7 +148,7 @@ final class EvidenceTest {
   @Test
   void a_name_that_leaves_distdir_is_not_read() throws IOException {
     Files.writeString(distDir.resolveSibling("outside"), "abc");
-    Evidence evidence = new Evidence(distDir, null);
+    Evidence evidence = new Evidence(distDir, null, null);
     assertThat(evidence.bytes(artifact("../outside"), 3)).isInstanceOf(BytesEvidence.Failure.class);
     Files.delete(distDir.resolveSibling("outside"));
   }
@@ -146,7 +156,7 @@ final class EvidenceTest {
   @Test
   void a_provenance_that_the_manifest_lists_is_read_from_distdir() throws IOException {
     write("foo-1.0.tar.gz.provenance", "{}");
-    assertThat(online().provenance(artifact, true)).isEqualTo(document("{}", Source.DISTDIR));
+    assertThat(provenance(online(), artifact, true)).isEqualTo(document("{}", Source.DISTDIR));
     assertThat(server.asked).isEmpty();
   }
 
@@ -154,27 +164,27 @@ final class EvidenceTest {
   void a_leftover_provenance_gives_way_to_the_index() throws IOException {
     write("foo-1.0.tar.gz.provenance", "{}");
     server.answers(PROVENANCE, Answer.of(200, "[]"));
-    assertThat(online().provenance(artifact, false)).isEqualTo(document("[]", Source.INDEX));
-    assertThat(offline().provenance(artifact, false)).isEqualTo(document("{}", Source.DISTDIR));
+    assertThat(provenance(online(), artifact, false)).isEqualTo(document("[]", Source.INDEX));
+    assertThat(provenance(offline(), artifact, false)).isEqualTo(document("{}", Source.DISTDIR));
   }
 
   @Test
   void a_renamed_provenance_is_found() throws IOException {
     write("foo.json", "{}");
-    assertThat(offline().provenance(artifact, "foo.json", true))
+    assertThat(offline().provenance(artifact, "foo.json", Optional.of(LISTED)))
         .isEqualTo(document("{}", Source.DISTDIR));
   }
 
   @Test
   void the_index_is_asked_where_distdir_lacks_a_listed_provenance() {
     server.answers(PROVENANCE, Answer.of(404, UNATTESTED));
-    assertThat(online().provenance(artifact, true))
+    assertThat(provenance(online(), artifact, true))
         .isInstanceOf(ProvenanceEvidence.Unattested.class);
   }
 
   @Test
   void a_file_that_the_index_does_not_know_is_never_called_unattested() {
-    assertThat(online().provenance(artifact, false))
+    assertThat(provenance(online(), artifact, false))
         .isInstanceOf(ProvenanceEvidence.NoSuchFile.class);
   }
 
@@ -201,7 +211,7 @@ final class EvidenceTest {
                 "foo-1.0.tar.bz2",
                 List.of())
             .artifact();
-    assertThat(offline().provenance(old, false)).isInstanceOf(ProvenanceEvidence.Unattested.class);
+    assertThat(provenance(offline(), old, false)).isInstanceOf(ProvenanceEvidence.Unattested.class);
   }
 
   @Test
@@ -211,15 +221,15 @@ final class EvidenceTest {
             .classify("https://example.org/foo-1.0.tar.gz", "foo-1.0.tar.gz", List.of())
             .artifact();
     assertThatIllegalArgumentException().isThrownBy(() -> online().bytes(other, 3));
-    assertThatIllegalArgumentException().isThrownBy(() -> online().provenance(other, true));
+    assertThatIllegalArgumentException().isThrownBy(() -> provenance(online(), other, true));
   }
 
   private Evidence online() {
-    return new Evidence(distDir, server.index());
+    return new Evidence(distDir, null, server.index());
   }
 
   private Evidence offline() {
-    return new Evidence(distDir, null);
+    return new Evidence(distDir, null, null);
   }
 
   private void write(String name, String text) throws IOException {
@@ -230,8 +240,16 @@ final class EvidenceTest {
     return ((BytesEvidence.Failure) evidence.bytes(artifact, 3)).finding().id();
   }
 
+  private static ProvenanceEvidence provenance(
+      Evidence evidence, Artifact artifact, boolean listed) {
+    return evidence.provenance(
+        artifact,
+        artifact.distfile() + ".provenance",
+        listed ? Optional.of(LISTED) : Optional.empty());
+  }
+
   private FindingId provenanceFinding(Evidence evidence, boolean listed) {
-    return ((ProvenanceEvidence.Failure) evidence.provenance(artifact, listed)).finding().id();
+    return ((ProvenanceEvidence.Failure) provenance(evidence, artifact, listed)).finding().id();
   }
 
   private static Artifact artifact(String distfile) {

@@ -88,7 +88,7 @@ class TextReportTest {
   void an_offline_run_says_once_what_nobody_was_asked() {
     String text = words(TextReport.render(Reports.offline(), Style.PLAIN));
 
-    assertThat(text).containsOnlyOnce("offline, so nobody was asked whether the index still lists");
+    assertThat(text).containsOnlyOnce("offline: nobody was asked whether a file is yanked");
     assertThat(JsonReport.render(Reports.offline(), "1.0").replaceAll("\\s+", ""))
         .contains("\"not-asked\":[\"release-yanked\",\"late-file\"]");
     assertThat(TextReport.render(Reports.notChecked(), Style.PLAIN)).doesNotContain("offline");

@@ -13,6 +13,7 @@ public final class Bumps {
   public static List<Bump> all() {
     return Stream.of(
             OrdinaryBumps.all(),
+            ContextBumps.all(),
             UnattestedBumps.all(),
             IdentityBumps.all(),
             ForgedBumps.all(),

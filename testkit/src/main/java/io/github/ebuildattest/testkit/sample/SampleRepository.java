@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sample overlay in a git repository. Trusted root, DISTDIR and what the stand-in serves lie
@@ -137,6 +139,19 @@ public final class SampleRepository {
             .release(pkg.name(), GentooVersion.onPyPi(version))
             .file(release.sdist().name(), release.sdist().bytes());
     file.provenance(release.provenance()).uploaded(release.uploaded()).yanked(release.yanked());
+    IndexFolder.write(index, indexFolder());
+  }
+
+  /** Puts one more file of a release on the index, and nowhere else. */
+  void upload(
+      SamplePackage pkg, String version, Distfile file, @Nullable String provenance, Instant time)
+      throws IOException {
+    Index index = IndexFolder.read(indexFolder(), pkg.name());
+    index
+        .release(pkg.name(), GentooVersion.onPyPi(version))
+        .file(file.name(), file.bytes())
+        .provenance(provenance)
+        .uploaded(time);
     IndexFolder.write(index, indexFolder());
   }
 }

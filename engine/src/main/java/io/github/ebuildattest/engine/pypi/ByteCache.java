@@ -1,0 +1,168 @@
+package io.github.ebuildattest.engine.pypi;
+
+import io.github.ebuildattest.engine.overlay.Manifest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes that an index served before: distfiles and provenance documents, and no verdict on any.
+ * What a Manifest pins lies under that digest; any other provenance lies under the question that it
+ * answered, with a digest of its own. Both are compared on every reading, and what differs is
+ * removed: a spoilt cache costs a download and never lets anything pass. Negative answers are not
+ * kept. Safe for several threads and several processes.
+ *
+ * <p>Where the cache cannot be used, everything goes on without it.
+ */
+public final class ByteCache {
+
+  private final Path directory;
+  private final String index;
+  private final Clock clock;
+  private final CacheFolder distfiles;
+  private final CacheFolder provenance;
+  private final CacheFolder incoming;
+  private final CacheRoom room;
+
+  /**
+   * A cache, which is not made before there is something to keep.
+   *
+   * @param directory absolute; a link to it is followed
+   * @param index whose answers it keeps: another index may answer otherwise
+   * @param bounds how much it may take
+   * @param clock tells what was used last
+   */
+  public ByteCache(Path directory, IndexHosts index, CacheBounds bounds, Clock clock) {
+    this.directory = directory;
+    this.index = index.toString();
+    this.clock = clock;
+    this.distfiles = new CacheFolder(directory, CacheContents.DISTFILES);
+    this.provenance = new CacheFolder(directory, CacheContents.PROVENANCE);
+    this.incoming = new CacheFolder(directory, "incoming");
+    this.room = new CacheRoom(List.of(distfiles, provenance), incoming, bounds);
+  }
+
+  /** Why something is not to be had from here, in words. */
+  String lacks() {
+    boolean usable = !Files.exists(directory) || Files.isReadable(directory.resolve("."));
+    return "the cache " + directory + (usable ? " lacks it" : " is no directory that can be read");
+  }
+
+  /** The digests of a distfile, taken just now; empty where it is not here. */
+  Optional<FileDigests.Measured> distfile(Manifest.Dist dist) {
+    String name = PinnedBytes.name(dist);
+    Optional<InputStream> opened = distfiles.open(name);
+    if (opened.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream in = opened.get()) {
+      FileDigests.Measured measured = FileDigests.of(in, dist.size());
+      if (PinnedBytes.are(dist, measured)) {
+        distfiles.used(name, clock.instant());
+        return Optional.of(measured);
+      }
+    } catch (IOException e) {
+      // the disk cannot read it any more: then it is not here
+    }
+    distfiles.remove(name);
+    return Optional.empty();
+  }
+
+  /**
+   * Begins a file that may be kept later.
+   *
+   * @param size in bytes, at most
+   * @return null where there is no room, or the cache cannot be used
+   */
+  @Nullable Incoming incoming(long size) {
+    try {
+      distfiles.prepare();
+      provenance.prepare();
+      incoming.prepare();
+      return room.make(size, clock.instant()) ? Incoming.in(incoming.path()) : null;
+    } catch (IOException | UnsupportedOperationException e) {
+      // `status` says that the cache cannot be used; bytes come from the index then
+      return null;
+    }
+  }
+
+  /** Keeps a distfile, which was found to be what a Manifest pins. */
+  void keep(Incoming file, Manifest.Dist dist) {
+    keep(file, distfiles, PinnedBytes.name(dist));
+  }
+
+  private static void keep(Incoming file, CacheFolder folder, String name) {
+    try {
+      file.keep(folder, name);
+    } catch (IOException e) {
+      // the disk is full, or something that is no file lies there: the next run downloads again
+      return;
+    }
+  }
+
+  /** The provenance that a Manifest pins; empty where it is not here. */
+  Optional<RawDocument> provenance(Manifest.Dist dist) {
+    return distfiles
+        .read(PinnedBytes.name(dist), IntegrityApi.LONGEST)
+        .filter(
+            bytes -> {
+              boolean good = PinnedBytes.are(dist, measure(bytes, dist.size()));
+              if (!good) {
+                distfiles.remove(PinnedBytes.name(dist));
+              }
+              return good;
+            })
+        .map(RawDocument::of);
+  }
+
+  /** The provenance that the index served for a file before; empty where it is not here. */
+  Optional<RawDocument> provenance(Artifact file) {
+    CachedAnswer answer = new CachedAnswer(index, file);
+    return provenance
+        .read(answer.name(), CachedAnswer.HEAD + IntegrityApi.LONGEST)
+        .flatMap(
+            bytes -> {
+              Optional<RawDocument> document = CachedAnswer.document(bytes);
+              if (document.isEmpty()) {
+                provenance.remove(answer.name());
+              }
+              return document;
+            });
+  }
+
+  /** Keeps a provenance, which verified: under its digest where a Manifest pins these bytes. */
+  void keep(Artifact file, Manifest.@Nullable Dist dist, RawDocument document) {
+    boolean pinned = dist != null && PinnedBytes.are(dist, measure(document.bytes(), dist.size()));
+    CacheFolder folder = pinned ? distfiles : provenance;
+    String name =
+        pinned && dist != null ? PinnedBytes.name(dist) : new CachedAnswer(index, file).name();
+    byte[] bytes = pinned ? document.bytes() : CachedAnswer.entry(document);
+    try (Incoming written = incoming(bytes.length)) {
+      if (written != null) {
+        written.begin();
+        written.write(ByteBuffer.wrap(bytes));
+        keep(written, folder, name);
+      }
+    }
+  }
+
+  /** Forgets a provenance that proved to be of no use. */
+  void forget(Artifact file) {
+    provenance.remove(new CachedAnswer(index, file).name());
+  }
+
+  private static FileDigests.Measured measure(byte[] bytes, long size) {
+    try {
+      return FileDigests.of(new ByteArrayInputStream(bytes), size);
+    } catch (IOException e) {
+      throw new IllegalStateException("bytes in memory cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.ebuildattest.hook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ebuildattest.testkit.sample.SampleRepository;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C while the index does not answer: the check ends at once and leaves nothing behind. */
+class InterruptIT {
+
+  /** What a shell shows of a process that SIGINT (2) ended. */
+  private static final int ENDED_BY_SIGINT = 128 + 2;
+
+  @TempDir Path directory;
+
+  @Test
+  void a_check_ends_at_once_and_leaves_everything_as_it_was() throws Exception {
+    SampleRepository repository = SampleRepository.create(directory.resolve("overlay"));
+    Path temporary = Files.createDirectories(directory.resolve("tmp"));
+    Path empty = Files.createDirectories(directory.resolve("empty"));
+    Tree before = Tree.of(repository.root());
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Process check = check(repository.root(), silent.getLocalPort(), temporary, empty);
+      // it asks, and waits for an answer that nobody gives
+      silent.setSoTimeout((int) Duration.ofSeconds(60).toMillis());
+      silent.accept();
+      Instant asked = Instant.now();
+
+      new ProcessBuilder("kill", "-INT", Long.toString(check.pid())).start().waitFor();
+
+      assertThat(check.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(10));
+      assertThat(check.exitValue()).isEqualTo(ENDED_BY_SIGINT);
+    }
+    assertThat(Tree.of(repository.root())).isEqualTo(before);
+    assertThat(repository.root().resolve(".git/index.lock")).doesNotExist();
+    try (var left = Files.list(temporary)) {
+      assertThat(left.filter(f -> !f.getFileName().toString().startsWith("hsperfdata"))).isEmpty();
+    }
+  }
+
+  private static Process check(Path overlay, int port, Path temporary, Path distdir)
+      throws IOException {
+    return new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "check",
+                "--all",
+                "--distdir",
+                distdir.toString(),
+                "--index",
+                "http://127.0.0.1:" + port))
+        .directory(overlay.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(temporary.resolveSibling("out.txt").toFile())
+        .start();
+  }
+}

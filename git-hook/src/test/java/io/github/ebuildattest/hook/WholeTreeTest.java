@@ -1,0 +1,58 @@
+package io.github.ebuildattest.hook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ebuildattest.hook.Tool.Outcome;
+import io.github.ebuildattest.testkit.sample.AdoptedOverlay;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * An overlay that was adopted some time ago, its distfiles at hand, judged as a whole without a
+ * network. How long that takes at full size is measured by {@code benchmarks/check-all}.
+ */
+class WholeTreeTest {
+
+  @TempDir Path directory;
+  private AdoptedOverlay adopted;
+
+  @BeforeEach
+  void an_adopted_overlay() throws Exception {
+    adopted = AdoptedOverlay.create(directory.resolve("overlay"), 20, 4_000_000, 2);
+  }
+
+  @Test
+  void passes_offline_with_every_package_as_it_is_pinned() {
+    Outcome outcome = Tool.in(adopted.root()).run("check", "--all", "--offline");
+
+    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    assertThat(outcome.out()).endsWith("\n4 attested, 16 unattested\n");
+    assertThat(outcome.out().lines().filter(line -> line.startsWith("attested  ")))
+        .containsExactly(
+            "attested  dev-python/sandpiper-0000-1.0",
+            "attested  dev-python/sandpiper-0005-1.0",
+            "attested  dev-python/sandpiper-0010-1.0",
+            "attested  dev-python/sandpiper-0015-1.0");
+  }
+
+  @Test
+  void finds_the_one_distfile_that_was_changed() throws Exception {
+    Path file = adopted.distdir().resolve("sandpiper_0010-1.0.tar.gz");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+
+    Reported report =
+        Reported.of(Tool.in(adopted.root()).run("check", "--all", "--offline", "--format", "json"));
+
+    assertThat(report.code()).as(report.toString()).isEqualTo(1);
+    assertThat(report.blocking()).containsExactlyInAnyOrder("digest-mismatch", "manifest-mismatch");
+    assertThat(report.verdicts())
+        .hasSize(20)
+        .containsEntry("dev-python/sandpiper-0010-1.0", "blocked")
+        .containsEntry("dev-python/sandpiper-0005-1.0", "attested");
+  }
+}
