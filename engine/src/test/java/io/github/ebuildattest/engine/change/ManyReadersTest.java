@@ -39,15 +39,15 @@ class ManyReadersTest {
 
     try (OverlayRepository repository = overlay.open()) {
       ChangeSet change = repository.since("HEAD~1");
-      List<Callable<Void>> readers = new ArrayList<>();
+      List<Callable<Integer>> readers = new ArrayList<>();
       for (int thread = 0; thread < THREADS; thread++) {
         readers.add(() -> assertHolds(change.base(), before));
         readers.add(() -> assertHolds(change.target(), after));
       }
       ExecutorService threads = Executors.newFixedThreadPool(THREADS);
       try {
-        for (Future<Void> reader : threads.invokeAll(readers)) {
-          reader.get();
+        for (Future<Integer> reader : threads.invokeAll(readers)) {
+          assertThat(reader.get()).isEqualTo(FILES);
         }
       } finally {
         threads.shutdownNow();
@@ -55,13 +55,13 @@ class ManyReadersTest {
     }
   }
 
-  private static Void assertHolds(OverlayTree tree, Map<String, String> files) throws Exception {
+  private static int assertHolds(OverlayTree tree, Map<String, String> files) throws Exception {
     for (Map.Entry<String, String> file : files.entrySet()) {
       assertThat(tree.read(file.getKey()).map(b -> new String(b, StandardCharsets.UTF_8)))
           .as(file.getKey())
           .contains(file.getValue());
     }
-    return null;
+    return files.size();
   }
 
   private static Map<String, String> write(GitOverlay overlay, String what) {
