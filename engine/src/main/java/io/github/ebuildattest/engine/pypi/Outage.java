@@ -6,9 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Which hosts are taken for unreachable: those of which so many questions in
- * a row heard nothing at all. A run
- * over a whole overlay would otherwise wait for each of its thousand questions in vain.
+ * Which hosts are taken for unreachable: those of which so many questions in a row heard nothing at
+ * all. A run over a whole overlay would otherwise wait for each of its thousand questions in vain.
  */
 final class Outage {
 
