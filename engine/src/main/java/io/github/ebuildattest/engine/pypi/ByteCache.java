@@ -122,8 +122,7 @@ public final class ByteCache {
 
   /** The provenance that the index served for a file before; empty where it is not here. */
   Optional<RawDocument> provenance(Artifact file) {
-    return checked(
-        provenance, new CachedAnswer(index, file).name(), CachedAnswer::document);
+    return checked(provenance, new CachedAnswer(index, file).name(), CachedAnswer::document);
   }
 
   private Optional<RawDocument> checked(
