@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -29,9 +28,6 @@ final class SiblingIdentities {
 
   /** So many siblings are asked about: enough for a wheel beside a source distribution. */
   private static final int ASKED = 2;
-
-  /** What a file name has to be made of to be asked for. */
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._+!-]*");
 
   private final Index index;
   private final ProvenanceVerifier verifier;
@@ -53,7 +49,7 @@ final class SiblingIdentities {
     seen.forEach(s -> known.add(s.identity().identity()));
     List<String> others = new ArrayList<>();
     release.attestedSiblings().stream()
-        .filter(sibling -> PLAIN.matcher(sibling.fileName()).matches())
+        .filter(sibling -> Index.serves(sibling.fileName()))
         .limit(ASKED)
         .forEach(sibling -> other(release, sibling, known).ifPresent(others::add));
     return others.isEmpty()

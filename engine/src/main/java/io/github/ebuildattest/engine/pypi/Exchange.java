@@ -92,11 +92,12 @@ final class Exchange {
       };
     } catch (TimeoutException e) {
       answer.cancel(true);
-      return broken(
+      String message =
           deadline.hasPassed()
               ? "the time for this run was over before " + request.uri() + " had answered"
-              : request.uri() + " sent next to nothing for " + words(stall.patience()),
-          true);
+              : request.uri() + " sent next to nothing for " + words(stall.patience());
+      return new Fetched.Broken<>(
+          Finding.of(FindingId.NETWORK_UNREACHABLE, message), true, received.get() > 0);
     } catch (ExecutionException e) {
       return HttpFailure.of(request.uri(), e);
     } catch (InterruptedException e) {

@@ -32,6 +32,14 @@ sealed interface Fetched<S extends BodySink> {
    *
    * @param finding why not
    * @param mayPass whether another attempt might fare better
+   * @param heard whether the host said anything, or was not even asked
    */
-  record Broken<S extends BodySink>(Finding finding, boolean mayPass) implements Fetched<S> {}
+  record Broken<S extends BodySink>(Finding finding, boolean mayPass, boolean heard)
+      implements Fetched<S> {
+
+    /** No answer for another reason than that nothing was heard of the host. */
+    Broken(Finding finding, boolean mayPass) {
+      this(finding, mayPass, true);
+    }
+  }
 }

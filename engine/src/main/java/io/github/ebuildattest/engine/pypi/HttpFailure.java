@@ -82,7 +82,16 @@ final class HttpFailure {
       FindingId id, String what, List<Throwable> causes, boolean mayPass) {
     Throwable root = causes.get(causes.size() - 1);
     String detail = root.getMessage() == null ? "" : " (" + root.getMessage() + ")";
-    return new Fetched.Broken<>(Finding.of(id, what + ": " + words(root) + detail), mayPass);
+    return new Fetched.Broken<>(
+        Finding.of(id, what + ": " + words(root) + detail), mayPass, !silent(causes));
+  }
+
+  /** No connection came about, or nothing came over it. */
+  private static boolean silent(List<Throwable> causes) {
+    return has(causes, ConnectException.class)
+        || has(causes, UnknownHostException.class)
+        || has(causes, UnresolvedAddressException.class)
+        || has(causes, HttpTimeoutException.class);
   }
 
   /** The everyday troubles in words; anything rarer by its type, which a search engine knows. */

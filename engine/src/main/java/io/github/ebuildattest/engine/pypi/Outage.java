@@ -1,14 +1,13 @@
 package io.github.ebuildattest.engine.pypi;
 
-import io.github.ebuildattest.engine.finding.FindingId;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Which hosts are taken for unreachable: those that so many questions in a row did not reach. A run
- * over a whole overlay would otherwise wait for each of its thousand questions in vain.
+ * Which hosts are taken for unreachable: those of which so many questions in a row heard nothing at
+ * all. A run over a whole overlay would otherwise wait for each of its thousand questions in vain.
  */
 final class Outage {
 
@@ -21,8 +20,7 @@ final class Outage {
   void ended(URI uri, Fetched<?> fetched) {
     AtomicInteger count =
         unreached.computeIfAbsent(uri.getRawAuthority(), h -> new AtomicInteger());
-    if (fetched instanceof Fetched.Broken<?> broken
-        && broken.finding().id() == FindingId.NETWORK_UNREACHABLE) {
+    if (fetched instanceof Fetched.Broken<?> broken && !broken.heard()) {
       count.incrementAndGet();
     } else {
       count.set(0);

@@ -43,9 +43,9 @@ class OutageTest {
     Outage outage = new Outage();
     URI gone = URI.create("http://127.0.0.1:1/simple/foo/");
     Fetched<MemorySink> unreached =
-        new Fetched.Broken<>(Finding.of(FindingId.NETWORK_UNREACHABLE, "gone"), true);
+        new Fetched.Broken<>(Finding.of(FindingId.NETWORK_UNREACHABLE, "gone"), true, false);
     Fetched<MemorySink> refused =
-        new Fetched.Broken<>(Finding.of(FindingId.FOREIGN_REDIRECT, "elsewhere"), false);
+        new Fetched.Broken<>(Finding.of(FindingId.NETWORK_UNREACHABLE, "cut short"), true);
 
     for (int round = 0; round < 3; round++) {
       for (int question = 0; question < Outage.IN_A_ROW - 1; question++) {
