@@ -243,7 +243,12 @@ final class FileCheck {
       } else {
         Optional<ProvenanceEvidence> fresh = evidence.inPlaceOf(document, file, provenanceDist);
         if (fresh.isPresent()) {
-          return judge(evidence, fresh.get(), provenanceDist, verifier, context);
+          ProvenanceEvidence answer =
+              context
+                  .denied(file, fresh.get())
+                  .<ProvenanceEvidence>map(ProvenanceEvidence.Failure::new)
+                  .orElse(fresh.get());
+          return judge(evidence, answer, provenanceDist, verifier, context);
         }
       }
       provenanceDist.ifPresent(d -> compareProvenance(d, document.provenance()));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,8 @@ public final class ByteCache {
         return Optional.of(measured);
       }
     } catch (IOException e) {
-      // the disk cannot read it any more: then it is not here
+      // the disk cannot read it, or the run was cancelled: what is fetched instead takes its place
+      return Optional.empty();
     }
     distfiles.remove(name);
     return Optional.empty();
@@ -109,32 +111,33 @@ public final class ByteCache {
 
   /** The provenance that a Manifest pins; empty where it is not here. */
   Optional<RawDocument> provenance(Manifest.Dist dist) {
-    return distfiles
-        .read(PinnedBytes.name(dist), IntegrityApi.LONGEST)
-        .filter(
-            bytes -> {
-              boolean good = PinnedBytes.are(dist, measure(bytes, dist.size()));
-              if (!good) {
-                distfiles.remove(PinnedBytes.name(dist));
-              }
-              return good;
-            })
-        .map(RawDocument::of);
+    return checked(
+        distfiles,
+        PinnedBytes.name(dist),
+        bytes ->
+            PinnedBytes.are(dist, measure(bytes, dist.size()))
+                ? Optional.of(RawDocument.of(bytes))
+                : Optional.empty());
   }
 
   /** The provenance that the index served for a file before; empty where it is not here. */
   Optional<RawDocument> provenance(Artifact file) {
-    CachedAnswer answer = new CachedAnswer(index, file);
-    return provenance
-        .read(answer.name(), CachedAnswer.HEAD + IntegrityApi.LONGEST)
-        .flatMap(
-            bytes -> {
-              Optional<RawDocument> document = CachedAnswer.document(bytes);
-              if (document.isEmpty()) {
-                provenance.remove(answer.name());
-              }
-              return document;
-            });
+    return checked(provenance, new CachedAnswer(index, file).name(), CachedAnswer::document);
+  }
+
+  private Optional<RawDocument> checked(
+      CacheFolder folder, String name, Function<byte[], Optional<RawDocument>> check) {
+    Optional<byte[]> bytes = folder.read(name, CachedAnswer.HEAD + IntegrityApi.LONGEST);
+    if (bytes.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<RawDocument> document = check.apply(bytes.get());
+    if (document.isPresent()) {
+      folder.used(name, clock.instant());
+    } else {
+      folder.remove(name);
+    }
+    return document;
   }
 
   /** Keeps a provenance, which verified: under its digest where a Manifest pins these bytes. */

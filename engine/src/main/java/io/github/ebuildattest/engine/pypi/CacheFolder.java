@@ -92,7 +92,8 @@ final class CacheFolder {
         return Optional.of(bytes);
       }
     } catch (IOException e) {
-      // the disk cannot read it any more: then it is not here
+      // the disk cannot read it, or the run was cancelled: what is fetched instead takes its place
+      return Optional.empty();
     }
     remove(name);
     return Optional.empty();

@@ -217,6 +217,21 @@ final class ByteCacheTest {
   }
 
   @Test
+  void a_run_that_is_cancelled_does_not_take_what_it_read_for_spoilt() throws IOException {
+    String large = "x".repeat(5 << 20);
+    Manifest.Dist dist = pinned("foo-1.0.tar.gz", large);
+    try (CachedIndex roomy = new CachedIndex(cache, new CacheBounds(1L << 30, 0))) {
+      roomy.server.answers(SDIST, Answer.of(200, large));
+      roomy.online().bytes(roomy.file, dist);
+      Thread.currentThread().interrupt();
+      BytesEvidence cancelled = roomy.offline().bytes(roomy.file, dist);
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(cancelled).isInstanceOf(BytesEvidence.Failure.class);
+      assertThat(roomy.offline().bytes(roomy.file, dist)).isEqualTo(measured(large, Source.CACHE));
+    }
+  }
+
+  @Test
   void nobody_else_may_read_or_write_it() throws IOException {
     index.fill(NOT_LISTED);
     Files.setPosixFilePermissions(

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A cache in which anything may have happened: it is never believed, nothing waits for it, and at
  * worst the bytes are fetched again.
  */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class SpoiltCacheTest {
 
   /** What may lie in the cache, and how to ask for it. */
