@@ -55,11 +55,16 @@ def measure(jar, overlay, bumps, runs):
 def plot(lines, csv, svg):
     rows = [line.split(",") for line in Path(lines).read_text().split()]
     Path(csv).write_text("\n".join([HEAD] + [",".join(r) for r in rows]) + "\n")
-    walls = {}
-    for row in rows:
-        walls.setdefault(int(row[0]), []).append(float(row[5]))
-    points = [(bumps, statistics.median(w), min(w), max(w)) for bumps, w in sorted(walls.items())]
-    Path(svg).write_text(drawing(points))
+    series = []
+    for name, column, colour in (("wall", 5, "#1f5fa8"), ("processor", 6, "#b35900")):
+        seconds = {}
+        for row in rows:
+            seconds.setdefault(int(row[0]), []).append(float(row[column]))
+        points = [
+            (bumps, statistics.median(s), min(s), max(s)) for bumps, s in sorted(seconds.items())
+        ]
+        series.append((name, colour, points))
+    Path(svg).write_text(drawing(series))
 
 
 def line_through(points):
@@ -73,10 +78,11 @@ def line_through(points):
     return slope, my - slope * mx
 
 
-def drawing(points):
-    width, height, left, bottom, top, right = 720, 420, 70, 60, 50, 30
-    most = max(p[0] for p in points)
-    longest = max(p[3] for p in points) * 1.1
+def drawing(series):
+    width, height, left, bottom, top, right = 720, 440, 70, 80, 50, 30
+    every = [p for _, _, points in series for p in points]
+    most = max(p[0] for p in every)
+    longest = max(p[3] for p in every) * 1.1
 
     def x(bumps):
         return left + (width - left - right) * bumps / most
@@ -84,8 +90,7 @@ def drawing(points):
     def y(seconds):
         return height - bottom - (height - top - bottom) * seconds / longest
 
-    slope, start = line_through(points)
-    step = next(s for s in (0.5, 1, 2, 5, 10, 20, 50, 100, 200) if longest / s <= 8)
+    step = next(s for s in (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500) if longest / s <= 8)
     out = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="13">',
@@ -100,21 +105,29 @@ def drawing(points):
             f'<text x="{left - 8}" y="{y(tick) + 4:.1f}" text-anchor="end">{tick:g}</text>'
         )
         tick += step
-    out.append(
-        f'<path d="M{x(0):.1f} {y(max(start, 0)):.1f}L{x(most):.1f} {y(start + slope * most):.1f}"'
-        ' stroke="#999" stroke-dasharray="6 4" fill="none"/>'
-    )
-    for bumps, median, fastest, slowest in points:
+    for bumps in sorted({p[0] for p in every}):
         out.append(
-            f'<path d="M{x(bumps):.1f} {y(fastest):.1f}V{y(slowest):.1f}" stroke="#1f5fa8"/>'
-            f'<circle cx="{x(bumps):.1f}" cy="{y(median):.1f}" r="4" fill="#1f5fa8"/>'
-            f'<text x="{x(bumps):.1f}" y="{y(slowest) - 8:.1f}" text-anchor="middle">{median:.1f}</text>'
             f'<text x="{x(bumps):.1f}" y="{height - bottom + 20}" text-anchor="middle">{bumps}</text>'
         )
+    for number, (name, colour, points) in enumerate(series):
+        slope, start = line_through(points)
+        out.append(
+            f'<path d="M{x(0):.1f} {y(max(start, 0)):.1f}L{x(most):.1f} {y(start + slope * most):.1f}"'
+            f' stroke="{colour}" stroke-opacity="0.5" stroke-dasharray="6 4" fill="none"/>'
+        )
+        for bumps, median, fastest, slowest in points:
+            out.append(
+                f'<path d="M{x(bumps):.1f} {y(fastest):.1f}V{y(slowest):.1f}" stroke="{colour}"/>'
+                f'<circle cx="{x(bumps):.1f}" cy="{y(median):.1f}" r="4" fill="{colour}"/>'
+                f'<text x="{x(bumps) - 8:.1f}" y="{y(median) - 6:.1f}" text-anchor="end"'
+                f' fill="{colour}">{median:.1f}</text>'
+            )
+        out.append(
+            f'<text x="{left + 310 * number}" y="{height - 16}" fill="{colour}">{name}: {start:.1f} s'
+            f" + {slope * 1000:.1f} ms a bump</text>"
+        )
     out.append(
-        f'<path d="M{left} {top}V{height - bottom}H{width - right}" stroke="black" fill="none"/>'
-        f'<text x="{left}" y="{height - 12}">line: {start:.1f} s + {slope * 1000:.1f} ms a bump</text>'
-        "</svg>"
+        f'<path d="M{left} {top}V{height - bottom}H{width - right}" stroke="black" fill="none"/></svg>'
     )
     return "\n".join(out) + "\n"
 

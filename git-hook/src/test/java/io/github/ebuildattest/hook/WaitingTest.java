@@ -21,7 +21,7 @@ class WaitingTest {
   void an_index_that_takes_its_time() throws IOException {
     overlay = Overlay.in(directory.resolve("overlay"));
     overlay.stage("attested");
-    overlay.server().latency(Duration.ofMillis(900));
+    overlay.server().latency(Duration.ofMillis(2500));
   }
 
   @AfterEach

@@ -25,6 +25,9 @@ public final class AdoptedOverlay {
   private static final String VERSION = "1.0";
   private static final int ONE_IN = 5;
 
+  /** Spreads the sizes over the names; a prime, so that each is used once. */
+  private static final int STRIDE = 7919;
+
   private final Path root;
   private final Path distdir;
   private final OverlayBuilder overlay;
@@ -38,7 +41,8 @@ public final class AdoptedOverlay {
   /**
    * Writes and commits one; its trusted root and DISTDIR lie inside {@code .git}.
    *
-   * @param bumps how many packages of PyPI, of one version each; every fifth attests
+   * @param bumps how many packages of PyPI, of one version each; in the order of their sizes every
+   *     fifth attests
    * @param bytes what their source distributions come to, about
    * @param neighbours how many other packages for each of them
    * @throws IOException where it cannot be written
@@ -51,7 +55,8 @@ public final class AdoptedOverlay {
     Files.createDirectories(adopted.distdir);
     List<Integer> sizes = SdistSizes.of(bumps, bytes);
     for (int number = 0; number < bumps; number++) {
-      adopted.add(number, sizes.get(number));
+      int rank = (int) ((long) number * STRIDE % bumps);
+      adopted.add(number, sizes.get(rank), rank % ONE_IN == ONE_IN / 2);
       for (int other = 0; other < neighbours; other++) {
         adopted.addNeighbour(number * neighbours + other);
       }
@@ -64,7 +69,7 @@ public final class AdoptedOverlay {
     return adopted;
   }
 
-  private void add(int number, int size) throws IOException {
+  private void add(int number, int size, boolean attests) throws IOException {
     String name = String.format(Locale.ROOT, "sandpiper-%04d", number);
     String repository = "waders/" + name;
     String pkg = "dev-python/" + name;
@@ -74,7 +79,7 @@ public final class AdoptedOverlay {
     Files.write(distdir.resolve(sdist.name()), bytes);
     String upstream = "https://github.com/" + repository;
     overlay.metadata(pkg, MetadataText.pypi(name).remoteId("github", repository));
-    if (number % ONE_IN == 0) {
+    if (attests) {
       GitHubIdentity identity =
           GitHubIdentity.releasing(repository, "71" + number, "720000001", VERSION);
       String provenance =

@@ -1,6 +1,7 @@
 package io.github.ebuildattest.testkit.sample;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -20,7 +21,7 @@ final class SdistSizes {
   private SdistSizes() {}
 
   /**
-   * So many sizes that come to about so many bytes.
+   * So many sizes that come to about so many bytes, the smallest first.
    *
    * @param total at least {@value #SMALLEST} and at most {@value #LARGEST} a size
    */
@@ -30,6 +31,7 @@ final class SdistSizes {
     for (int i = 0; i < count; i++) {
       shape[i] = Math.exp(DEVIATION * random.nextGaussian());
     }
+    Arrays.sort(shape);
     // what the bounds take away or add is spread over the others
     double scale = 1;
     for (int round = 0; round < ROUNDS; round++) {
