@@ -31,8 +31,9 @@ final class AttestationSteps {
    * Runs them.
    *
    * @param publisher whom the document names, or null where it names none that is known
-   * @param signatures how to judge those of the envelope, of the log's promise and of its
-   *     checkpoint; a certificate transparency log's and a timestamp authority's are always judged
+   * @param signatures how to judge those of the envelope and of the log's checkpoint; those of the
+   *     log's promise, of certificate transparency logs and of timestamp authorities are always
+   *     judged
    * @return what they found, in their order
    */
   static List<Finding> run(
@@ -111,7 +112,7 @@ final class AttestationSteps {
     Outcome<Log> log = KnownLog.check(entry, keys.logs());
     note(log.failure());
     if (!entry.promisesNothing() && log.value() != null) {
-      Outcome<Instant> promise = SignedEntryTimestamp.check(entry, log.value(), signatures);
+      Outcome<Instant> promise = SignedEntryTimestamp.check(entry, log.value());
       note(promise.failure());
       promise.ifPresent(times::add);
     }

@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies one attestation. The steps run first with the signatures of the envelope, of the log's
- * promise and of its checkpoint left open, and sigstore-java is asked where they found nothing: it
- * judges those three, and all the rest once more. Where anybody objects, every step runs with every
- * signature judged here, so that the findings are this package's own; sigstore-java's refusal
- * counts where they have none.
+ * Verifies one attestation. The steps run first with the signatures of the envelope and of the
+ * log's checkpoint left open, and sigstore-java is asked where they found nothing: it judges those
+ * two, and all the rest once more. Where anybody objects, every step runs with every signature
+ * judged here, so that the findings are this package's own; sigstore-java's refusal counts where
+ * they have none.
  */
 final class AttestationVerifier {
 

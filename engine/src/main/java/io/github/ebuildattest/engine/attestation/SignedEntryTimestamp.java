@@ -14,13 +14,13 @@ final class SignedEntryTimestamp {
   private SignedEntryTimestamp() {}
 
   /** The signing time, now authenticated. */
-  static Outcome<Instant> check(TransparencyEntry entry, Log log, Signatures signatures) {
+  static Outcome<Instant> check(TransparencyEntry entry, Log log) {
     Bytes promise = entry.signedEntryTimestamp();
     Instant time = entry.integratedTime();
     if (promise == null || time == null) {
       return Outcome.failed(missing());
     }
-    if (!signatures.holds(log.key(), promised(entry, time), promise)) {
+    if (!Signatures.judged().holds(log.key(), promised(entry, time), promise)) {
       return Outcome.failed(
           Finding.of(
               FindingId.LOG_PROMISE,

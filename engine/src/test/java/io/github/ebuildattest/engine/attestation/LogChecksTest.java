@@ -106,6 +106,16 @@ class LogChecksTest {
   }
 
   @Test
+  void blocks_an_empty_promise_which_sigstore_java_takes_for_none() {
+    JsonObject document =
+        JsonParser.parseString(ForgedDocuments.maker().provenanceJson()).getAsJsonObject();
+    at(entry(document), "inclusionPromise").addProperty("signedEntryTimestamp", "");
+
+    assertThat(ids(ForgedDocuments.verify(document.toString())))
+        .containsExactly(FindingId.LOG_PROMISE);
+  }
+
+  @Test
   void blocks_a_promise_that_another_key_signed() {
     assertThat(forged(Forgery.PROMISE_WRONG)).containsExactly(FindingId.LOG_PROMISE);
   }
