@@ -124,16 +124,15 @@ class SharedCacheIT {
   /** Nothing, everything, or anything between, spoilt or not. */
   private void spoil() throws IOException {
     for (Path file : files(cache)) {
+      byte[] bytes = Files.readAllBytes(file);
       int fate = random.nextInt(4);
       if (fate == 0) {
         Files.delete(file);
-      } else if (fate == 1) {
-        byte[] bytes = Files.readAllBytes(file);
+      } else if (fate == 1 && bytes.length > 0) {
         bytes[random.nextInt(bytes.length)] ^= 1;
         Files.write(file, bytes);
       } else if (fate == 2) {
-        byte[] bytes = Files.readAllBytes(file);
-        Files.write(file, Arrays.copyOf(bytes, random.nextInt(bytes.length)));
+        Files.write(file, Arrays.copyOf(bytes, random.nextInt(bytes.length + 1)));
       }
     }
   }
