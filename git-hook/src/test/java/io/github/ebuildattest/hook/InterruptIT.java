@@ -15,7 +15,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A signal to end while the index does not answer: the check ends at once and leaves nothing behind. */
+/**
+ * A signal to end while the index does not answer: the check ends at once and leaves nothing
+ * behind.
+ */
 class InterruptIT {
 
   /** What a shell shows of a process that SIGTERM (15) ended. */
