@@ -203,4 +203,26 @@ class PinEditsTest {
     assertThat(PinEdits.newDecisions(remembered, edited)).hasSize(1);
     assertThat(PinEdits.newDecisions(null, edited)).hasSize(2);
   }
+
+  private static Decision change(String finding, String was, String now) {
+    return Decision.ofChange(DAY, finding, was, now, "because");
+  }
+
+  @Test
+  void only_a_decision_from_attested_to_unattested_gives_up() {
+    assertThat(PinEdits.givesUp(change("x", "attested = true", "attested = false"))).isTrue();
+    assertThat(PinEdits.givesUp(change("x", "attested = true", "nothing"))).isFalse();
+    assertThat(PinEdits.givesUp(change("x", "nothing", "attested = false"))).isFalse();
+    assertThat(PinEdits.givesUp(null)).isFalse();
+  }
+
+  @Test
+  void a_decision_about_an_identity_changes_who_attests() {
+    assertThat(PinEdits.changesWho(change("x", "workflow a.yml", "workflow b.yml"))).isTrue();
+    assertThat(PinEdits.changesWho(change("x", "nothing", "GitHub, o/foo"))).isTrue();
+    assertThat(PinEdits.changesWho(change("pin-malformed", "a pin", "project foo"))).isFalse();
+    assertThat(PinEdits.changesWho(change("x", "project foo", "something"))).isFalse();
+    assertThat(PinEdits.changesWho(change("x", "something", "attested-since 1.0"))).isFalse();
+    assertThat(PinEdits.changesWho(Decision.ofFile(DAY, "x", "1.0", "00", "because"))).isFalse();
+  }
 }
