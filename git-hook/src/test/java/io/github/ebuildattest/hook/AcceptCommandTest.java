@@ -8,35 +8,18 @@ import io.github.ebuildattest.testkit.overlay.EbuildText;
 import io.github.ebuildattest.testkit.overlay.PinText;
 import io.github.ebuildattest.testkit.sigstore.GitHubIdentity;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A human answers, and exactly that is recorded. */
-class AcceptCommandTest {
+class AcceptCommandTest extends OverlayCase {
 
   private static final String HERON_PIN = "dev-python/heron-parser/attestations.toml";
   private static final String EGRET_PIN = "dev-python/egret-cache/attestations.toml";
   private static final String WHIMBREL_PIN = "dev-python/whimbrel-tools/attestations.toml";
-
-  @TempDir Path directory;
-  private Overlay overlay;
-
-  @BeforeEach
-  void create() throws IOException {
-    overlay = Overlay.in(directory.resolve("overlay"));
-  }
-
-  @AfterEach
-  void close() {
-    overlay.close();
-  }
 
   @Test
   void records_that_a_package_is_known_not_to_attest() throws IOException {

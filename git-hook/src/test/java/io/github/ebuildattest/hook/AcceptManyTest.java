@@ -11,26 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Many packages wait for one human: one table, one answer, all of it written or nothing. */
-class AcceptManyTest {
-
-  @TempDir Path directory;
-  private Overlay overlay;
-
-  @BeforeEach
-  void create() throws IOException {
-    overlay = Overlay.in(directory.resolve("overlay"));
-  }
-
-  @AfterEach
-  void close() {
-    overlay.close();
-  }
+class AcceptManyTest extends OverlayCase {
 
   @Test
   void thirty_are_one_table_and_one_answer() throws IOException {

@@ -13,10 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bouncycastle.crypto.digests.Blake2bDigest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,26 +21,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Input that is broken: a sentence, the right exit code, and nothing else. */
-class BadInputTest {
+class BadInputTest extends OverlayCase {
 
   private static final String HERON = "dev-python/heron-parser";
   private static final String MANIFEST = HERON + "/Manifest";
   private static final String PIN = HERON + "/attestations.toml";
   private static final String POLICY = "metadata/ebuild-attest.toml";
   private static final long HUNDRED_MEGABYTES = 100L << 20;
-
-  @TempDir Path directory;
-  private Overlay overlay;
-
-  @BeforeEach
-  void create() throws IOException {
-    overlay = Overlay.in(directory.resolve("overlay"));
-  }
-
-  @AfterEach
-  void close() {
-    overlay.close();
-  }
 
   @Test
   void blocks_on_two_manifest_lines_for_one_file() throws IOException {

@@ -16,27 +16,17 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What one run downloads, the next one has: online, offline, and with a cache gone bad. */
-class CacheTest {
+class CacheTest extends OverlayCase {
 
-  @TempDir Path directory;
-  private Overlay overlay;
   private Path cache;
 
   @BeforeEach
   void create() throws IOException {
-    overlay = Overlay.in(directory.resolve("overlay"));
     cache = directory.resolve("cache");
-  }
-
-  @AfterEach
-  void close() {
-    overlay.close();
   }
 
   private Reported check(String... arguments) {

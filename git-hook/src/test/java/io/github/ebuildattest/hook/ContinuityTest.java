@@ -21,32 +21,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What was there before, and is not any more: over versions, uploads and predicates. */
-class ContinuityTest {
+class ContinuityTest extends OverlayCase {
 
   private static final String EGRET = "dev-python/egret-cache";
   private static final String WHIMBREL = "dev-python/whimbrel-tools";
   private static final Instant EARLY = Instant.parse("2025-03-01T10:00:00Z");
   private static final Instant MIDDLE = Instant.parse("2025-08-01T10:00:00Z");
   private static final Instant LATE = Instant.parse("2025-10-01T10:00:00Z");
-
-  @TempDir Path directory;
-  private Overlay overlay;
-
-  @BeforeEach
-  void create() throws IOException {
-    overlay = Overlay.in(directory.resolve("overlay"));
-  }
-
-  @AfterEach
-  void close() {
-    overlay.close();
-  }
 
   @Test
   void a_backport_from_an_old_line_blocks_as_unattested_with_the_milder_explanation()

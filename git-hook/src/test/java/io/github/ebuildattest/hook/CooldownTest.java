@@ -4,34 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.hook.Tool.Outcome;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A release that is too young: announced at commit, judged later, overridden for one file. */
-class CooldownTest {
+class CooldownTest extends OverlayCase {
 
   private static final String HERON = "dev-python/heron-parser";
 
-  @TempDir Path directory;
-  private Overlay overlay;
   private String base = "";
 
   @BeforeEach
   void create() throws IOException {
-    overlay = Overlay.in(directory.resolve("overlay"));
     base = overlay.git("rev-parse", "HEAD");
-  }
-
-  @AfterEach
-  void close() {
-    overlay.close();
   }
 
   @Test

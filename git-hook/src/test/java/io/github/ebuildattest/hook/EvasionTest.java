@@ -10,36 +10,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ebuilds that fetch a pinned project's file in a way that a careless reader overlooks. */
-class EvasionTest {
+class EvasionTest extends OverlayCase {
 
   private static final String HERON = "dev-python/heron-parser";
   private static final String ELSEWHERE = "app-misc/wader";
   private static final String URI =
       "https://files.pythonhosted.org/packages/source/h/heron-parser/heron_parser-1.5.0.tar.gz";
 
-  @TempDir Path directory;
-  private Overlay overlay;
   private String base;
   private Distfile[] files;
 
   @BeforeEach
   void create() throws IOException {
-    overlay = Overlay.in(directory.resolve("overlay"));
     base = overlay.git("rev-parse", "HEAD");
     files = overlay.upload("heron-parser", "1.5.0", null);
-  }
-
-  @AfterEach
-  void close() {
-    overlay.close();
   }
 
   @ParameterizedTest

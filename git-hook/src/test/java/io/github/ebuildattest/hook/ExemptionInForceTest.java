@@ -4,34 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.hook.Tool.Outcome;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The policy exempts packages by name: what that lets through, and what it does not. */
-class ExemptionInForceTest {
+class ExemptionInForceTest extends OverlayCase {
 
   private static final String POLICY = "metadata/ebuild-attest.toml";
   private static final String WHIMBREL = "dev-python/whimbrel-tools-0.3";
-
-  @TempDir Path directory;
-  private Overlay overlay;
-
-  @BeforeEach
-  void create() throws IOException {
-    overlay = Overlay.in(directory.resolve("overlay"));
-  }
-
-  @AfterEach
-  void close() {
-    overlay.close();
-  }
 
   @Test
   void lets_an_unattested_package_through_and_is_named_first() throws IOException {

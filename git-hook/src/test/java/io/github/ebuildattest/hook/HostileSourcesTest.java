@@ -7,11 +7,8 @@ import io.github.ebuildattest.testkit.sigstore.GitHubIdentity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,27 +16,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * A pinned package's next ebuild, made to fetch from elsewhere, or made so that nobody can tell.
  */
-class HostileSourcesTest {
+class HostileSourcesTest extends OverlayCase {
 
   private static final String HERON = "dev-python/heron-parser";
   private static final String EBUILD = HERON + "/heron-parser-1.5.0.ebuild";
   private static final String PLACE = "packages/source/h/heron-parser/heron_parser-1.5.0.tar.gz";
 
-  @TempDir Path directory;
-  private Overlay overlay;
   private String base;
   private Distfile[] files;
 
   @BeforeEach
   void create() throws IOException {
-    overlay = Overlay.in(directory.resolve("overlay"));
     base = overlay.git("rev-parse", "HEAD");
     files = overlay.upload("heron-parser", "1.5.0", null);
-  }
-
-  @AfterEach
-  void close() {
-    overlay.close();
   }
 
   private Reported checked(String lines) throws IOException {

@@ -9,40 +9,29 @@ import io.github.ebuildattest.testkit.sigstore.GitLabIdentity;
 import io.github.ebuildattest.testkit.sigstore.Identity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Upstreams that moved, or were moved: releases that are properly attested, by somebody or in a way
  * that the overlay does not remember. Each is a stop, answered once.
  */
-class IdentityIncidentsTest {
+class IdentityIncidentsTest extends OverlayCase {
 
   private static final String NAME = "oystercatcher-http";
   private static final String OWNER = "oystercatchers";
   private static final String REPOSITORY = OWNER + "/" + NAME;
   private static final Instant LATER = Instant.parse("2025-11-02T10:00:00Z");
 
-  @TempDir Path directory;
-  private Overlay overlay;
   private Replay http;
 
   @BeforeEach
   void create() throws IOException {
-    overlay = Overlay.in(directory.resolve("overlay"));
     // declared nowhere, so that the pin alone says who is expected
     http = Replay.of(overlay, NAME, null);
     http.bump("1.0", upstream("1.0")).accepted("looked at the repository").committed();
-  }
-
-  @AfterEach
-  void close() {
-    overlay.close();
   }
 
   @Test

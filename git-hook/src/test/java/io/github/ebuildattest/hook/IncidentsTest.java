@@ -10,37 +10,20 @@ import io.github.ebuildattest.testkit.pypi.IndexFolder;
 import io.github.ebuildattest.testkit.sigstore.GitHubIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What has happened to projects on PyPI, played back under invented names: releases that lost their
  * attestation, never had one, or had one that was worth little.
  */
-class IncidentsTest {
+class IncidentsTest extends OverlayCase {
 
   private static final String SANDERLING = "sanderling-vision";
   private static final String REPOSITORY = "sanderlings/sanderling-vision";
   private static final Instant EARLY = Instant.parse("2025-03-01T10:00:00Z");
   private static final Instant LATE = Instant.parse("2025-12-07T01:41:00Z");
-
-  @TempDir Path directory;
-  private Overlay overlay;
-
-  @BeforeEach
-  void create() throws IOException {
-    overlay = Overlay.in(directory.resolve("overlay"));
-  }
-
-  @AfterEach
-  void close() {
-    overlay.close();
-  }
 
   @Test
   void a_valid_attestation_of_a_poisoned_pipeline_passes_and_is_held_by_the_cooldown()

@@ -16,16 +16,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An index that says two things about one file is believed in neither. */
-class IndexDisagreesTest {
+class IndexDisagreesTest extends OverlayCase {
 
   private static final String PTARMIGAN = "ptarmigan-snow";
   private static final String REPOSITORY = "ptarmigans/ptarmigan-snow";
@@ -34,21 +31,13 @@ class IndexDisagreesTest {
   private static final String PAGE = "/simple/ptarmigan-snow/";
   private static final Instant RELEASED = Instant.parse("2025-11-03T10:00:00Z");
 
-  @TempDir Path directory;
-  private Overlay overlay;
   private Replay snow;
 
   @BeforeEach
   void a_bump_of_an_attested_package() throws IOException {
-    overlay = Overlay.in(directory.resolve("overlay"));
     snow = Replay.of(overlay, PTARMIGAN, REPOSITORY);
     snow.bump("1.0", upstream("1.0"), Instant.parse("2025-03-01T10:00:00Z")).committed();
     snow.bump("1.1", upstream("1.1"), RELEASED);
-  }
-
-  @AfterEach
-  void close() {
-    overlay.close();
   }
 
   @Test

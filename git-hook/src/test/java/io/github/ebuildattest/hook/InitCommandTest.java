@@ -20,36 +20,26 @@ import java.time.LocalDate;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An overlay without memory gets one, from documents, after a look at the evidence. */
-class InitCommandTest {
+class InitCommandTest extends OverlayCase {
 
   private static final String HERON = "dev-python/heron-parser";
   private static final String EGRET = "dev-python/egret-cache";
   private static final String PLOVER = "dev-python/plover-text";
 
-  @TempDir Path directory;
-  private Overlay overlay;
   private SortedMap<String, String> pinsBefore;
 
   @BeforeEach
   void an_overlay_without_pins_and_without_a_policy() throws IOException {
-    overlay = Overlay.in(directory.resolve("overlay"));
     pinsBefore = pins();
     for (String pin : pinsBefore.keySet()) {
       Files.delete(overlay.file(pin));
     }
     Files.delete(overlay.file(Policy.PATH));
     overlay.slipIn();
-  }
-
-  @AfterEach
-  void close() {
-    overlay.close();
   }
 
   @Test

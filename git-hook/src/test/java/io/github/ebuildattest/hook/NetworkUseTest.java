@@ -20,18 +20,16 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Which hosts a run contacts, on an overlay whose ebuilds, Manifest, pin, policy and metadata, and
  * whose index' pages, documents and redirects, all name others.
  */
 @Timeout(180)
-class NetworkUseTest {
+class NetworkUseTest extends OverlayCase {
 
   private static final String HERON = "dev-python/heron-parser";
   private static final String ELSEWHERE = "https://elsewhere.example";
@@ -40,12 +38,8 @@ class NetworkUseTest {
   private static final Pattern PEER =
       Pattern.compile("sin6?_port=htons\\((\\d+)\\).*?\"([^\"]+)\"");
 
-  @TempDir private Path directory;
-  private Overlay overlay;
-
   @BeforeEach
   void namesOtherHostsEverywhere() throws IOException {
-    overlay = Overlay.in(directory.resolve("overlay"));
     Distfile[] files = overlay.upload("heron-parser", "1.5.0", null);
     overlay
         .ebuild(
@@ -69,11 +63,6 @@ class NetworkUseTest {
         .write("profiles/thirdpartymirrors", "heron " + ELSEWHERE + "/mirror\n")
         .write("metadata/ebuild-attest.toml", "# index = \"" + ELSEWHERE + "\"\n");
     overlay.git("add", "-A");
-  }
-
-  @AfterEach
-  void close() {
-    overlay.close();
   }
 
   /** The index' own answers, with another host in each of their URLs. */

@@ -10,27 +10,22 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Without a network: what is decided all the same, what is left open, and that it is said. */
-class OfflineRunTest {
+class OfflineRunTest extends OverlayCase {
 
   private static final String NOT_ASKED = "offline: nobody was asked whether a file is yanked";
 
-  @TempDir Path directory;
-  private Overlay overlay;
   private Path nothingAtHand;
 
   @BeforeEach
   void create() throws IOException {
-    overlay = Overlay.in(directory.resolve("overlay"));
     nothingAtHand = Files.createDirectories(directory.resolve("empty"));
   }
 
   @AfterEach
   void no_index_was_asked() {
     assertThat(overlay.server().requests()).isEmpty();
-    overlay.close();
   }
 
   @Test

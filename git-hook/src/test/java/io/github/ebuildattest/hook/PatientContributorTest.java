@@ -10,11 +10,7 @@ import io.github.ebuildattest.testkit.overlay.Sdist;
 import io.github.ebuildattest.testkit.sigstore.GitHubIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,30 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A contributor who takes several steps, each of which looks like nothing: what one range is told
  * of, and what the next one still remembers.
  */
-class PatientContributorTest {
+class PatientContributorTest extends ContributorCase {
 
-  private static final String HERON = "dev-python/heron-parser";
-  private static final String HERON_PIN = HERON + "/attestations.toml";
   private static final String PLOVER = "dev-python/plover-text";
-  private static final String POLICY = "metadata/ebuild-attest.toml";
-  private static final GitHubIdentity STRANGER =
-      GitHubIdentity.releasing("heronry/heron-parser", "700999001", "700999002", "1.5.0")
-          .withEnvironment("pypi");
-
-  @TempDir Path directory;
-  private Overlay overlay;
-  private String base;
-
-  @BeforeEach
-  void create() throws IOException {
-    overlay = Overlay.in(directory.resolve("overlay"));
-    base = overlay.git("rev-parse", "HEAD");
-  }
-
-  @AfterEach
-  void close() {
-    overlay.close();
-  }
 
   @Test
   void is_stopped_at_a_second_identity_that_nothing_uses_yet() throws IOException {
@@ -269,11 +244,5 @@ class PatientContributorTest {
         </project>
         """
         .formatted(configuration);
-  }
-
-  private void assertBlocked(String... findings) {
-    Reported report = overlay.check("--since", base);
-    assertThat(report.code()).as(report.toString()).isEqualTo(1);
-    assertThat(report.blocking()).as(report.toString()).contains(findings);
   }
 }

@@ -9,39 +9,28 @@ import io.github.ebuildattest.testkit.pypi.IndexFolder;
 import io.github.ebuildattest.testkit.pypi.Request;
 import io.github.ebuildattest.testkit.sigstore.GitHubIdentity;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What stands around a file: the other files of its release, their age, the project's state. */
-class ReleaseContextTest {
+class ReleaseContextTest extends OverlayCase {
 
   private static final String DOTTEREL = "dotterel-maps";
   private static final String REPOSITORY = "dotterels/dotterel-maps";
   private static final Instant RELEASED = Instant.parse("2025-11-03T10:00:00Z");
 
-  @TempDir Path directory;
-  private Overlay overlay;
   private Replay maps;
 
   @BeforeEach
   void a_package_with_an_attested_version() throws IOException {
-    overlay = Overlay.in(directory.resolve("overlay"));
     maps = Replay.of(overlay, DOTTEREL, REPOSITORY);
     maps.bump("1.0", upstream("1.0"), Instant.parse("2025-03-01T10:00:00Z")).committed();
-  }
-
-  @AfterEach
-  void close() {
-    overlay.close();
   }
 
   @Test

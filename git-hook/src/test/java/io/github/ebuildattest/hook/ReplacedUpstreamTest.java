@@ -6,33 +6,16 @@ import io.github.ebuildattest.testkit.overlay.Distfile;
 import io.github.ebuildattest.testkit.overlay.EbuildText;
 import io.github.ebuildattest.testkit.sigstore.GitHubIdentity;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** After a rename or a move was accepted, the overlay's own files may lag behind. */
-class ReplacedUpstreamTest {
+class ReplacedUpstreamTest extends OverlayCase {
 
   private static final String EGRET = "dev-python/egret-cache";
   private static final String PIN = EGRET + "/attestations.toml";
   private static final String OLD = "https://github.com/egret-lab/egret-cache";
   private static final String NEW = "https://github.com/little-egret/egret-cache";
-
-  @TempDir Path directory;
-  private Overlay overlay;
-
-  @BeforeEach
-  void create() throws IOException {
-    overlay = Overlay.in(directory.resolve("overlay"));
-  }
-
-  @AfterEach
-  void close() {
-    overlay.close();
-  }
 
   @Test
   void the_accepting_bump_passes_with_the_old_declaration() throws IOException {

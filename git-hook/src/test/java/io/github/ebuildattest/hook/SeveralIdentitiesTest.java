@@ -13,32 +13,15 @@ import io.github.ebuildattest.testkit.sigstore.GitHubIdentity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Packages that more than one pipeline publishes, and packages of more than one project. */
-class SeveralIdentitiesTest {
+class SeveralIdentitiesTest extends OverlayCase {
 
   private static final Instant LOGGED = Instant.parse("2025-09-02T10:00:00Z");
   private static final String RUFF = "dev-python/ruff-bird";
   private static final String PIN = RUFF + "/attestations.toml";
-
-  @TempDir Path directory;
-  private Overlay overlay;
-
-  @BeforeEach
-  void create() throws IOException {
-    overlay = Overlay.in(directory.resolve("overlay"));
-  }
-
-  @AfterEach
-  void close() {
-    overlay.close();
-  }
 
   @Test
   void first_use_remembers_both_of_two_identities_in_one_bump() throws IOException {

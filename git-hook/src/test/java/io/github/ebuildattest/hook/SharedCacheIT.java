@@ -14,17 +14,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * One cache for many processes that start together, are killed, or find it spoilt: every answer is
  * the right one or that there is nothing at hand. {@code -Debuild-attest.rounds=50} lets eight
  * processes run at once fifty times, {@code -Debuild-attest.kills=200} kills as often.
  */
-class SharedCacheIT {
+class SharedCacheIT extends OverlayCase {
 
   private static final int ROUNDS = Integer.getInteger("ebuild-attest.rounds", 1);
   private static final int KILLS = Integer.getInteger("ebuild-attest.kills", 4);
@@ -37,14 +35,11 @@ class SharedCacheIT {
   private static final String HERON = "dev-python/heron-parser";
   private static final String SDIST = "heron_parser-1.5.0.tar.gz";
 
-  @TempDir Path directory;
   private final Random random = new Random(71);
-  private Overlay overlay;
   private Path cache;
 
   @BeforeEach
   void create() throws IOException {
-    overlay = Overlay.in(directory.resolve("overlay"));
     cache = directory.resolve("cache");
     byte[] bytes = new byte[SIZE];
     random.nextBytes(bytes);
@@ -63,11 +58,6 @@ class SharedCacheIT {
     for (Path file : files(overlay.repository().distdir())) {
       Files.delete(file);
     }
-  }
-
-  @AfterEach
-  void close() {
-    overlay.close();
   }
 
   private static List<Path> files(Path folder) throws IOException {

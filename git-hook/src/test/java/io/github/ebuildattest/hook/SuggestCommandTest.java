@@ -10,16 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lines that could be added or mended, and nothing else of an ebuild. */
-class SuggestCommandTest {
+class SuggestCommandTest extends OverlayCase {
 
   private static final String EGRET = "dev-python/egret-cache/egret-cache-2.1.0.ebuild";
   private static final String EGRET_2_0 = "dev-python/egret-cache/egret-cache-2.0.0.ebuild";
@@ -28,19 +25,6 @@ class SuggestCommandTest {
   private static final String HERON = "dev-python/heron-parser/heron-parser-1.4.0.ebuild";
   private static final String HERON_URL = "https://github.com/heronry/heron-parser";
   private static final String PLOVER = "dev-python/plover-text/plover-text-1.0.ebuild";
-
-  @TempDir Path directory;
-  private Overlay overlay;
-
-  @BeforeEach
-  void create() throws IOException {
-    overlay = Overlay.in(directory.resolve("overlay"));
-  }
-
-  @AfterEach
-  void close() {
-    overlay.close();
-  }
 
   @Test
   void suggests_what_the_pin_knows_and_touches_nothing() throws IOException {

@@ -5,34 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ebuildattest.hook.Tool.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A pin of the base that nobody can read: never "no pin", and mended by a decision alone. */
-class UnreadablePinTest {
+class UnreadablePinTest extends OverlayCase {
 
   private static final String EGRET = "dev-python/egret-cache";
   private static final String PIN = EGRET + "/attestations.toml";
 
-  @TempDir Path directory;
-  private Overlay overlay;
   private String good = "";
   private String base = "";
 
   @BeforeEach
   void create() throws IOException {
-    overlay = Overlay.in(directory.resolve("overlay"));
     good = overlay.text(PIN);
     overlay.write(PIN, good + "repositry-id = \"1\"\n");
     base = overlay.slipIn();
-  }
-
-  @AfterEach
-  void close() {
-    overlay.close();
   }
 
   @Test

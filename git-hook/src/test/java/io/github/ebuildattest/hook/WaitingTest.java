@@ -4,29 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.hook.Tool.Outcome;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A person who waits for the index is told how far it is; a script is not. */
-class WaitingTest {
-
-  @TempDir Path directory;
-  private Overlay overlay;
+class WaitingTest extends OverlayCase {
 
   @BeforeEach
   void an_index_that_takes_its_time() throws IOException {
-    overlay = Overlay.in(directory.resolve("overlay"));
     overlay.stage("attested");
     overlay.server().latency(Duration.ofMillis(2500));
-  }
-
-  @AfterEach
-  void close() {
-    overlay.close();
   }
 
   @Test

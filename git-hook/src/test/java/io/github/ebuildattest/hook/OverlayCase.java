@@ -1,0 +1,24 @@
+package io.github.ebuildattest.hook;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each test has the sample overlay to itself, in a fresh directory and with its index running. */
+abstract class OverlayCase {
+
+  @TempDir Path directory;
+  Overlay overlay;
+
+  @BeforeEach
+  void createOverlay() throws IOException {
+    overlay = Overlay.in(directory.resolve("overlay"));
+  }
+
+  @AfterEach
+  void closeOverlay() {
+    overlay.close();
+  }
+}
