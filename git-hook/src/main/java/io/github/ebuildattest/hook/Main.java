@@ -1,5 +1,7 @@
 package io.github.ebuildattest.hook;
 
+import io.github.ebuildattest.engine.attestation.SignatureProviders;
+import io.github.ebuildattest.engine.attestation.TrustedRoot;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -15,6 +17,10 @@ public final class Main {
 
   /** Runs one command and ends the VM with its exit code. */
   public static void main(String[] args) throws URISyntaxException {
+    SignatureProviders.preferBouncyCastle();
+    if (args.length > 0 && args[0].equals("verify")) {
+      TrustedRoot.loadAhead();
+    }
     letProxiesAskForPasswords();
     System.exit(new CommandLineTool(surroundings()).run(args));
   }

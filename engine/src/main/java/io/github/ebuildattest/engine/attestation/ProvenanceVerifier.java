@@ -14,6 +14,9 @@ import java.util.List;
  */
 public final class ProvenanceVerifier {
 
+  // Both ways ask for the root's keys before anything else: the readers use BouncyCastle, too, and
+  // it is loaded under the root's lock.
+
   /** The longest document that is looked at, in bytes; a longer one is a finding. */
   public static final int LARGEST_DOCUMENT = StrictJson.LARGEST_DOCUMENT;
 
@@ -31,6 +34,7 @@ public final class ProvenanceVerifier {
    * @param file what it ought to be about
    */
   public ProvenanceResult verify(byte[] document, SubjectFile file) {
+    root.keys();
     return judge(ProvenanceReader.provenance(Bytes.of(document)), file);
   }
 
@@ -41,6 +45,7 @@ public final class ProvenanceVerifier {
    * @param file what it ought to be about
    */
   public ProvenanceResult verifyAttestation(byte[] document, SubjectFile file) {
+    root.keys();
     return judge(ProvenanceReader.attestation(Bytes.of(document)), file);
   }
 

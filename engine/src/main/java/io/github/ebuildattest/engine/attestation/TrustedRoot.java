@@ -1,5 +1,7 @@
 package io.github.ebuildattest.engine.attestation;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -8,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,17 @@ public final class TrustedRoot {
   static final Instant SNAPSHOT = Instant.parse("2026-11-22T00:00:00Z");
 
   private static final String SHIPPED = "trusted_root.json";
+
+  /**
+   * Held while sigstore-java and BouncyCastle are loaded, for whichever root needs them first:
+   * their static initialisers must not run on two threads in two orders.
+   */
+  private static final Object LOADING = new Object();
+
+  /** A signature in ASN.1 (RFC 3279 §2.2.3) with r = s = 1, which no key has made. */
+  private static final Bytes NOBODYS = Bytes.of(new byte[] {0x30, 6, 2, 1, 1, 2, 1, 1});
+
+  private static @Nullable TrustedRoot shipped;
 
   private final String source;
   private final Instant date;
@@ -42,14 +54,47 @@ public final class TrustedRoot {
    *
    * @throws TrustedRootUnreadableException where the program's own resource is damaged
    */
-  public static TrustedRoot shipped() throws TrustedRootUnreadableException {
+  public static synchronized TrustedRoot shipped() throws TrustedRootUnreadableException {
+    if (shipped != null) {
+      return shipped;
+    }
     try (InputStream resource = TrustedRoot.class.getResourceAsStream(SHIPPED)) {
       if (resource == null) {
         throw new IOException("no such resource");
       }
-      return new TrustedRoot("shipped", SNAPSHOT, resource.readAllBytes());
+      shipped = new TrustedRoot("shipped", SNAPSHOT, resource.readAllBytes());
+      return shipped;
     } catch (IOException e) {
       throw new TrustedRootUnreadableException("shipped", "the program lacks it", e);
+    }
+  }
+
+  /**
+   * Begins, on a thread of its own, to load what every verification needs, for a process that is
+   * about to make one and has something else to do first. Whatever goes wrong there goes wrong
+   * again, and is told, where a root is read.
+   */
+  public static void loadAhead() {
+    Thread loader =
+        new Thread(
+            () -> {
+              try {
+                shipped().warmUp();
+              } catch (TrustedRootUnreadableException | RuntimeException | LinkageError e) {
+                return;
+              }
+            },
+            "load-ahead");
+    loader.setDaemon(true);
+    loader.start();
+  }
+
+  /** Loads the keys, the library, and the elliptic curves of the logs. */
+  private void warmUp() {
+    synchronized (LOADING) {
+      for (Log log : keys().logs()) {
+        Signatures.judged().holds(log.key(), log.encodedKey(), NOBODYS);
+      }
     }
   }
 
@@ -92,7 +137,9 @@ public final class TrustedRoot {
   public static TrustedRoot parse(byte[] json, String source, Instant date)
       throws TrustedRootUnreadableException {
     TrustedRoot root = new TrustedRoot(source, date, json.clone());
-    root.load();
+    synchronized (LOADING) {
+      root.load();
+    }
     return root;
   }
 
@@ -132,15 +179,19 @@ public final class TrustedRoot {
     return Math.max(0, Duration.between(date, clock.instant()).toDays());
   }
 
-  synchronized Keys keys() {
-    loadShipped();
-    return Objects.requireNonNull(keys);
+  Keys keys() {
+    synchronized (LOADING) {
+      loadShipped();
+      return requireNonNull(keys);
+    }
   }
 
   /** The library's verifier over these keys: built once, and shared between threads. */
-  synchronized LastVote lastVote() {
-    loadShipped();
-    return Objects.requireNonNull(lastVote);
+  LastVote lastVote() {
+    synchronized (LOADING) {
+      loadShipped();
+      return requireNonNull(lastVote);
+    }
   }
 
   /**
