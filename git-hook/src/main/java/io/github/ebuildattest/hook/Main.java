@@ -8,7 +8,9 @@ import java.io.PrintStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** Where {@code java -jar ebuild-attest.jar} begins. */
 public final class Main {
@@ -17,12 +19,20 @@ public final class Main {
 
   /** Runs one command and ends the VM with its exit code. */
   public static void main(String[] args) throws URISyntaxException {
-    SignatureProviders.preferBouncyCastle();
     if (args.length > 0 && args[0].equals("verify")) {
-      TrustedRoot.loadAhead();
+      Thread loader = new Thread(Main::loadAhead, "load-ahead");
+      loader.setDaemon(true);
+      loader.start();
+    } else {
+      SignatureProviders.preferBouncyCastle();
     }
     letProxiesAskForPasswords();
     System.exit(new CommandLineTool(surroundings()).run(args));
+  }
+
+  private static void loadAhead() {
+    SignatureProviders.preferBouncyCastle();
+    TrustedRoot.loadAhead();
   }
 
   /**
@@ -47,7 +57,15 @@ public final class Main {
         Clock.systemUTC(),
         Terminal.isThere(),
         Path.of(System.getProperty("java.home"), "bin", "java"),
-        Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
+        program());
+  }
+
+  /** This program's file. Classes that the launcher has the VM load by itself say no source. */
+  private static Path program() throws URISyntaxException {
+    @Nullable CodeSource source = Main.class.getProtectionDomain().getCodeSource();
+    return source == null
+        ? Path.of(System.getProperty("java.class.path")).toAbsolutePath()
+        : Path.of(source.getLocation().toURI());
   }
 
   /** Reports are UTF-8 whatever the locale, as the files that they speak of are. */

@@ -1,12 +1,14 @@
 package io.github.ebuildattest.hook;
 
 import io.github.ebuildattest.engine.report.TextReport.Style;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a command gets from its process, so that a test can give it something else.
@@ -34,8 +36,13 @@ public record Surroundings(
 
   /** The name and the version that reports carry. */
   static String toolVersion() {
-    @Nullable String version = Main.class.getPackage().getImplementationVersion();
-    return version == null ? "unreleased" : version;
+    try (InputStream resource = Main.class.getResourceAsStream("version.txt")) {
+      return resource == null
+          ? "unreleased"
+          : new String(resource.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the program's own file cannot be read", e);
+    }
   }
 
   /** Colour for people only, and never against their will (no-color.org). */

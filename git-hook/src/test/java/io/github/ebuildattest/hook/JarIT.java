@@ -11,14 +11,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The jar as a maintainer gets it, in its own process and as git's hook. */
 class JarIT {
@@ -56,25 +53,6 @@ class JarIT {
 
     assertThat(said.code()).isZero();
     assertThat(said.text()).contains("verified");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"--version", "check"})
-  void is_a_program_that_needs_no_other_file(String command) throws Exception {
-    Path program = directory.resolve("my tools").resolve("ebuild-attest");
-    Files.createDirectories(program.getParent());
-    Files.copy(JAR, program, StandardCopyOption.COPY_ATTRIBUTES);
-    Process process =
-        new ProcessBuilder(program.toString(), command, "--help")
-            .directory(directory.toFile())
-            .start();
-    process.getOutputStream().close();
-
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-    assertThat(process.waitFor()).isZero();
-    assertThat(process.getErrorStream().readAllBytes()).isEmpty();
-    assertThat(said).contains("ebuild-attest");
   }
 
   @Test

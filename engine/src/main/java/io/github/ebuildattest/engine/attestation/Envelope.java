@@ -18,7 +18,7 @@ record Envelope(Bytes statement, Bytes signature) {
    */
   Bytes preAuthenticationEncoding() {
     String head =
-        "DSSEv1 %d %s %d ".formatted(PAYLOAD_TYPE.length(), PAYLOAD_TYPE, statement.size());
+        "DSSEv1 " + PAYLOAD_TYPE.length() + " " + PAYLOAD_TYPE + " " + statement.size() + " ";
     return Bytes.concat(Bytes.utf8(head), statement);
   }
 }

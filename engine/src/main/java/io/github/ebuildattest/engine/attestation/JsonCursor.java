@@ -55,7 +55,7 @@ record JsonCursor(String path, Json value) {
     }
     List<JsonCursor> cursors = new ArrayList<>();
     for (Json item : items.values()) {
-      cursors.add(new JsonCursor("%s[%d]".formatted(path, cursors.size()), item));
+      cursors.add(new JsonCursor(path + "[" + cursors.size() + "]", item));
     }
     return cursors;
   }

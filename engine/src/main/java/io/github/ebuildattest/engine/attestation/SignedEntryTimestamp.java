@@ -40,11 +40,14 @@ final class SignedEntryTimestamp {
   /** Canonical JSON (RFC 8785); neither base64 nor hexadecimal digits need escapes. */
   private static Bytes promised(TransparencyEntry entry, Instant time) {
     return Bytes.utf8(
-        "{\"body\":\"%s\",\"integratedTime\":%d,\"logID\":\"%s\",\"logIndex\":%d}"
-            .formatted(
-                entry.body().base64(),
-                time.getEpochSecond(),
-                entry.logId().hex(),
-                entry.logIndex()));
+        "{\"body\":\""
+            + entry.body().base64()
+            + "\",\"integratedTime\":"
+            + time.getEpochSecond()
+            + ",\"logID\":\""
+            + entry.logId().hex()
+            + "\",\"logIndex\":"
+            + entry.logIndex()
+            + "}");
   }
 }

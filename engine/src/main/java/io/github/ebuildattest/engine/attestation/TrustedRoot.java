@@ -70,23 +70,16 @@ public final class TrustedRoot {
   }
 
   /**
-   * Begins, on a thread of its own, to load what every verification needs, for a process that is
-   * about to make one and has something else to do first. Whatever goes wrong there goes wrong
-   * again, and is told, where a root is read.
+   * Loads what every verification needs, for a process that is about to make one and has something
+   * else to do first on another thread. Whatever goes wrong here goes wrong again, and is told,
+   * where a root is read.
    */
   public static void loadAhead() {
-    Thread loader =
-        new Thread(
-            () -> {
-              try {
-                shipped().warmUp();
-              } catch (TrustedRootUnreadableException | RuntimeException | LinkageError e) {
-                return;
-              }
-            },
-            "load-ahead");
-    loader.setDaemon(true);
-    loader.start();
+    try {
+      shipped().warmUp();
+    } catch (TrustedRootUnreadableException | RuntimeException | LinkageError e) {
+      return;
+    }
   }
 
   /** Loads the keys, the library, and the elliptic curves of the logs. */

@@ -6,9 +6,9 @@ import io.github.ebuildattest.engine.finding.Explanation;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.policy.ExpectedUpstream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -112,10 +112,13 @@ public final class ReportLines {
 
   /** Who built a file, and when that was logged, by each of its attestations. */
   public void attestations(List<AttestationResult> attestations) {
-    Set<Claims> shown = new HashSet<>();
+    // a list: a file has one attestation, rarely two, and the first hash code of so long a record
+    // takes the VM longer than the rest of the report
+    List<Claims> shown = new ArrayList<>();
     for (AttestationResult attestation : attestations) {
       Claims claims = attestation.claims();
-      if (claims != null && shown.add(claims)) {
+      if (claims != null && !shown.contains(claims)) {
+        shown.add(claims);
         claims(claims, attestation.verified());
       }
       if (attestation.log() != null && attestation.verified()) {
