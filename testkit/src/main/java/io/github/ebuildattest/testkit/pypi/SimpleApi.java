@@ -28,6 +28,8 @@ import java.util.Locale;
  * @see <a href="https://peps.python.org/pep-0792/">PEP 792: project-status, and no file of a
  *     quarantined project</a>
  * @see <a href="https://docs.pypi.org/api/index-api/">PyPI, Index API: ETag, Cache-Control</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2">RFC 9110 §13.1.2,
+ *     If-None-Match; §15.4.5, 304 and the ETag that it repeats</a>
  */
 final class SimpleApi {
 
@@ -59,7 +61,7 @@ final class SimpleApi {
       return Answer.message(404, "Not Found");
     }
     byte[] body = page(index, project, baseUrl).toString().getBytes(StandardCharsets.UTF_8);
-    String etag = '"' + Digests.sha256Hex(body).substring(0, 32) + '"';
+    String etag = EntityTag.of(body);
     Answer page =
         request.header("If-None-Match").filter(etag::equals).isPresent()
             ? Answer.status(304)

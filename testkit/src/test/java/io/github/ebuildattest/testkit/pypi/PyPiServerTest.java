@@ -122,15 +122,36 @@ class PyPiServerTest {
   }
 
   @Test
-  void answers_304_to_an_etag_that_still_holds() throws Exception {
-    String etag = get("/simple/heron-parser/", SIMPLE).headers().firstValue("ETag").orElseThrow();
-    HttpRequest again =
+  void answers_304_to_an_etag_that_still_holds_and_repeats_it() throws Exception {
+    String etag = etag(get("/simple/heron-parser/", SIMPLE));
+    HttpResponse<String> unchanged = getUnless(etag);
+    assertThat(unchanged.statusCode()).isEqualTo(304);
+    assertThat(unchanged.body()).isEmpty();
+    assertThat(etag(unchanged)).isEqualTo(etag);
+    server.release("heron-parser", "1.1").file(BYTES);
+    HttpResponse<String> changed = getUnless(etag);
+    assertThat(changed.statusCode()).isEqualTo(200);
+    assertThat(etag(changed)).isNotEqualTo(etag);
+  }
+
+  @Test
+  void tags_a_page_with_its_md5_as_pypi_does() throws Exception {
+    assertThat(EntityTag.of(new byte[0])).isEqualTo("\"1B2M2Y8AsgTpgAmY7PhCfg\"");
+    HttpResponse<String> page = get("/simple/heron-parser/", SIMPLE);
+    assertThat(etag(page)).isEqualTo(EntityTag.of(page.body().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private HttpResponse<String> getUnless(String etag) throws IOException, InterruptedException {
+    return client.send(
         HttpRequest.newBuilder(server.url().resolve("/simple/heron-parser/"))
             .header("Accept", SIMPLE)
             .header("If-None-Match", etag)
-            .build();
-    assertThat(client.send(again, HttpResponse.BodyHandlers.discarding()).statusCode())
-        .isEqualTo(304);
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static String etag(HttpResponse<String> answer) {
+    return answer.headers().firstValue("ETag").orElseThrow();
   }
 
   @Test
