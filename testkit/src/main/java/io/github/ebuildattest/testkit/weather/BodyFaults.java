@@ -45,6 +45,8 @@ final class BodyFaults {
         body("an-array", honest -> "[]".getBytes(StandardCharsets.UTF_8)),
         body("too-deep", honest -> "[".repeat(100_000).getBytes(StandardCharsets.UTF_8)),
         body("lenient-json", honest -> "{a: 1, // so\n}".getBytes(StandardCharsets.UTF_8)),
+        tagged("tag-of-other-bytes", "\"" + "A".repeat(22) + "\""),
+        tagged("tag-of-nothing", "W/"),
         new NamedFault(
             "packed",
             (scene, wire) ->
@@ -80,6 +82,11 @@ final class BodyFaults {
           Honest honest = scene.honest();
           wire.send(honest.withBody(change.apply(honest.bytes())).wire());
         });
+  }
+
+  /** The honest answer under an entity tag that is not its own (RFC 9110 §8.8.3). */
+  private static NamedFault tagged(String name, String tag) {
+    return new NamedFault(name, (scene, wire) -> wire.send(scene.honest().wire("ETag: " + tag)));
   }
 
   private static String text(byte[] bytes) {

@@ -1,17 +1,19 @@
 package io.github.ebuildattest.testkit.weather;
 
+import io.github.ebuildattest.testkit.pypi.EntityTag;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Statuses in place of an answer, with bodies that such answers really have.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#name-status-codes">RFC 9110 §15, status
- *     codes; §10.2.3, Retry-After</a>
+ *     codes; §10.2.3, Retry-After; §15.4.5, a 304 repeats the ETag</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6585">RFC 6585: 429, 431, 511</a>
  * @see <a href="https://docs.pypi.org/api/integrity/">PyPI, Integrity API: its 403, 404 and 406</a>
  */
@@ -34,6 +36,8 @@ final class StatusFaults {
     for (int status : new int[] {204, 304}) {
       faults.add(bare("status-" + status, status));
     }
+    faults.add(unchanged("status-304-of-the-same", honest -> honest));
+    faults.add(unchanged("status-304-of-other-bytes", honest -> new byte[] {1}));
     faults.add(new NamedFault("status-101", (s, w) -> w.send("HTTP/1.1 101 Switching\r\n\r\n")));
     faults.add(new NamedFault("status-103", (s, w) -> w.send("HTTP/1.1 103 Early\r\n\r\n")));
     faults.add(answer("status-403", 403, JSON, "{\"message\": \"Attestations disabled\"}"));
@@ -74,6 +78,17 @@ final class StatusFaults {
                     + " X\r\nConnection: close\r\n"
                     + (status == 404 ? "Content-Length: 0\r\n" : "")
                     + "\r\n"));
+  }
+
+  /** A 304 that names the tag of some bytes, whether or not anybody asked for one. */
+  private static NamedFault unchanged(String name, UnaryOperator<byte[]> bytes) {
+    return new NamedFault(
+        name,
+        (scene, wire) ->
+            wire.send(
+                "HTTP/1.1 304 X\r\nConnection: close\r\nETag: "
+                    + EntityTag.of(bytes.apply(scene.honest().bytes()))
+                    + "\r\n\r\n"));
   }
 
   private static NamedFault answer(
