@@ -4,6 +4,7 @@ import io.github.ebuildattest.engine.change.NoSuchRevisionException;
 import io.github.ebuildattest.engine.change.OverlayRepository;
 import io.github.ebuildattest.engine.change.RepositoryUnsupportedException;
 import io.github.ebuildattest.engine.overlay.OverlayRoot;
+import io.github.ebuildattest.engine.pypi.ByteCache;
 import io.github.ebuildattest.engine.pypi.Deadline;
 import io.github.ebuildattest.engine.pypi.Index;
 import io.github.ebuildattest.engine.pypi.IndexHosts;
@@ -116,11 +117,16 @@ public final class IndexAccess {
   }
 
   /**
-   * A client whose deadline begins now, or empty where the run is offline.
+   * A client whose deadline begins now and that keeps nothing, or empty where the run is offline.
    *
    * @param usual the time for all its questions where no timeout is set
    */
   public Optional<Index> index(Duration usual) {
+    return index(usual, null);
+  }
+
+  /** The same with a cache for the pages of the {@link #target}. */
+  Optional<Index> index(Duration usual, @Nullable ByteCache cache) {
     return offline
         ? Optional.empty()
         : Optional.of(
@@ -129,7 +135,8 @@ public final class IndexAccess {
                 toolVersion,
                 Deadline.after(timeout == null ? usual : timeout, clock),
                 Pause.SLEEP,
-                route));
+                route,
+                cache));
   }
 
   /** The hosts that are asked, in words; empty where the run is offline. */

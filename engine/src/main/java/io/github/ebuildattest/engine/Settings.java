@@ -94,7 +94,7 @@ public final class Settings {
     this.clock = clock;
     this.cache = cache;
     this.distdir = distdir != null && Files.isDirectory(distdir) ? distdir : null;
-    Index index = access.index(patience).orElse(null);
+    Index index = access.index(patience, cache).orElse(null);
     this.online = index != null;
     this.evidence = new Evidence(this.distdir, cache, index);
     this.verifier = new ProvenanceVerifier(trustedRoot);
@@ -204,7 +204,7 @@ public final class Settings {
    * @throws ConfigurationException where the run is offline: then there is nobody to ask
    */
   BumpCheck.Means ofDocuments(Policy policy, Memory memory) throws ConfigurationException {
-    Index index = access.index(WHOLE_OVERLAY).orElse(null);
+    Index index = access.index(WHOLE_OVERLAY, cache).orElse(null);
     if (index == null) {
       throw new ConfigurationException(
           "An overlay is adopted by what the index says, and this run is offline.");

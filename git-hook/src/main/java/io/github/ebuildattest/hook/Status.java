@@ -72,7 +72,7 @@ record Status(
     if (contents.problem() != null) {
       return cache + " CANNOT BE USED, " + contents.problem() + ": what is needed is downloaded";
     }
-    int files = contents.distfiles() + contents.provenances();
+    int files = contents.distfiles() + contents.provenances() + contents.pages();
     return files == 0
         ? cache + ": empty"
         : cache
@@ -115,6 +115,7 @@ record Status(
       kept.addProperty("bytes", contents.bytes());
       kept.addProperty("distfiles", contents.distfiles());
       kept.addProperty("provenances", contents.provenances());
+      kept.addProperty("pages", contents.pages());
       kept.addProperty("problem", contents.problem());
     }
     root.add("cache", kept);

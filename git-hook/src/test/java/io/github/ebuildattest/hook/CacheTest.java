@@ -3,6 +3,8 @@ package io.github.ebuildattest.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.hook.Tool.Outcome;
+import io.github.ebuildattest.testkit.pypi.Index;
+import io.github.ebuildattest.testkit.pypi.IndexFolder;
 import io.github.ebuildattest.testkit.pypi.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,12 +17,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What one run downloads, the next one has: online, offline, and with a cache gone bad. */
+/**
+ * What one run downloads, the next one has: online, offline, and with a cache gone bad. What the
+ * index says anew is heard all the same.
+ */
 class CacheTest extends OverlayCase {
+
+  private static final String HERON = "heron-parser";
 
   private Path cache;
 
@@ -168,6 +176,63 @@ class CacheTest extends OverlayCase {
   }
 
   @Test
+  void a_release_yanked_between_two_checks_is_told_though_its_page_was_kept() throws IOException {
+    overlay.stage("attested");
+    check();
+    assertThat(files(cache.resolve("pages"))).isNotEmpty();
+    overlay.server().forgetRequests();
+    Reported before = check();
+    assertThat(before.code()).as(before.toString()).isZero();
+    assertThat(before.ids()).doesNotContain("release-yanked");
+    assertThat(pagesAskedFor()).isNotEmpty().allMatch(r -> r.header("If-None-Match").isPresent());
+
+    onTheIndex(
+        heron ->
+            heron.files(HERON).stream()
+                .filter(file -> file.version().equals("1.5.0"))
+                .forEach(file -> file.yanked("broken")));
+    for (int run = 0; run < 2; run++) {
+      Reported yanked = check();
+      assertThat(yanked.ids()).as(yanked.toString()).contains("release-yanked");
+      assertThat(yanked.message("release-yanked")).endsWith("was yanked: broken");
+    }
+
+    onTheIndex(heron -> heron.status(HERON, "quarantined"));
+    Reported quarantined = check();
+    assertThat(quarantined.blocking()).as(quarantined.toString()).contains("project-quarantined");
+  }
+
+  @Test
+  void a_page_that_somebody_put_there_hides_no_quarantine() throws IOException {
+    overlay.stage("attested");
+    check();
+    List<Path> pages = files(cache.resolve("pages"));
+    assertThat(pages).hasSize(1);
+    Path page = pages.get(0);
+    byte[] harmless = read(page);
+    onTheIndex(heron -> heron.status(HERON, "quarantined"));
+    check();
+    assertThat(read(page)).isNotEqualTo(harmless);
+    Files.write(page, harmless);
+
+    Reported report = check();
+
+    assertThat(report.blocking()).as(report.toString()).contains("project-quarantined");
+  }
+
+  private void onTheIndex(Consumer<Index> change) throws IOException {
+    Index index = IndexFolder.read(overlay.repository().indexFolder(), HERON);
+    change.accept(index);
+    IndexFolder.write(index, overlay.repository().indexFolder());
+  }
+
+  private List<Request> pagesAskedFor() {
+    return overlay.server().requests().stream()
+        .filter(request -> request.path().startsWith("/simple/"))
+        .toList();
+  }
+
+  @Test
   void every_byte_of_every_file_may_be_another() throws IOException {
     overlay.stage("attested");
     emptyDistdir();
@@ -183,7 +248,8 @@ class CacheTest extends OverlayCase {
         // the provenance of the version before is not needed, and then not there
         assertThat(offline.code()).as(offline.toString()).isIn(0, 2);
         assertThat(offline.blocking()).isEmpty();
-        assertThat(file).doesNotExist();
+        // offline nobody can say whether a page still holds, and none is read
+        assertThat(Files.exists(file)).isEqualTo(file.startsWith(cache.resolve("pages")));
       }
       Reported online = check();
       assertThat(online.code()).as(online.toString()).isZero();

@@ -96,6 +96,20 @@ class InitCommandTest extends OverlayCase {
   }
 
   @Test
+  void asks_whether_pages_that_were_kept_still_hold() {
+    Path cache = directory.resolve("cache");
+    for (boolean kept : new boolean[] {false, true}) {
+      overlay.server().forgetRequests();
+      Outcome outcome = overlay.tool().with("EBUILD_ATTEST_CACHE", cache.toString()).run("init");
+      assertThat(outcome.out()).as(outcome.toString()).contains("heron-parser");
+      assertThat(overlay.server().requests())
+          .filteredOn(r -> r.path().startsWith("/simple/"))
+          .isNotEmpty()
+          .allMatch(r -> r.header("If-None-Match").isPresent() == kept);
+    }
+  }
+
+  @Test
   void shows_who_attests_each_package_and_what_agrees() {
     Outcome outcome = init("--yes");
 

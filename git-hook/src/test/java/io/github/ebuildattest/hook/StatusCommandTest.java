@@ -126,6 +126,9 @@ class StatusCommandTest extends OverlayCase {
     assertThat(status()).contains("cache " + cache + ": 5 bytes in 1 file, 1 of which Manifests");
     Files.writeString(cache.resolve("provenance/ab"), "67");
     assertThat(status()).contains(": 7 bytes in 2 files, 1 of which Manifests pin");
+    Files.createDirectories(cache.resolve("pages"));
+    Files.writeString(cache.resolve("pages/cd"), "8");
+    assertThat(status()).contains(": 8 bytes in 3 files, 1 of which Manifests pin");
   }
 
   @Test

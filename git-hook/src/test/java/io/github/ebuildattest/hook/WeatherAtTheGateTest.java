@@ -44,6 +44,7 @@ class WeatherAtTheGateTest {
       status-103                INTEGRITY  network-unreachable    2
       status-204                DOWNLOAD   index-error            2
       status-304                SIMPLE     index-error            2
+      status-304-of-the-same    SIMPLE     index-error            2
       status-403                INTEGRITY  attestations-disabled  2
       status-404-json           INTEGRITY  index-disagrees        2
       status-404-html           SIMPLE     file-not-on-index      1

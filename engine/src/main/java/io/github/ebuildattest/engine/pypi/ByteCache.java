@@ -14,11 +14,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes that an index served before: distfiles and provenance documents, and no verdict on any.
- * What a Manifest pins lies under that digest; any other provenance lies under the question that it
- * answered, with a digest of its own. Both are compared on every reading, and what differs is
- * removed: a spoilt cache costs a download and never lets anything pass. Negative answers are not
- * kept. Safe for several threads and several processes.
+ * Bytes that an index served before: distfiles, provenance documents and projects' pages, and no
+ * verdict on any. What a Manifest pins lies under that digest; any other provenance lies under the
+ * question that it answered, with a digest of its own. Both are compared on every reading, and what
+ * differs is removed: a spoilt cache costs a download and never lets anything pass. A page lies
+ * under its question too, and as it is: nothing here says whether it still holds, so that it counts
+ * only where the index confirms these bytes ({@link SimpleApi}), and never offline. Negative
+ * answers are not kept. Safe for several threads and several processes.
  *
  * <p>Where the cache cannot be used, everything goes on without it.
  */
@@ -29,6 +31,7 @@ public final class ByteCache {
   private final Clock clock;
   private final CacheFolder distfiles;
   private final CacheFolder provenance;
+  private final CacheFolder pages;
   private final CacheFolder incoming;
   private final CacheRoom room;
 
@@ -46,8 +49,9 @@ public final class ByteCache {
     this.clock = clock;
     this.distfiles = new CacheFolder(directory, CacheContents.DISTFILES);
     this.provenance = new CacheFolder(directory, CacheContents.PROVENANCE);
+    this.pages = new CacheFolder(directory, CacheContents.PAGES);
     this.incoming = new CacheFolder(directory, "incoming");
-    this.room = new CacheRoom(List.of(distfiles, provenance), incoming, bounds);
+    this.room = new CacheRoom(List.of(distfiles, provenance, pages), incoming, bounds);
   }
 
   /** Why something is not to be had from here, in words. */
@@ -87,6 +91,7 @@ public final class ByteCache {
     try {
       distfiles.prepare();
       provenance.prepare();
+      pages.prepare();
       incoming.prepare();
       return room.make(size, clock.instant()) ? Incoming.in(incoming.path()) : null;
     } catch (IOException | UnsupportedOperationException e) {
@@ -146,7 +151,10 @@ public final class ByteCache {
     CacheFolder folder = pinned ? distfiles : provenance;
     String name =
         pinned && dist != null ? PinnedBytes.name(dist) : new CachedAnswer(index, file).name();
-    byte[] bytes = pinned ? document.bytes() : CachedAnswer.entry(document);
+    keep(pinned ? document.bytes() : CachedAnswer.entry(document), folder, name);
+  }
+
+  private void keep(byte[] bytes, CacheFolder folder, String name) {
     try (Incoming written = incoming(bytes.length)) {
       if (written != null) {
         written.begin();
@@ -159,6 +167,19 @@ public final class ByteCache {
   /** Forgets a provenance that proved to be of no use. */
   void forget(Artifact file) {
     provenance.remove(new CachedAnswer(index, file).name());
+  }
+
+  /** What lies here as a project's page; empty where nothing does. */
+  Optional<byte[]> page(String project) {
+    String name = CachedAnswer.name(index, project);
+    Optional<byte[]> page = pages.read(name, SimpleApi.LONGEST);
+    page.ifPresent(bytes -> pages.used(name, clock.instant()));
+    return page;
+  }
+
+  /** Keeps a project's page in place of the one before. */
+  void keepPage(String project, byte[] page) {
+    keep(page, pages, CachedAnswer.name(index, project));
   }
 
   private static FileDigests.Measured measure(byte[] bytes, long size) {

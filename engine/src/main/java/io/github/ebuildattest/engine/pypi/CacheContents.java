@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param distfiles how many files that a Manifest pins, provenances among them
  * @param provenances how many provenances that no Manifest pins
+ * @param pages of how many projects
  * @param bytes of all of them
  * @param problem why the cache cannot be used, a clause; or null
  */
-public record CacheContents(int distfiles, int provenances, long bytes, @Nullable String problem) {
+public record CacheContents(
+    int distfiles, int provenances, int pages, long bytes, @Nullable String problem) {
 
   static final String DISTFILES = "distfiles";
   static final String PROVENANCE = "provenance";
+  static final String PAGES = "pages";
 
   private record Folder(int files, long bytes) {}
 
@@ -26,19 +29,21 @@ public record CacheContents(int distfiles, int provenances, long bytes, @Nullabl
   public static CacheContents of(Path directory) {
     try {
       if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(directory)) {
-        return new CacheContents(0, 0, 0, "it is not a directory");
+        return new CacheContents(0, 0, 0, 0, "it is not a directory");
       }
       Folder distfiles = folder(directory.resolve(DISTFILES));
       Folder provenance = folder(directory.resolve(PROVENANCE));
+      Folder pages = folder(directory.resolve(PAGES));
       return new CacheContents(
           distfiles.files(),
           provenance.files(),
-          distfiles.bytes() + provenance.bytes(),
+          pages.files(),
+          distfiles.bytes() + provenance.bytes() + pages.bytes(),
           Files.isDirectory(directory) && !Files.isWritable(directory)
               ? "it cannot be written"
               : null);
     } catch (IOException e) {
-      return new CacheContents(0, 0, 0, "it cannot be read: " + e);
+      return new CacheContents(0, 0, 0, 0, "it cannot be read: " + e);
     }
   }
 

@@ -19,14 +19,14 @@ final class CachedAnswer {
   private final String name;
 
   CachedAnswer(String index, Artifact file) {
-    String question =
-        String.join(
-            "\n",
-            index,
-            String.valueOf(file.project()),
-            String.valueOf(file.version()),
-            file.fileName());
-    name = sha256(question.getBytes(StandardCharsets.UTF_8));
+    name =
+        name(
+            index, String.valueOf(file.project()), String.valueOf(file.version()), file.fileName());
+  }
+
+  /** The file name for what answers a question, by the question's parts. */
+  static String name(String... question) {
+    return sha256(String.join("\n", question).getBytes(StandardCharsets.UTF_8));
   }
 
   /** The file name. */

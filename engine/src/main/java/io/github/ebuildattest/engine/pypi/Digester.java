@@ -12,13 +12,22 @@ interface Digester {
   /** Ends it; it cannot go on afterwards. */
   byte[] digest();
 
-  /** One that every Java platform has (FIPS 180-4). */
+  /** SHA-2 of a length that every Java platform has (FIPS 180-4). */
   static Digester sha(int bits) {
+    return ofThePlatform("SHA-" + bits);
+  }
+
+  /** MD5 (RFC 1321), which proves nothing against somebody who chooses the bytes. */
+  static Digester md5() {
+    return ofThePlatform("MD5");
+  }
+
+  private static Digester ofThePlatform(String algorithm) {
     MessageDigest digest;
     try {
-      digest = MessageDigest.getInstance("SHA-" + bits);
+      digest = MessageDigest.getInstance(algorithm);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-" + bits, e);
+      throw new IllegalStateException("every Java platform has " + algorithm, e);
     }
     return new Digester() {
       @Override

@@ -119,16 +119,20 @@ final class Exchange {
   }
 
   private HttpRequest headers(Request<?> request) {
-    return HttpRequest.newBuilder(request.uri())
-        .version(
-            request.uri().getScheme().equals("https")
-                ? HttpClient.Version.HTTP_2
-                : HttpClient.Version.HTTP_1_1)
-        .header("Accept", request.accept())
-        .header("Accept-Encoding", "identity")
-        .header("User-Agent", userAgent)
-        .GET()
-        .build();
+    HttpRequest.Builder get =
+        HttpRequest.newBuilder(request.uri())
+            .version(
+                request.uri().getScheme().equals("https")
+                    ? HttpClient.Version.HTTP_2
+                    : HttpClient.Version.HTTP_1_1)
+            .header("Accept", request.accept())
+            .header("Accept-Encoding", "identity")
+            .header("User-Agent", userAgent)
+            .GET();
+    if (request.have() != null) {
+      get.header("If-None-Match", request.have());
+    }
+    return get.build();
   }
 
   private static <S extends BodySink> Fetched<S> interrupted(Request<S> request) {

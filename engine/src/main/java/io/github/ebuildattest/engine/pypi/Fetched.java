@@ -20,7 +20,7 @@ sealed interface Fetched<S extends BodySink> {
       implements Fetched<S> {}
 
   /**
-   * Any other status.
+   * Any other status, 304 among them: what it stands for is with whoever asked.
    *
    * @param body the beginning of what the server said beside it
    */

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The index, asked over HTTP: PyPI, or the one that replaces it. Only the configured hosts are ever
  * contacted; an answer is the index's own word or a {@code Failure} that says why there is none. No
  * answer is remembered, least of all a negative one; only for how long a host asked to be left
- * alone. Safe for use by several threads, which together make {@value #AT_A_TIME} requests at a
- * time.
+ * alone, and the bytes of pages, which count where the index confirms them. Safe for use by several
+ * threads, which together make {@value #AT_A_TIME} requests at a time.
  */
 public final class Index {
 
@@ -23,7 +23,7 @@ public final class Index {
   private final Downloads downloads;
 
   /**
-   * A client for one run, on the VM's own way to its hosts.
+   * A client for one run, on the VM's own way to its hosts, that keeps nothing.
    *
    * @param hosts the only ones it contacts
    * @param toolVersion what the User-Agent names
@@ -31,7 +31,7 @@ public final class Index {
    * @param pause how to wait between attempts
    */
   public Index(IndexHosts hosts, String toolVersion, Deadline deadline, Pause pause) {
-    this(hosts, toolVersion, deadline, pause, Route.OF_THE_VM);
+    this(hosts, toolVersion, deadline, pause, Route.OF_THE_VM, null);
   }
 
   /**
@@ -42,9 +42,16 @@ public final class Index {
    * @param deadline by which every answer must be there
    * @param pause how to wait between attempts
    * @param route the way to the hosts
+   * @param cache of these hosts' pages, or null where nothing is kept
    */
-  public Index(IndexHosts hosts, String toolVersion, Deadline deadline, Pause pause, Route route) {
-    this(hosts, toolVersion, deadline, pause, route, BackOff.random(), Stall.USUAL);
+  public Index(
+      IndexHosts hosts,
+      String toolVersion,
+      Deadline deadline,
+      Pause pause,
+      Route route,
+      @Nullable ByteCache cache) {
+    this(hosts, toolVersion, deadline, pause, route, cache, BackOff.random(), Stall.USUAL);
   }
 
   Index(
@@ -53,6 +60,7 @@ public final class Index {
       Deadline deadline,
       Pause pause,
       Route route,
+      @Nullable ByteCache cache,
       BackOff backOff,
       Stall stall) {
     String userAgent =
@@ -60,7 +68,7 @@ public final class Index {
     Exchange exchange = new Exchange(route, userAgent, deadline, stall, AT_A_TIME);
     Redirects http = new Redirects(new Retries(exchange, deadline, pause, backOff), hosts);
     this.integrity = new IntegrityApi(http, hosts, deadline);
-    this.simple = new SimpleApi(http, hosts, deadline);
+    this.simple = new SimpleApi(http, hosts, deadline, cache);
     this.downloads = new Downloads(http, hosts, deadline);
   }
 

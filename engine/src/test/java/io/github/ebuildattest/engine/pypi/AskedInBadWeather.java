@@ -23,7 +23,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -41,6 +43,8 @@ final class AskedInBadWeather implements AutoCloseable {
   private final PyPiServer server;
   private final ProvenanceVerifier verifier;
   private final SimpleAnswer page;
+  private final byte[] pageBytes;
+  private final Path caches;
   private final FileDigests digests;
   private Index cutting;
   private int cuts;
@@ -65,7 +69,10 @@ final class AskedInBadWeather implements AutoCloseable {
             AttestationMaker.of(SIGSTORE, builder, other, new byte[] {1}, TIME).provenanceJson());
     Path honest = Files.write(directory.resolve("honest"), BYTES);
     digests = ((FileDigests.Complete) FileDigests.of(honest, BYTES.length)).digests();
-    page = index(server.url().toString(), Duration.ofSeconds(20)).simple("heron-parser");
+    caches = directory.resolve("caches");
+    ByteCache cache = cache(server.url().toString());
+    page = index(server.url().toString(), Duration.ofSeconds(20), cache).simple("heron-parser");
+    pageBytes = cache.page("heron-parser").orElseThrow();
   }
 
   /** Not compressible, and without meaning as text. */
@@ -90,8 +97,31 @@ final class AskedInBadWeather implements AutoCloseable {
     }
   }
 
+  /** Asks for the project's page, which an earlier run has kept. */
+  Outcome askAgainForThePage(Fault fault, Duration time) {
+    try (FaultyProxy proxy = FaultyProxy.before(server.url(), Set.of(Question.SIMPLE), fault)) {
+      String url = proxy.url().toString();
+      ByteCache cache = cache(url);
+      cache.keepPage("heron-parser", pageBytes);
+      Outcome outcome = ask(Question.SIMPLE, index(url, time, cache));
+      Optional<String> have = proxy.asked().get(0).header("If-None-Match");
+      if (!have.equals(Optional.of(EntityTag.of(pageBytes)))) {
+        throw new AssertionError("it was not asked whether the page still holds");
+      }
+      if (cache.page("heron-parser").filter(kept -> Arrays.equals(kept, pageBytes)).isEmpty()) {
+        throw new AssertionError("something else is kept");
+      }
+      return outcome;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   Outcome ask(Question question, String url, Duration time) {
-    Index index = index(url, time);
+    return ask(question, index(url, time, null));
+  }
+
+  private Outcome ask(Question question, Index index) {
     Instant start = Instant.now();
     List<Finding> findings =
         switch (question) {
@@ -114,7 +144,7 @@ final class AskedInBadWeather implements AutoCloseable {
    */
   Outcome cut(Question question, String url) {
     if (cuts++ % (Outage.IN_A_ROW - 1) == 0) {
-      cutting = index(url, Duration.ofMinutes(2));
+      cutting = index(url, Duration.ofMinutes(2), null);
     }
     Index index = cutting;
     String id =
@@ -196,10 +226,24 @@ final class AskedInBadWeather implements AutoCloseable {
         List.of());
   }
 
-  private static Index index(String url, Duration time) {
+  private ByteCache cache(String url) {
+    try {
+      return new ByteCache(
+          caches, IndexHosts.replacedBy(url), new CacheBounds(1L << 30, 0), Clock.systemUTC());
+    } catch (IndexUrlException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Index index(String url, Duration time, ByteCache cache) {
     try {
       return new Index(
-          IndexHosts.replacedBy(url), "test", Deadline.after(time, Clock.systemUTC()), pause -> {});
+          IndexHosts.replacedBy(url),
+          "test",
+          Deadline.after(time, Clock.systemUTC()),
+          pause -> {},
+          Route.OF_THE_VM,
+          cache);
     } catch (IndexUrlException e) {
       throw new IllegalStateException(e);
     }

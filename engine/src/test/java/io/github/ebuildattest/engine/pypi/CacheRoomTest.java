@@ -57,7 +57,7 @@ final class CacheRoomTest {
       assertThat(ask(index, 'a')).isEqualTo(Source.CACHE);
       assertThat(ask(index, 'c')).isEqualTo(Source.CACHE);
       assertThat(ask(index, 'd')).isEqualTo(Source.CACHE);
-      assertThat(CacheContents.of(directory)).isEqualTo(new CacheContents(3, 0, 300, null));
+      assertThat(CacheContents.of(directory)).isEqualTo(new CacheContents(3, 0, 0, 300, null));
     }
   }
 

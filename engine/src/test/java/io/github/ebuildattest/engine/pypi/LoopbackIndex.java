@@ -34,10 +34,27 @@ final class LoopbackIndex implements AutoCloseable {
     Answer with(String name, String value) {
       return new Answer(status, Map.of(name, value), body);
     }
+
+    /** The same with PyPI's entity tag, and a 304 for whoever asks with that. */
+    Answer tagged() {
+      return with("ETag", EntityTag.of(body.bytes()));
+    }
+
+    /** What is answered to a question with this If-None-Match (RFC 9110 §13.1.2). */
+    private Answer unless(String have) {
+      return status == 200 && have != null && have.equals(headers.get("ETag"))
+          ? new Answer(304, headers, RawDocument.of(new byte[0]))
+          : this;
+    }
   }
 
-  /** One question. */
-  record Asked(String path, Map<String, List<String>> headers) {}
+  /**
+   * One question.
+   *
+   * @param have its If-None-Match, or null
+   * @param status of the answer
+   */
+  record Asked(String path, Map<String, List<String>> headers, String have, int status) {}
 
   final List<Asked> asked = new CopyOnWriteArrayList<>();
   final List<Duration> pauses = new CopyOnWriteArrayList<>();
@@ -52,8 +69,10 @@ final class LoopbackIndex implements AutoCloseable {
         "/",
         exchange -> {
           String path = exchange.getRequestURI().getRawPath();
-          asked.add(new Asked(path, Map.copyOf(exchange.getRequestHeaders())));
-          Answer answer = next(path);
+          String have = exchange.getRequestHeaders().getFirst("If-None-Match");
+          Answer answer = next(path).unless(have);
+          asked.add(
+              new Asked(path, Map.copyOf(exchange.getRequestHeaders()), have, answer.status()));
           answer.headers().forEach(exchange.getResponseHeaders()::set);
           exchange.sendResponseHeaders(
               answer.status(), answer.body().size() == 0 ? -1 : answer.body().size());
@@ -93,7 +112,15 @@ final class LoopbackIndex implements AutoCloseable {
     return indexAt(url(), time, pauses::add);
   }
 
+  Index index(ByteCache cache) {
+    return indexAt(url(), Duration.ofSeconds(20), pauses::add, cache);
+  }
+
   static Index indexAt(String url, Duration time, Pause pause) {
+    return indexAt(url, time, pause, null);
+  }
+
+  private static Index indexAt(String url, Duration time, Pause pause, ByteCache cache) {
     try {
       return new Index(
           IndexHosts.replacedBy(url),
@@ -101,6 +128,7 @@ final class LoopbackIndex implements AutoCloseable {
           Deadline.after(time, Clock.systemUTC()),
           pause,
           Route.OF_THE_VM,
+          cache,
           new BackOff(() -> 1),
           Stall.USUAL);
     } catch (IndexUrlException e) {

@@ -202,6 +202,7 @@ class MannersTest {
               Deadline.after(Duration.ofSeconds(30), Clock.systemUTC()),
               pause -> {},
               Route.OF_THE_VM,
+              null,
               new BackOff(() -> 0),
               stall)
           .integrity("foo", "1.0", "foo-1.0.zip");

@@ -205,6 +205,7 @@ class RouteTest {
         "test",
         Deadline.after(Duration.ofSeconds(20), Clock.systemUTC()),
         pause -> {},
-        Route.of(environment, caFile));
+        Route.of(environment, caFile),
+        null);
   }
 }

@@ -178,7 +178,7 @@ final class SpoiltCacheTest {
   @Test
   void a_file_or_a_link_in_the_place_of_a_folder_is_left_alone() throws IOException {
     Path outside = Files.createDirectory(directory.resolve("outside"));
-    for (String folder : List.of(".", "distfiles", "provenance", "incoming")) {
+    for (String folder : List.of(".", "distfiles", "provenance", "pages", "incoming")) {
       for (boolean link : List.of(true, false)) {
         Path place = index.directory.resolve(folder).normalize();
         if (link && !folder.equals(".")) {

@@ -121,7 +121,8 @@ class TlsTest {
           "test",
           Deadline.after(Duration.ofSeconds(20), Clock.systemUTC()),
           pause -> {},
-          Route.of(Map.of(), caFile));
+          Route.of(Map.of(), caFile),
+          null);
     } catch (IndexUrlException e) {
       throw new IllegalArgumentException(e);
     }

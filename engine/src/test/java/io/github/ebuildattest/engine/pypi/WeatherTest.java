@@ -60,6 +60,7 @@ class WeatherTest {
 
   private static AskedInBadWeather asked;
   private static Map<String, Map<Question, Future<Outcome>>> outcomes;
+  private static Map<String, Future<Outcome>> again;
   private static ExecutorService threads;
 
   @BeforeAll
@@ -68,6 +69,7 @@ class WeatherTest {
     asked = new AskedInBadWeather(directory);
     threads = Executors.newFixedThreadPool(12);
     outcomes = new LinkedHashMap<>();
+    again = new LinkedHashMap<>();
     for (NamedFault fault : Faults.all()) {
       Map<Question, Future<Outcome>> byQuestion = new EnumMap<>(Question.class);
       for (Question question : Question.values()) {
@@ -76,6 +78,9 @@ class WeatherTest {
             threads.submit(() -> asked.ask(question, fault.fault(), deadline(fault.name()))));
       }
       outcomes.put(fault.name(), byQuestion);
+      again.put(
+          fault.name(),
+          threads.submit(() -> asked.askAgainForThePage(fault.fault(), deadline(fault.name()))));
     }
   }
 
@@ -106,6 +111,23 @@ class WeatherTest {
                                         row.getValue().get(question),
                                         outcomes.get(row.getKey()).get(question).get(),
                                         deadline(row.getKey())))));
+  }
+
+  /** A page that was kept answers where the index says that it still holds, and nowhere else. */
+  @TestFactory
+  Stream<DynamicTest> comes_to_the_same_where_the_page_was_kept() throws IOException {
+    return table().entrySet().stream()
+        .map(
+            row ->
+                dynamicTest(
+                    row.getKey(),
+                    () ->
+                        assertComesTo(
+                            row.getKey().equals("status-304-of-the-same")
+                                ? AskedInBadWeather.HONEST
+                                : row.getValue().get(Question.SIMPLE),
+                            again.get(row.getKey()).get(),
+                            deadline(row.getKey()))));
   }
 
   private static Duration deadline(String fault) {
