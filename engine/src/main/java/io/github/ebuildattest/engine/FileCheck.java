@@ -14,12 +14,10 @@ import io.github.ebuildattest.engine.pypi.Artifact;
 import io.github.ebuildattest.engine.pypi.BytesEvidence;
 import io.github.ebuildattest.engine.pypi.Evidence;
 import io.github.ebuildattest.engine.pypi.FileDigests;
+import io.github.ebuildattest.engine.pypi.PinnedBytes;
 import io.github.ebuildattest.engine.pypi.ProvenanceEvidence;
 import io.github.ebuildattest.engine.pypi.RawDocument;
 import io.github.ebuildattest.engine.report.ArtifactReport;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -198,27 +196,12 @@ final class FileCheck {
   }
 
   private void compare(Manifest.Dist dist, FileDigests digests) {
-    List<String> differ = differences(dist, digests);
+    List<String> differ = PinnedBytes.differences(dist, digests);
     if (!differ.isEmpty()) {
       add(
           FindingId.MANIFEST_MISMATCH,
           file.distfile() + " is not what the Manifest pins: " + String.join(", ", differ));
     }
-  }
-
-  /** What a DIST line says otherwise than the bytes are, in words; empty where they agree. */
-  private static List<String> differences(Manifest.Dist dist, FileDigests digests) {
-    List<String> differ = new ArrayList<>();
-    if (dist.size() != digests.size()) {
-      differ.add("size " + digests.size() + " instead of " + dist.size());
-    }
-    if (dist.blake2b().filter(h -> !h.equals(digests.blake2b())).isPresent()) {
-      differ.add("BLAKE2B");
-    }
-    if (dist.sha512().filter(h -> !h.equals(digests.sha512())).isPresent()) {
-      differ.add("SHA512");
-    }
-    return differ;
   }
 
   private List<AttestationResult> judge(
@@ -265,16 +248,7 @@ final class FileCheck {
   }
 
   private void compareProvenance(Manifest.Dist dist, RawDocument document) {
-    FileDigests.Measured measured;
-    try {
-      measured = FileDigests.of(new ByteArrayInputStream(document.bytes()), dist.size());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    boolean same =
-        measured instanceof FileDigests.Complete complete
-            && differences(dist, complete.digests()).isEmpty();
-    if (!same) {
+    if (!PinnedBytes.are(dist, document.bytes())) {
       add(
           FindingId.MANIFEST_PROVENANCE_MISMATCH,
           "the provenance at hand is not the " + dist.name() + " that the Manifest pins");

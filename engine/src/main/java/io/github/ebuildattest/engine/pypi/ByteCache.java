@@ -1,7 +1,6 @@
 package io.github.ebuildattest.engine.pypi;
 
 import io.github.ebuildattest.engine.overlay.Manifest;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -120,9 +119,7 @@ public final class ByteCache {
         distfiles,
         PinnedBytes.name(dist),
         bytes ->
-            PinnedBytes.are(dist, measure(bytes, dist.size()))
-                ? Optional.of(RawDocument.of(bytes))
-                : Optional.empty());
+            PinnedBytes.are(dist, bytes) ? Optional.of(RawDocument.of(bytes)) : Optional.empty());
   }
 
   /** The provenance that the index served for a file before; empty where it is not here. */
@@ -147,7 +144,7 @@ public final class ByteCache {
 
   /** Keeps a provenance, which verified: under its digest where a Manifest pins these bytes. */
   void keep(Artifact file, Manifest.@Nullable Dist dist, RawDocument document) {
-    boolean pinned = dist != null && PinnedBytes.are(dist, measure(document.bytes(), dist.size()));
+    boolean pinned = dist != null && PinnedBytes.are(dist, document.bytes());
     CacheFolder folder = pinned ? distfiles : provenance;
     String name =
         pinned && dist != null ? PinnedBytes.name(dist) : new CachedAnswer(index, file).name();
@@ -180,13 +177,5 @@ public final class ByteCache {
   /** Keeps a project's page in place of the one before. */
   void keepPage(String project, byte[] page) {
     keep(page, pages, CachedAnswer.name(index, project));
-  }
-
-  private static FileDigests.Measured measure(byte[] bytes, long size) {
-    try {
-      return FileDigests.of(new ByteArrayInputStream(bytes), size);
-    } catch (IOException e) {
-      throw new IllegalStateException("bytes in memory cannot be read", e);
-    }
   }
 }

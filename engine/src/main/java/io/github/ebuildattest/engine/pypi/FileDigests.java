@@ -2,6 +2,7 @@ package io.github.ebuildattest.engine.pypi;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -42,6 +43,20 @@ public record FileDigests(long size, String sha256, String sha512, String blake2
   public static Measured of(Path file, long expectedSize) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return of(in, expectedSize);
+    }
+  }
+
+  /**
+   * Measures bytes, on the thread that asks: no interrupt stops it.
+   *
+   * @param expectedSize in bytes
+   */
+  public static Measured of(byte[] bytes, long expectedSize) {
+    try (DigestPass pass = new DigestPass(expectedSize, false)) {
+      pass.update(ByteBuffer.wrap(bytes));
+      return pass.end();
+    } catch (IOException e) {
+      throw new IllegalStateException("neither a file nor another thread was waited for", e);
     }
   }
 

@@ -1,9 +1,11 @@
 package io.github.ebuildattest.engine.pypi;
 
 import io.github.ebuildattest.engine.overlay.Manifest;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Whether bytes are those that a DIST line pins (GLEP 74), and how a cache names them. */
-final class PinnedBytes {
+public final class PinnedBytes {
 
   private PinnedBytes() {}
 
@@ -16,10 +18,28 @@ final class PinnedBytes {
   }
 
   /** Whether size and every hash of the line agree. */
+  public static boolean are(Manifest.Dist dist, byte[] bytes) {
+    return are(dist, FileDigests.of(bytes, dist.size()));
+  }
+
+  /** Whether size and every hash of the line agree. */
   static boolean are(Manifest.Dist dist, FileDigests.Measured measured) {
     return measured instanceof FileDigests.Complete complete
-        && complete.digests().size() == dist.size()
-        && dist.blake2b().filter(hex -> !hex.equals(complete.digests().blake2b())).isEmpty()
-        && dist.sha512().filter(hex -> !hex.equals(complete.digests().sha512())).isEmpty();
+        && differences(dist, complete.digests()).isEmpty();
+  }
+
+  /** What the line says otherwise than the bytes are, in words; empty where they agree. */
+  public static List<String> differences(Manifest.Dist dist, FileDigests digests) {
+    List<String> differ = new ArrayList<>();
+    if (dist.size() != digests.size()) {
+      differ.add("size " + digests.size() + " instead of " + dist.size());
+    }
+    if (dist.blake2b().filter(hex -> !hex.equals(digests.blake2b())).isPresent()) {
+      differ.add("BLAKE2B");
+    }
+    if (dist.sha512().filter(hex -> !hex.equals(digests.sha512())).isPresent()) {
+      differ.add("SHA512");
+    }
+    return differ;
   }
 }

@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.ebuildattest.engine.overlay.Manifest;
 import io.github.ebuildattest.engine.pypi.LoopbackIndex.Answer;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -56,12 +54,7 @@ final class CachedIndex implements AutoCloseable {
 
   static FileDigests digests(String text) {
     byte[] bytes = text.getBytes(UTF_8);
-    try {
-      return ((FileDigests.Complete) FileDigests.of(new ByteArrayInputStream(bytes), bytes.length))
-          .digests();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ((FileDigests.Complete) FileDigests.of(bytes, bytes.length)).digests();
   }
 
   ByteCache cache() {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.Manifest;
 import io.github.ebuildattest.engine.pypi.LoopbackIndex.Answer;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -258,9 +257,8 @@ final class EvidenceTest {
         .artifact();
   }
 
-  private static BytesEvidence measured(String text, Source source) throws IOException {
-    return new BytesEvidence.Measured(
-        FileDigests.of(new ByteArrayInputStream(text.getBytes(UTF_8)), text.length()), source);
+  private static BytesEvidence measured(String text, Source source) {
+    return new BytesEvidence.Measured(FileDigests.of(text.getBytes(UTF_8), text.length()), source);
   }
 
   private static ProvenanceEvidence document(String text, Source source) {

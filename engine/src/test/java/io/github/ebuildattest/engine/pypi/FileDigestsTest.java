@@ -3,7 +3,6 @@ package io.github.ebuildattest.engine.pypi;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,7 +23,7 @@ final class FileDigestsTest {
               + "7d87c5392aab792dc252d5de4533cc9518d38aa8dbf1925ab92386edd4009923");
 
   @Test
-  void digests_are_those_of_the_standards() throws IOException {
+  void digests_are_those_of_the_standards() {
     assertThat(of("abc", 3)).isEqualTo(new FileDigests.Complete(OF_ABC));
   }
 
@@ -35,7 +34,7 @@ final class FileDigestsTest {
   }
 
   @Test
-  void a_shorter_file_is_measured_whole() throws IOException {
+  void a_shorter_file_is_measured_whole() {
     assertThat(of("", 3))
         .isInstanceOfSatisfying(
             FileDigests.Complete.class, c -> assertThat(c.digests().size()).isZero());
@@ -48,8 +47,18 @@ final class FileDigestsTest {
     assertThat(endless.read).isEqualTo(100_001);
   }
 
-  private static FileDigests.Measured of(String text, long expected) throws IOException {
-    return FileDigests.of(new ByteArrayInputStream(text.getBytes(US_ASCII)), expected);
+  @Test
+  void bytes_at_hand_are_measured_whoever_interrupts() {
+    byte[] large = new byte[5 << 20];
+    FileDigests.Measured calm = FileDigests.of(large, large.length);
+    Thread.currentThread().interrupt();
+    assertThat(FileDigests.of(large, large.length)).isEqualTo(calm);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(FileDigests.of(large, 1000)).isEqualTo(new FileDigests.LongerThan(1000));
+  }
+
+  private static FileDigests.Measured of(String text, long expected) {
+    return FileDigests.of(text.getBytes(US_ASCII), expected);
   }
 
   private static final class Endless extends InputStream {
