@@ -1,10 +1,11 @@
 package io.github.ebuildattest.engine.pypi;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,47 +24,28 @@ public record CacheContents(
   static final String PROVENANCE = "provenance";
   static final String PAGES = "pages";
 
-  private record Folder(int files, long bytes) {}
-
   /** Looks through a cache, which need not be there, and changes nothing. */
   public static CacheContents of(Path directory) {
     try {
       if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(directory)) {
         return new CacheContents(0, 0, 0, 0, "it is not a directory");
       }
-      Folder distfiles = folder(directory.resolve(DISTFILES));
-      Folder provenance = folder(directory.resolve(PROVENANCE));
-      Folder pages = folder(directory.resolve(PAGES));
+      List<CacheFolder.Kept> distfiles = new CacheFolder(directory, DISTFILES).files();
+      List<CacheFolder.Kept> provenances = new CacheFolder(directory, PROVENANCE).files();
+      List<CacheFolder.Kept> pages = new CacheFolder(directory, PAGES).files();
       return new CacheContents(
-          distfiles.files(),
-          provenance.files(),
-          pages.files(),
-          distfiles.bytes() + provenance.bytes() + pages.bytes(),
+          distfiles.size(),
+          provenances.size(),
+          pages.size(),
+          Stream.of(distfiles, provenances, pages)
+              .flatMap(List::stream)
+              .mapToLong(CacheFolder.Kept::size)
+              .sum(),
           Files.isDirectory(directory) && !Files.isWritable(directory)
               ? "it cannot be written"
               : null);
     } catch (IOException e) {
       return new CacheContents(0, 0, 0, 0, "it cannot be read: " + e);
     }
-  }
-
-  private static Folder folder(Path folder) throws IOException {
-    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-        throw new IOException(folder + " is not a directory");
-      }
-      return new Folder(0, 0);
-    }
-    int files = 0;
-    long bytes = 0;
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      for (Path file : entries) {
-        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-          files++;
-          bytes += file.toFile().length();
-        }
-      }
-    }
-    return new Folder(files, bytes);
   }
 }

@@ -2,6 +2,7 @@ package io.github.ebuildattest.engine.pypi;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,6 +16,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,6 +30,9 @@ final class CacheFolder {
 
   private static final FileAttribute<?> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+  /** One file, and when it was of use. */
+  record Kept(Path file, long size, FileTime used) {}
 
   private final Path cache;
   private final Path folder;
@@ -59,6 +65,36 @@ final class CacheFolder {
       // also the proof that it is ours: nobody else may do that
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
+  }
+
+  /**
+   * All files, in no order; none where the folder was never made. Another process may take some
+   * away meanwhile.
+   *
+   * @throws IOException where it cannot be looked through
+   */
+  List<Kept> files() throws IOException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+        throw new IOException(folder + " is not a directory");
+      }
+      return List.of();
+    }
+    List<Kept> files = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path file : entries) {
+        try {
+          BasicFileAttributes attributes =
+              Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+          if (attributes.isRegularFile()) {
+            files.add(new Kept(file, attributes.size(), attributes.lastModifiedTime()));
+          }
+        } catch (NoSuchFileException e) {
+          // another process made room
+        }
+      }
+    }
+    return files;
   }
 
   /** Opens a file; empty where there is none that could be read. */

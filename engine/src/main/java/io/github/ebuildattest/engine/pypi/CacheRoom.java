@@ -1,13 +1,7 @@
 package io.github.ebuildattest.engine.pypi;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,8 +16,6 @@ final class CacheRoom {
 
   /** Nobody downloads for longer: a file older than that was left by a process that died. */
   private static final Duration ABANDONED = Duration.ofDays(1);
-
-  private record Kept(Path file, long size, FileTime used) {}
 
   private final List<CacheFolder> folders;
   private final CacheFolder incoming;
@@ -59,13 +51,13 @@ final class CacheRoom {
   }
 
   private long evict(long most) throws IOException {
-    List<Kept> kept = new ArrayList<>();
+    List<CacheFolder.Kept> kept = new ArrayList<>();
     for (CacheFolder folder : folders) {
-      kept.addAll(files(folder));
+      kept.addAll(folder.files());
     }
-    kept.sort(Comparator.comparing(Kept::used));
-    long sum = kept.stream().mapToLong(Kept::size).sum();
-    for (Kept oldest : kept) {
+    kept.sort(Comparator.comparing(CacheFolder.Kept::used));
+    long sum = kept.stream().mapToLong(CacheFolder.Kept::size).sum();
+    for (CacheFolder.Kept oldest : kept) {
       if (sum <= most) {
         break;
       }
@@ -76,28 +68,10 @@ final class CacheRoom {
   }
 
   private void removeAbandoned(Instant now) throws IOException {
-    for (Kept part : files(incoming)) {
+    for (CacheFolder.Kept part : incoming.files()) {
       if (part.used().toInstant().isBefore(now.minus(ABANDONED))) {
         Files.deleteIfExists(part.file());
       }
     }
-  }
-
-  private static List<Kept> files(CacheFolder folder) throws IOException {
-    List<Kept> files = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder.path())) {
-      for (Path file : entries) {
-        try {
-          BasicFileAttributes attributes =
-              Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-          if (attributes.isRegularFile()) {
-            files.add(new Kept(file, attributes.size(), attributes.lastModifiedTime()));
-          }
-        } catch (NoSuchFileException e) {
-          // another process made room, too
-        }
-      }
-    }
-    return files;
   }
 }

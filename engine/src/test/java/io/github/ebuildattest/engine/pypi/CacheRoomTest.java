@@ -96,6 +96,21 @@ final class CacheRoomTest {
   }
 
   @Test
+  void what_is_no_file_counts_for_nothing_and_what_is_no_folder_is_told() throws IOException {
+    try (CachedIndex index = new CachedIndex(directory)) {
+      ask(index, 'a');
+    }
+    Path folder = directory.resolve("distfiles");
+    Files.createDirectory(folder.resolve("folder"));
+    Files.createSymbolicLink(folder.resolve("link"), file('a'));
+    assertThat(CacheContents.of(directory)).isEqualTo(new CacheContents(1, 0, 0, 100, null));
+    Files.delete(directory.resolve("pages"));
+    assertThat(CacheContents.of(directory)).isEqualTo(new CacheContents(1, 0, 0, 100, null));
+    Files.createSymbolicLink(directory.resolve("pages"), folder);
+    assertThat(CacheContents.of(directory).problem()).contains("pages is not a directory");
+  }
+
+  @Test
   void what_a_process_that_died_left_behind_goes_after_a_day() throws IOException {
     Path incoming = Files.createDirectories(directory.resolve("incoming"));
     Path old = Files.writeString(incoming.resolve("1.part"), "x");
