@@ -55,7 +55,7 @@ final class Exchange {
             "the time for this run was over before " + request.uri() + " was asked", false);
       }
     } catch (InterruptedException e) {
-      return interrupted(request);
+      return HttpFailure.interrupted(request.uri());
     }
     try (S sink = request.sink().open()) {
       return await(request, sink);
@@ -102,7 +102,7 @@ final class Exchange {
       return HttpFailure.of(request.uri(), e);
     } catch (InterruptedException e) {
       answer.cancel(true);
-      return interrupted(request);
+      return HttpFailure.interrupted(request.uri());
     }
   }
 
@@ -133,11 +133,6 @@ final class Exchange {
       get.header("If-None-Match", request.have());
     }
     return get.build();
-  }
-
-  private static <S extends BodySink> Fetched<S> interrupted(Request<S> request) {
-    Thread.currentThread().interrupt();
-    return broken("asking " + request.uri() + " was interrupted", false);
   }
 
   private static <S extends BodySink> Fetched<S> broken(String message, boolean mayPass) {

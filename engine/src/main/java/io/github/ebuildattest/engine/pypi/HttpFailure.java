@@ -55,6 +55,13 @@ final class HttpFailure {
         false);
   }
 
+  /** No answer, because the thread was asked to stop; it still is. */
+  static <S extends BodySink> Fetched<S> interrupted(URI uri) {
+    Thread.currentThread().interrupt();
+    return new Fetched.Broken<>(
+        Finding.of(FindingId.NETWORK_UNREACHABLE, "asking " + uri + " was interrupted"), false);
+  }
+
   /**
    * JSSE gives a certificate that it refuses, for its path or its name, as the cause. A handshake
    * that breaks off is an SSLException too and says nothing about certificates.

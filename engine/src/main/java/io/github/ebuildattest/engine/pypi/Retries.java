@@ -47,12 +47,17 @@ final class Retries {
                   + " questions before"),
           false);
     }
-    Fetched<S> fetched = attempts(request);
+    Fetched<S> fetched;
+    try {
+      fetched = attempts(request);
+    } catch (InterruptedException e) {
+      fetched = HttpFailure.interrupted(request.uri());
+    }
     outage.ended(request.uri(), fetched);
     return fetched;
   }
 
-  private <S extends BodySink> Fetched<S> attempts(Request<S> request) {
+  private <S extends BodySink> Fetched<S> attempts(Request<S> request) throws InterruptedException {
     Duration leftAlone = holdOff.left(request.uri(), deadline.now());
     if (!leftAlone.isZero()) {
       if (tooLong(leftAlone)) {
@@ -63,9 +68,7 @@ final class Retries {
                     .formatted(request.uri(), leftAlone.toSeconds())),
             false);
       }
-      if (!waited(leftAlone)) {
-        return interrupted(request);
-      }
+      pause.pause(leftAlone);
     }
     Fetched<S> fetched = exchange.get(request);
     for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
@@ -73,9 +76,7 @@ final class Retries {
       if (wait.isEmpty() || tooLong(wait.get())) {
         return fetched;
       }
-      if (!waited(wait.get())) {
-        return interrupted(request);
-      }
+      pause.pause(wait.get());
       fetched = exchange.get(request);
     }
     return fetched;
@@ -83,23 +84,6 @@ final class Retries {
 
   private boolean tooLong(Duration wait) {
     return wait.compareTo(LONGEST_PAUSE) > 0 || wait.compareTo(deadline.remaining()) >= 0;
-  }
-
-  /** Waits; false where the thread was asked to stop meanwhile. */
-  private boolean waited(Duration time) {
-    try {
-      pause.pause(time);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  private static <S extends BodySink> Fetched<S> interrupted(Request<S> request) {
-    return new Fetched.Broken<>(
-        Finding.of(FindingId.NETWORK_UNREACHABLE, "asking " + request.uri() + " was interrupted"),
-        false);
   }
 
   private <S extends BodySink> Optional<Duration> wait(

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,6 +200,37 @@ final class IndexTroubleTest {
           LoopbackIndex.indexAt(scripted.url(), Duration.ofSeconds(1), server.pauses::add);
       assertThat(failure(index).id()).isEqualTo(FindingId.NETWORK_UNREACHABLE);
     }
+  }
+
+  @Test
+  void an_interrupt_ends_a_pause_and_a_question_and_is_not_forgotten() throws Exception {
+    server.answers(PATH, Answer.of(503, "").with("Retry-After", "9"));
+    Index pausing =
+        LoopbackIndex.indexAt(
+            server.url(),
+            Duration.ofSeconds(20),
+            time -> {
+              throw new InterruptedException();
+            });
+    assertInterrupted(pausing);
+    assertInterrupted(pausing);
+    assertThat(server.asked).hasSize(1);
+    Thread.currentThread().interrupt();
+    assertInterrupted(server.index());
+    assertThat(server.asked).hasSize(1);
+    Thread asking = Thread.currentThread();
+    try (ScriptedServer silent = new ScriptedServer("HTTP/1.1 200 OK\r\n", false)) {
+      CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS).execute(asking::interrupt);
+      assertInterrupted(
+          LoopbackIndex.indexAt(silent.url(), Duration.ofSeconds(20), server.pauses::add));
+    }
+  }
+
+  private static void assertInterrupted(Index index) {
+    Finding finding = failure(index);
+    assertThat(finding.id()).isEqualTo(FindingId.NETWORK_UNREACHABLE);
+    assertThat(finding.message()).startsWith("asking http://").endsWith(PATH + " was interrupted");
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   private static IntegrityAnswer ask(Index index) {
