@@ -1,9 +1,6 @@
 package io.github.ebuildattest.testkit.weather;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -11,11 +8,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,27 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectProxy implements AutoCloseable {
 
-  private static final byte[] LOOPBACK = {127, 0, 0, 1};
-  private static final int BACKLOG = 50;
-
   private final int target;
   private final @Nullable String login;
-  private final ServerSocket listening;
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "connect proxy");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Listener listener;
 
   private ConnectProxy(int target, @Nullable String login) throws IOException {
     this.target = target;
     this.login = login;
-    this.listening = new ServerSocket(0, BACKLOG, InetAddress.getByAddress(LOOPBACK));
-    threads.execute(this::serve);
+    this.listener = new Listener(ServerSocketFactory.getDefault(), "connect proxy");
+    listener.serve(this::answer);
   }
 
   /**
@@ -68,7 +51,7 @@ public final class ConnectProxy implements AutoCloseable {
 
   /** Its address, without a user. */
   public URI url() {
-    return URI.create(String.format(Locale.ROOT, "http://127.0.0.1:%d", listening.getLocalPort()));
+    return URI.create(String.format(Locale.ROOT, "http://127.0.0.1:%d", listener.port()));
   }
 
   /** What it was asked so far: targets are {@code host:port}. */
@@ -78,68 +61,43 @@ public final class ConnectProxy implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    listening.close();
-    for (Socket socket : open) {
-      socket.close();
-    }
-    threads.shutdownNow();
+    listener.close();
   }
 
-  private void serve() {
-    while (!listening.isClosed()) {
-      try {
-        Socket client = listening.accept();
-        open.add(client);
-        threads.execute(() -> answer(client));
-      } catch (IOException e) {
-        if (!listening.isClosed()) {
-          throw new UncheckedIOException(e);
-        }
-      }
-    }
-  }
-
-  private void answer(Socket client) {
-    try (client) {
-      Wire wire = new Wire(client);
-      Asked request = wire.request();
+  private void answer(Socket client) throws IOException {
+    Wire wire = new Wire(client);
+    Asked request = wire.request();
+    asked.add(request);
+    while (!isKnown(request)) {
+      wire.send(
+          String.join(
+              "\r\n",
+              "HTTP/1.1 407 Proxy Authentication Required",
+              "Proxy-Authenticate: Basic realm=\"testkit\"",
+              "Content-Length: 0",
+              "",
+              ""));
+      request = wire.request();
       asked.add(request);
-      while (!isKnown(request)) {
-        wire.send(
-            String.join(
-                "\r\n",
-                "HTTP/1.1 407 Proxy Authentication Required",
-                "Proxy-Authenticate: Basic realm=\"testkit\"",
-                "Content-Length: 0",
-                "",
-                ""));
-        request = wire.request();
-        asked.add(request);
-      }
-      if (!request.method().equals("CONNECT")) {
-        wire.send("HTTP/1.1 405 CONNECT Only\r\nContent-Length: 0\r\n\r\n");
-        return;
-      }
-      try (Socket server = new Socket(InetAddress.getByAddress(LOOPBACK), target)) {
-        open.add(server);
-        wire.send("HTTP/1.1 200 Established\r\n\r\n");
-        threads.execute(() -> pipe(server, client));
-        client.getInputStream().transferTo(server.getOutputStream());
-      }
-    } catch (IOException e) {
-      // either end may hang up whenever it wants
-      open.remove(client);
     }
-    open.remove(client);
+    if (!request.method().equals("CONNECT")) {
+      wire.send("HTTP/1.1 405 CONNECT Only\r\nContent-Length: 0\r\n\r\n");
+      return;
+    }
+    try (Socket server = listener.connect(target)) {
+      wire.send("HTTP/1.1 200 Established\r\n\r\n");
+      listener.beside(() -> pipe(server, client));
+      client.getInputStream().transferTo(server.getOutputStream());
+    }
   }
 
-  private void pipe(Socket from, Socket to) {
+  private static void pipe(Socket from, Socket to) {
     try {
       from.getInputStream().transferTo(to.getOutputStream());
       to.shutdownOutput();
     } catch (IOException e) {
-      // likewise; the thread that reads the client closes both
-      open.remove(from);
+      // either end may hang up; the thread that reads the client closes both
+      return;
     }
   }
 

@@ -1,9 +1,6 @@
 package io.github.ebuildattest.testkit.weather;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,10 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -26,25 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FaultyProxy implements AutoCloseable {
 
-  private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final int BACKLOG = 50;
 
   private final URI index;
   private final Set<Question> questions;
   private final Fault fault;
   private final boolean tls;
-  private final ServerSocket listening;
+  private final Listener listener;
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "weather");
-            thread.setDaemon(true);
-            return thread;
-          });
 
   private FaultyProxy(
       URI index, Set<Question> questions, Fault fault, @Nullable SSLContext identity)
@@ -53,12 +38,11 @@ public final class FaultyProxy implements AutoCloseable {
     this.questions = Set.copyOf(questions);
     this.fault = fault;
     this.tls = identity != null;
-    InetAddress address = InetAddress.getByAddress(LOOPBACK);
-    this.listening =
-        identity == null
-            ? new ServerSocket(0, BACKLOG, address)
-            : identity.getServerSocketFactory().createServerSocket(0, BACKLOG, address);
-    threads.execute(this::serve);
+    this.listener =
+        new Listener(
+            identity == null ? ServerSocketFactory.getDefault() : identity.getServerSocketFactory(),
+            "weather");
+    listener.serve(this::answer);
   }
 
   /**
@@ -88,14 +72,12 @@ public final class FaultyProxy implements AutoCloseable {
   public URI url() {
     return URI.create(
         String.format(
-            Locale.ROOT,
-            tls ? "https://localhost:%d" : "http://127.0.0.1:%d",
-            listening.getLocalPort()));
+            Locale.ROOT, tls ? "https://localhost:%d" : "http://127.0.0.1:%d", listener.port()));
   }
 
   /** The port that it listens on. */
   public int port() {
-    return listening.getLocalPort();
+    return listener.port();
   }
 
   /** What it was asked so far, in the order in which heads were complete. */
@@ -105,48 +87,24 @@ public final class FaultyProxy implements AutoCloseable {
 
   /** From now on connections to it are refused. */
   public void refuse() throws IOException {
-    listening.close();
+    listener.refuse();
   }
 
   @Override
   public void close() throws IOException {
-    listening.close();
-    for (Socket socket : open) {
-      socket.close();
-    }
-    threads.shutdownNow();
+    listener.close();
   }
 
-  private void serve() {
-    while (!listening.isClosed()) {
-      try {
-        Socket socket = listening.accept();
-        open.add(socket);
-        threads.execute(() -> answer(socket));
-      } catch (IOException e) {
-        if (!listening.isClosed()) {
-          throw new UncheckedIOException(e);
-        }
-      }
+  private void answer(Socket socket) throws IOException {
+    Wire wire = new Wire(socket);
+    Asked request = wire.request();
+    asked.add(request);
+    Scene scene = new Scene(request);
+    if (questions.stream().anyMatch(q -> q.asks(request.target()))) {
+      fault.play(scene, wire);
+    } else {
+      wire.send(scene.honest().wire());
     }
-  }
-
-  private void answer(Socket socket) {
-    try (socket) {
-      Wire wire = new Wire(socket);
-      Asked request = wire.request();
-      asked.add(request);
-      Scene scene = new Scene(request);
-      if (questions.stream().anyMatch(q -> q.asks(request.target()))) {
-        fault.play(scene, wire);
-      } else {
-        wire.send(scene.honest().wire());
-      }
-    } catch (IOException e) {
-      // a client that hangs up on a fault does what it should; the connection is closed already
-      open.remove(socket);
-    }
-    open.remove(socket);
   }
 
   private final class Scene implements Fault.Scene {
