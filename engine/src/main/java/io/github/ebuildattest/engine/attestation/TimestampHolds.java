@@ -2,19 +2,11 @@ package io.github.ebuildattest.engine.attestation;
 
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.cert.CertPathValidator;
-import java.security.cert.CertificateFactory;
-import java.security.cert.PKIXParameters;
-import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Date;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.tsp.TSPException;
@@ -49,7 +41,7 @@ final class TimestampHolds {
     if (!authority.validity().contains(time)) {
       return failed("its authority was not in use at %s".formatted(time));
     }
-    if (!chains(authority, time)) {
+    if (!authority.holds(time)) {
       return failed("its authority's certificates do not lead to their root at %s".formatted(time));
     }
     return signedBy(timestamp, authority.chain().get(0))
@@ -84,25 +76,6 @@ final class TimestampHolds {
                   .build(certificate));
       return true;
     } catch (TSPException | OperatorCreationException | RuntimeException e) {
-      return false;
-    }
-  }
-
-  private static boolean chains(Authority authority, Instant time) {
-    List<X509Certificate> chain = authority.chain();
-    try {
-      PKIXParameters parameters =
-          new PKIXParameters(Set.of(new TrustAnchor(authority.root(), null)));
-      // the trusted root is renewed in place of revocation lists
-      parameters.setRevocationEnabled(false);
-      parameters.setDate(Date.from(time));
-      CertPathValidator.getInstance("PKIX")
-          .validate(
-              CertificateFactory.getInstance("X.509")
-                  .generateCertPath(chain.subList(0, Math.max(1, chain.size() - 1))),
-              parameters);
-      return true;
-    } catch (GeneralSecurityException e) {
       return false;
     }
   }
