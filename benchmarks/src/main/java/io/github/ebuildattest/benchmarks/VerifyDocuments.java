@@ -2,7 +2,6 @@ package io.github.ebuildattest.benchmarks;
 
 import io.github.ebuildattest.engine.attestation.ProvenanceResult;
 import io.github.ebuildattest.engine.attestation.ProvenanceVerifier;
-import io.github.ebuildattest.engine.attestation.SignatureProviders;
 import io.github.ebuildattest.engine.attestation.SubjectFile;
 import io.github.ebuildattest.engine.attestation.TrustedRoot;
 import io.github.ebuildattest.engine.attestation.TrustedRootUnreadableException;
@@ -43,7 +42,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 3, time = 5)
 @Measurement(iterations = 5, time = 5)
-@Fork(1)
+// as the program prefers; the harness itself asks for a provider before any code here could say so
+@Fork(
+    value = 1,
+    jvmArgsAppend = "-Djava.security.properties=engine/src/test/resources/bouncy-castle.security")
 public class VerifyDocuments {
 
   private static final byte[] BYTES = "an archive".getBytes(StandardCharsets.US_ASCII);
@@ -72,7 +74,6 @@ public class VerifyDocuments {
   /** What is measured must pass, or it measures an early refusal. */
   @Setup
   public void sign() throws TrustedRootUnreadableException, NoSuchAlgorithmException {
-    SignatureProviders.preferBouncyCastle();
     PrivateSigstore sigstore = PrivateSigstore.of("benchmarks");
     String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(BYTES));
     provenances =

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DigestThreads {
 
-  /** Two megabytes in all: enough for a digest to lag behind another for some milliseconds. */
+  /** Eight megabytes in all: enough for a digest to lag behind another for some milliseconds. */
   private static final int BUFFERS = 8;
 
   /** How often somebody who waits looks whether the digests are still alive. */

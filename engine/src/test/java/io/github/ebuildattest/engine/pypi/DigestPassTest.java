@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 final class DigestPassTest {
 
-  private static final int CHUNK = 1 << 18;
+  private static final int CHUNK = 1 << 20;
 
   private static byte[] bytes(int length) {
     byte[] bytes = new byte[length];
