@@ -284,12 +284,15 @@ public final class GateRun {
     }
   }
 
-  private @Nullable OverlayRepository repositoryOrNull() throws IOException {
+  /** The repository, for its settings alone: a work tree is judged as it lies there. */
+  private @Nullable OverlayRepository repositoryOrNull()
+      throws IOException, ConfigurationException {
     try {
-      return OverlayRepository.open(overlay);
-    } catch (NoSuchRevisionException | RepositoryUnsupportedException e) {
-      // the work tree is judged as it lies there; git would only add settings
+      return OverlayRepository.openForSettings(overlay);
+    } catch (NoSuchRevisionException e) {
       return null;
+    } catch (RepositoryUnsupportedException e) {
+      throw IndexAccess.unreadable(overlay, e);
     }
   }
 

@@ -67,15 +67,19 @@ public final class IndexAccess {
       String toolVersion)
       throws ConfigurationException {
     Path overlay = OverlayRoot.around(directory).orElse(directory);
-    try (OverlayRepository repository = OverlayRepository.open(overlay)) {
+    try (OverlayRepository repository = OverlayRepository.openForSettings(overlay)) {
       return resolve(given, new Lookup(environment, repository), overlay, clock, toolVersion);
     } catch (NoSuchRevisionException e) {
       return resolve(given, new Lookup(environment, null), overlay, clock, toolVersion);
     } catch (RepositoryUnsupportedException | IOException e) {
-      // it may say that nobody is to be asked, or another index
-      throw new ConfigurationException(
-          "the git configuration around " + overlay + " cannot be read: " + e.getMessage(), e);
+      throw unreadable(overlay, e);
     }
+  }
+
+  /** A repository's settings are not passed over: they may say that nobody is to be asked. */
+  static ConfigurationException unreadable(Path overlay, Exception e) {
+    return new ConfigurationException(
+        "the git configuration around " + overlay + " cannot be read: " + e.getMessage(), e);
   }
 
   static IndexAccess resolve(

@@ -276,6 +276,34 @@ class BadInputTest extends OverlayCase {
     assertSentence(overlay.root(), "/not/there.json", "check");
   }
 
+  /** They may say that nobody is to be asked, so they are not passed over. */
+  @ParameterizedTest
+  @ValueSource(strings = {"check --all", "init --yes", "suggest"})
+  void says_that_the_settings_of_the_repository_cannot_be_read(String line) throws IOException {
+    overlay.git("config", "ebuild-attest.offline", "true");
+    Files.writeString(overlay.root().resolve(".git/config"), "[core\n");
+    Tree before = Tree.of(overlay.root());
+
+    Outcome outcome = overlay.tool().run(line.split(" "));
+
+    assertThat(outcome.code()).as(outcome.toString()).isEqualTo(3);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).contains("config").hasLineCount(1);
+    assertThat(Tree.of(overlay.root())).isEqualTo(before);
+  }
+
+  /** A history that cannot be read faithfully has nothing to do with what the work tree says. */
+  @Test
+  void obeys_the_settings_of_a_repository_whose_history_is_grafted() throws IOException {
+    overlay.git("config", "ebuild-attest.offline", "true");
+    Files.writeString(overlay.root().resolve(".git/info/grafts"), "");
+
+    Outcome outcome = overlay.tool().run("check", "--all", "--format", "json");
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out()).contains("not-asked");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -211,8 +211,7 @@ class InspectCommandTest {
 
       assertThat(tool.run("inspect", "pypi:" + FILE).out()).contains("this run is offline");
 
-      Git.in(overlay).config("core.repositoryFormatVersion", "1");
-      Git.in(overlay).config("extensions.objectFormat", "sha256");
+      Files.writeString(overlay.resolve(".git/config"), "[core\n");
 
       Outcome outcome = tool.run("inspect", "pypi:" + FILE);
       assertThat(outcome.code()).as(outcome.toString()).isEqualTo(3);

@@ -6,14 +6,17 @@ import io.github.ebuildattest.testkit.sample.SampleRepository;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A signal to end while the index does not answer: the check ends at once and leaves nothing
@@ -26,24 +29,29 @@ class InterruptIT {
 
   @TempDir Path directory;
 
-  @Test
-  void a_check_ends_at_once_and_leaves_everything_as_it_was() throws Exception {
+  /** Before the index answers, and in the middle of what it sends. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\nthe beginning"})
+  void a_check_ends_at_once_and_leaves_everything_as_it_was(String answer) throws Exception {
     SampleRepository repository = SampleRepository.create(directory.resolve("overlay"));
     Path temporary = Files.createDirectories(directory.resolve("tmp"));
     Path empty = Files.createDirectories(directory.resolve("empty"));
     Tree before = Tree.of(repository.root());
-    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      Process check = check(repository.root(), silent.getLocalPort(), temporary, empty);
-      // it asks, and waits for an answer that nobody gives
-      silent.setSoTimeout((int) Duration.ofSeconds(60).toMillis());
-      silent.accept();
-      Instant asked = Instant.now();
+    try (ServerSocket index = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Process check = check(repository.root(), index.getLocalPort(), temporary, empty);
+      // it asks, and waits for more than anybody says
+      index.setSoTimeout((int) Duration.ofSeconds(60).toMillis());
+      try (Socket asked = index.accept()) {
+        asked.getInputStream().read();
+        asked.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+        Instant said = Instant.now();
 
-      // as Ctrl-C; a build in the background has its children ignore that very signal
-      new ProcessBuilder("kill", "-TERM", Long.toString(check.pid())).start().waitFor();
+        // as Ctrl-C; a build in the background has its children ignore that very signal
+        new ProcessBuilder("kill", "-TERM", Long.toString(check.pid())).start().waitFor();
 
-      assertThat(check.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(10));
+        assertThat(check.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(Duration.between(said, Instant.now())).isLessThan(Duration.ofSeconds(10));
+      }
       assertThat(check.exitValue()).isEqualTo(ENDED_BY_SIGTERM);
     }
     assertThat(Tree.of(repository.root())).isEqualTo(before);

@@ -60,14 +60,28 @@ public final class OverlayRepository implements AutoCloseable {
    */
   public static OverlayRepository open(Path overlay)
       throws IOException, NoSuchRevisionException, RepositoryUnsupportedException {
+    OverlayRepository opened = openForSettings(overlay);
+    SupportedRepository.require(opened.repository);
+    return opened;
+  }
+
+  /**
+   * The same for {@link #setting} alone, which no kind of object name and no graft changes.
+   *
+   * @throws NoSuchRevisionException where the directory lies in no repository
+   * @throws RepositoryUnsupportedException where the repository cannot be opened
+   */
+  public static OverlayRepository openForSettings(Path overlay)
+      throws IOException, NoSuchRevisionException, RepositoryUnsupportedException {
     SteadySystemReader.install(overlay);
     Path real = overlay.toRealPath();
     Repository repository;
     try {
       repository = build(new FileRepositoryBuilder().readEnvironment(), real);
-    } catch (RepositoryNotFoundException | IllegalArgumentException e) {
+    } catch (RepositoryNotFoundException e) {
       throw new NoSuchRevisionException(overlay + " lies in no git repository");
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
+      // the latter where its configuration cannot be read
       throw new RepositoryUnsupportedException(
           "the repository cannot be opened: " + e.getMessage(), e);
     }
@@ -82,10 +96,7 @@ public final class OverlayRepository implements AutoCloseable {
           overlay + " does not lie in the repository that GIT_DIR or GIT_WORK_TREE names");
     }
     String below = top.relativize(real).toString().replace(File.separatorChar, '/');
-    OverlayRepository opened =
-        new OverlayRepository(repository, below.isEmpty() ? "" : below + "/");
-    SupportedRepository.require(repository);
-    return opened;
+    return new OverlayRepository(repository, below.isEmpty() ? "" : below + "/");
   }
 
   private static Repository build(FileRepositoryBuilder builder, Path overlay) throws IOException {
