@@ -95,8 +95,8 @@ def drawing(series):
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="13">',
         f'<rect width="{width}" height="{height}" fill="white"/>',
-        f'<text x="{left}" y="24" font-size="15">check --all --offline, files warm: seconds over bumps'
-        f" (median, fastest, slowest; {os.cpu_count()} cores, {platform.machine()})</text>",
+        f'<text x="{left}" y="24" font-size="15">check --all --offline, files warm: seconds over bumps</text>',
+        f'<text x="{left}" y="42">median, fastest and slowest; {os.cpu_count()} cores, {platform.machine()}</text>',
     ]
     tick = 0
     while tick <= longest:
@@ -119,7 +119,7 @@ def drawing(series):
             out.append(
                 f'<path d="M{x(bumps):.1f} {y(fastest):.1f}V{y(slowest):.1f}" stroke="{colour}"/>'
                 f'<circle cx="{x(bumps):.1f}" cy="{y(median):.1f}" r="4" fill="{colour}"/>'
-                f'<text x="{x(bumps) - 8:.1f}" y="{y(median) - 6:.1f}" text-anchor="end"'
+                f'<text x="{x(bumps):.1f}" y="{y(slowest) - 8:.1f}" text-anchor="middle"'
                 f' fill="{colour}">{median:.1f}</text>'
             )
         out.append(

@@ -33,6 +33,7 @@ REASONS = {
     "log-inclusion": "the log does not hold the entry",
     "signing-time-missing": "no log or authority says when it was signed",
     "signing-time-outside-certificate": "the key was used when its certificate was not valid",
+    "timestamp-invalid": "a timestamp is not of this signature, or not of its authority then",
     "certificate-usage": "the certificate is not for signing code",
     "statement-shape": "the statement is not exactly one about one file",
     "publisher-disagrees": "the document's publisher is not the certificate's",

@@ -34,7 +34,7 @@ public final class SignDocuments {
     Path directory = Files.createDirectories(Path.of(arguments[0]));
     PrivateSigstore sigstore = PrivateSigstore.of("peers");
     Files.write(directory.resolve(FILE), BYTES);
-    Files.writeString(directory.resolve("trusted_root.json"), sigstore.trustedRootJson());
+    Files.writeString(directory.resolve("trusted_root.json"), sigstore.timestampedRoot().json());
     for (Map.Entry<String, Identity> publisher : publishers().entrySet()) {
       AttestationMaker maker =
           AttestationMaker.of(sigstore, publisher.getValue(), FILE, BYTES, TIME);

@@ -3,14 +3,14 @@ package io.github.ebuildattest.engine.attestation;
 import java.security.Signature;
 import java.util.List;
 
-/** A process that says who verifies signatures in it, once sigstore-java is loaded. */
+/** A process that loads ahead what verification needs, and says who verifies signatures in it. */
 public final class PreferredProvider {
 
   private PreferredProvider() {}
 
   public static void main(String[] args) throws Exception {
     SignatureProviders.preferBouncyCastle();
-    TrustedRoot.shipped().keys();
+    TrustedRoot.loadAhead();
     for (String algorithm : List.of("SHA256withECDSA", "SHA384withECDSA")) {
       System.out.println(Signature.getInstance(algorithm).getProvider().getName());
     }
