@@ -68,6 +68,10 @@ final class BoundedBody implements BodySubscriber<Boolean> {
       hangUp();
       fitted.completeExceptionally(new LocalFileException(e));
       return;
+    } catch (RuntimeException e) {
+      hangUp();
+      fitted.completeExceptionally(new BrokenSinkException(e));
+      return;
     }
     if (size > limit) {
       hangUp();
@@ -89,6 +93,15 @@ final class BoundedBody implements BodySubscriber<Boolean> {
   @Override
   public void onComplete() {
     fitted.complete(true);
+  }
+
+  /** This program failed, not the network. */
+  static final class BrokenSinkException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    BrokenSinkException(RuntimeException cause) {
+      super(cause);
+    }
   }
 
   /** The disk failed, not the network. */

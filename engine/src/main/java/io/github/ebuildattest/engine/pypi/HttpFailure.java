@@ -36,14 +36,24 @@ final class HttpFailure {
     if (has(causes, SSLException.class) && certificateRefused(causes)) {
       return broken(FindingId.TLS_UNTRUSTED, uri + " showed no trusted certificate", causes, false);
     }
+    if (has(causes, BoundedBody.BrokenSinkException.class) || has(causes, Error.class)) {
+      return broken(FindingId.INTERNAL_ERROR, uri + " could not be asked", causes, false);
+    }
     if (has(causes, IllegalArgumentException.class)) {
       // how the JDK's client says that a head has no readable length, among other things
       return broken(
           FindingId.NETWORK_UNREACHABLE, uri + " did not answer in readable HTTP", causes, true);
     }
+    // unchecked exceptions of its own are how the JDK's client ends in states that it did not
+    // foresee,
+    // as that of 25 does where a proxy refuses a password
     return has(causes, IOException.class)
         ? broken(FindingId.NETWORK_UNREACHABLE, uri + " could not be reached", causes, true)
-        : broken(FindingId.INTERNAL_ERROR, uri + " could not be asked", causes, false);
+        : broken(
+            FindingId.NETWORK_UNREACHABLE,
+            uri + " could not be reached, and Java's HTTP client broke off",
+            causes,
+            false);
   }
 
   /** Nothing to hash, because this machine could not keep it. */
