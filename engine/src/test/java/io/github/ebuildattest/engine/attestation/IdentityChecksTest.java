@@ -13,6 +13,7 @@ import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.testkit.pep740.Forgery;
 import io.github.ebuildattest.testkit.sigstore.GitLabIdentity;
 import io.github.ebuildattest.testkit.sigstore.GoogleIdentity;
+import io.github.ebuildattest.testkit.sigstore.Identity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,7 +128,9 @@ class IdentityChecksTest {
     assertThat(ids(verify(maker(IDENTITY.withClaim(13, null))))).isEmpty();
     assertThat(ids(verify(maker(IDENTITY.withClaim(14, null).withClaim(18, workflow + commit)))))
         .isEmpty();
-    assertThat(ids(verify(maker(IDENTITY.withClaim(13, null).withClaim(14, null)))))
+    Identity neither = IDENTITY.withClaim(13, null).withClaim(14, null);
+    assertThat(ids(verify(maker(neither)))).containsExactly(FindingId.PUBLISHER_DISAGREES);
+    assertThat(ids(verify(maker(neither.withClaim(18, workflow + "null")))))
         .containsExactly(FindingId.PUBLISHER_DISAGREES);
   }
 
