@@ -57,20 +57,11 @@ class DecidingContributorTest extends ContributorCase {
   @Test
   void cannot_reuse_a_decision_about_another_file() throws IOException {
     overlay.stage("attestation-lost");
-    overlay
-        .write(
-            HERON_PIN,
-            overlay.text(HERON_PIN)
-                + """
-
-                [[decision]]
-                date = 2026-11-21
-                finding = "attestation-lost"
-                version = "1.8.0"
-                sha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
-                reason = "the digest of something else"
-                """)
-        .slipIn();
+    decideAboutHeron(
+        "attestation-lost",
+        "1.8.0",
+        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "the digest of something else");
 
     assertBlocked("attestation-lost");
   }
@@ -81,21 +72,7 @@ class DecidingContributorTest extends ContributorCase {
     overlay.stage("tampered");
     String sha256 =
         Sha256Hex.of(overlay.repository().distdir().resolve("heron_parser-1.20.0.tar.gz"));
-    overlay
-        .write(
-            HERON_PIN,
-            overlay.text(HERON_PIN)
-                + """
-
-                [[decision]]
-                date = 2026-11-21
-                finding = "%s"
-                version = "1.20.0"
-                sha256 = "%s"
-                reason = "looks fine"
-                """
-                    .formatted(finding, sha256))
-        .slipIn();
+    decideAboutHeron(finding, "1.20.0", sha256, "looks fine");
 
     Reported report = overlay.check("--since", base);
     assertThat(report.code()).as(report.toString()).isIn(1, 3);
@@ -114,6 +91,25 @@ class DecidingContributorTest extends ContributorCase {
   }
 
   /** A changed identity, and the contributor's own word for it. */
+  private void decideAboutHeron(String finding, String version, String sha256, String reason)
+      throws IOException {
+    overlay
+        .write(
+            HERON_PIN,
+            overlay.text(HERON_PIN)
+                + """
+
+                [[decision]]
+                date = 2026-11-21
+                finding = "%s"
+                version = "%s"
+                sha256 = "%s"
+                reason = "%s"
+                """
+                    .formatted(finding, version, sha256, reason))
+        .slipIn();
+  }
+
   private void decideAboutEgret() throws IOException {
     overlay.git("config", "user.name", "Mallory Heronsbane");
     overlay.stage("identity-changed");

@@ -5,6 +5,7 @@ import io.github.ebuildattest.engine.attestation.ProvenanceReader.Published;
 import io.github.ebuildattest.engine.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Verifies PEP 740 documents offline, under one trusted root. Whatever is wrong with a document
@@ -13,9 +14,6 @@ import java.util.List;
  * @see <a href="https://peps.python.org/pep-0740/">PEP 740</a>
  */
 public final class ProvenanceVerifier {
-
-  // Both ways ask for the root's keys before anything else: the readers use BouncyCastle, too, and
-  // it is loaded under the root's lock.
 
   /** The longest document that is looked at, in bytes; a longer one is a finding. */
   public static final int LARGEST_DOCUMENT = StrictJson.LARGEST_DOCUMENT;
@@ -34,8 +32,7 @@ public final class ProvenanceVerifier {
    * @param file what it ought to be about
    */
   public ProvenanceResult verify(byte[] document, SubjectFile file) {
-    root.keys();
-    return judge(ProvenanceReader.provenance(Bytes.of(document)), file);
+    return judge(ProvenanceReader::provenance, document, file);
   }
 
   /**
@@ -45,11 +42,13 @@ public final class ProvenanceVerifier {
    * @param file what it ought to be about
    */
   public ProvenanceResult verifyAttestation(byte[] document, SubjectFile file) {
-    root.keys();
-    return judge(ProvenanceReader.attestation(Bytes.of(document)), file);
+    return judge(ProvenanceReader::attestation, document, file);
   }
 
-  private ProvenanceResult judge(Document document, SubjectFile file) {
+  private ProvenanceResult judge(Function<Bytes, Document> reader, byte[] bytes, SubjectFile file) {
+    // first of all: the readers use BouncyCastle, too, and it is loaded under the root's lock
+    root.keys();
+    Document document = reader.apply(Bytes.of(bytes));
     List<Finding> findings = new ArrayList<>(document.findings());
     findings.addAll(
         Predicates.check(document.attestations().stream().map(Published::attestation).toList()));

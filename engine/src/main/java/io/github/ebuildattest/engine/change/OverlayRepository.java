@@ -61,7 +61,12 @@ public final class OverlayRepository implements AutoCloseable {
   public static OverlayRepository open(Path overlay)
       throws IOException, NoSuchRevisionException, RepositoryUnsupportedException {
     OverlayRepository opened = openForSettings(overlay);
-    SupportedRepository.require(opened.repository);
+    try {
+      SupportedRepository.require(opened.repository);
+    } catch (IOException | RepositoryUnsupportedException e) {
+      opened.close();
+      throw e;
+    }
     return opened;
   }
 
