@@ -161,7 +161,7 @@ final class Answers {
   /** A package known not to attest is found attested: its pin turns true without a decision. */
   private void turnAttested() throws MalformedFileException {
     Pin pin = present();
-    List<FileCheck.Seen> own =
+    List<VerifiedIdentity> own =
         pending.seen().stream().filter(s -> s.project().equals(pin.project())).toList();
     Optional<FirstPin> first = FirstPin.of(pin.project(), own);
     if (first.isPresent()) {
@@ -183,7 +183,7 @@ final class Answers {
    */
   private boolean answerIdentities() throws MalformedFileException {
     boolean any = false;
-    for (FileCheck.Seen seen : pending.seen()) {
+    for (VerifiedIdentity seen : pending.seen()) {
       Pin pin = present();
       List<Identity> pinned = pin.identitiesFor(seen.project());
       Identity found = seen.identity().toPin(seen.version());

@@ -1,8 +1,6 @@
 package io.github.ebuildattest.engine;
 
 import io.github.ebuildattest.engine.attestation.AttestationResult;
-import io.github.ebuildattest.engine.attestation.ProvenanceVerifier;
-import io.github.ebuildattest.engine.change.Scope;
 import io.github.ebuildattest.engine.finding.Answer;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
@@ -10,16 +8,13 @@ import io.github.ebuildattest.engine.overlay.Manifest;
 import io.github.ebuildattest.engine.policy.FormerUpstreams;
 import io.github.ebuildattest.engine.policy.Identity;
 import io.github.ebuildattest.engine.policy.Pin;
-import io.github.ebuildattest.engine.policy.Policy;
 import io.github.ebuildattest.engine.pypi.Artifact;
 import io.github.ebuildattest.engine.pypi.Classification;
-import io.github.ebuildattest.engine.pypi.Evidence;
 import io.github.ebuildattest.engine.report.ArtifactReport;
 import io.github.ebuildattest.engine.report.BumpReport;
 import io.github.ebuildattest.engine.report.IdentityChange;
 import io.github.ebuildattest.engine.report.Verdict;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -32,17 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** One bump through all steps, to its verdict. */
 final class BumpCheck {
 
-  /** What every bump of one change set is judged with. */
-  record Means(
-      Scope scope,
-      Policy policy,
-      Memory memory,
-      Evidence evidence,
-      boolean online,
-      ProvenanceVerifier verifier,
-      IndexContext context,
-      Clock clock) {}
-
   /**
    * A judged bump.
    *
@@ -54,12 +38,12 @@ final class BumpCheck {
    */
   record Outcome(
       BumpReport report,
-      List<FileCheck.Seen> seen,
+      List<VerifiedIdentity> seen,
       boolean firstUse,
       boolean decided,
       List<String> named) {}
 
-  private final Means means;
+  private final CheckContext means;
   private final EvaluatedPackage before;
   private final EvaluatedPackage pack;
   private final EvaluatedEbuild ebuild;
@@ -69,7 +53,7 @@ final class BumpCheck {
   private final OwnFiles ownFiles;
   private final Ruling ruling;
   private final List<ArtifactReport> artifacts = new ArrayList<>();
-  private final List<FileCheck.Seen> seen = new ArrayList<>();
+  private final List<VerifiedIdentity> seen = new ArrayList<>();
   private final List<IdentityChange> changes = new ArrayList<>();
   private boolean unpinned;
 
@@ -83,7 +67,7 @@ final class BumpCheck {
    * @param rewritten what makes a checkout differ from what is judged
    */
   BumpCheck(
-      Means means,
+      CheckContext means,
       EvaluatedPackage before,
       EvaluatedPackage pack,
       EvaluatedEbuild ebuild,
@@ -108,7 +92,7 @@ final class BumpCheck {
 
   /** A check of an ebuild as if its package were new: nothing of it is remembered. */
   static BumpCheck ofNewPackage(
-      Means means, EvaluatedPackage pack, EvaluatedEbuild ebuild, List<Finding> rewritten) {
+      CheckContext means, EvaluatedPackage pack, EvaluatedEbuild ebuild, List<Finding> rewritten) {
     EvaluatedPackage none =
         new EvaluatedPackage(pack.name(), Manifest.EMPTY, List.of(), false, List.of());
     return new BumpCheck(means, none, pack, ebuild, null, null, rewritten);

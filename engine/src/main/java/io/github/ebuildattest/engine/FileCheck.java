@@ -52,11 +52,8 @@ final class FileCheck {
       List<Finding> findings,
       @Nullable String accepted,
       @Nullable String sha256,
-      List<Seen> seen,
+      List<VerifiedIdentity> seen,
       @Nullable Instant logged) {}
-
-  /** Who attested which version of which project. */
-  record Seen(String project, String version, ObservedIdentity identity) {}
 
   private final Artifact file;
   private final boolean own;
@@ -64,7 +61,7 @@ final class FileCheck {
   private final EvaluatedEbuild ebuild;
   private final ProjectMemory memory;
   private final List<Finding> findings = new ArrayList<>();
-  private final Set<Seen> seen = new LinkedHashSet<>();
+  private final Set<VerifiedIdentity> seen = new LinkedHashSet<>();
   private @Nullable String accepted;
   private @Nullable String sha256;
   private @Nullable Instant logged;
@@ -84,7 +81,7 @@ final class FileCheck {
   }
 
   /** Runs the steps. */
-  Outcome run(BumpCheck.Means means) {
+  Outcome run(CheckContext means) {
     Evidence evidence = means.evidence();
     IndexContext context = means.context();
     Optional<Manifest.Dist> dist = manifest.dist(file.distfile());
@@ -294,7 +291,7 @@ final class FileCheck {
       return;
     }
     if (verified) {
-      seen.add(new Seen(project, version, observed.get()));
+      seen.add(new VerifiedIdentity(project, version, observed.get()));
       if (observed.get().identity().kind() == PublisherKind.GOOGLE) {
         add(
             FindingId.SHARED_PUBLISHER_ACCOUNT,

@@ -15,10 +15,10 @@ import java.util.Set;
  */
 record FirstPin(String since, List<Identity> identities) {
 
-  static Optional<FirstPin> of(String project, List<FileCheck.Seen> seen) {
+  static Optional<FirstPin> of(String project, List<VerifiedIdentity> seen) {
     Set<Identity> identities = new LinkedHashSet<>();
     Optional<Pep440Version> since = Optional.empty();
-    for (FileCheck.Seen one : seen) {
+    for (VerifiedIdentity one : seen) {
       Identity identity = one.identity().toPin(one.version());
       boolean other = !one.project().equals(project);
       identities.add(

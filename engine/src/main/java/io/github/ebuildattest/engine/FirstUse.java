@@ -34,10 +34,10 @@ record FirstUse(String words, List<Finding> findings) {
       Artifact file,
       boolean isOwn,
       EvaluatedEbuild ebuild,
-      List<FileCheck.Seen> seen,
+      List<VerifiedIdentity> seen,
       @Nullable Pin own,
       @Nullable Pin judged,
-      BumpCheck.Means means) {
+      CheckContext means) {
     if (judged != null
         && !judged.equals(own)
         && judged.attested()
@@ -66,7 +66,7 @@ record FirstUse(String words, List<Finding> findings) {
     return new FirstUse("first use; nothing earlier to compare with", findings);
   }
 
-  private static String who(List<FileCheck.Seen> seen) {
+  private static String who(List<VerifiedIdentity> seen) {
     return seen.stream()
         .map(s -> s.identity().identity().describe())
         .distinct()

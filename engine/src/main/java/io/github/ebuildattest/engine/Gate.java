@@ -13,7 +13,6 @@ import io.github.ebuildattest.engine.report.JudgedFinding;
 import io.github.ebuildattest.engine.report.Report;
 import io.github.ebuildattest.engine.report.Verdict;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,9 +30,6 @@ import java.util.function.Predicate;
  * each, what memory, policy and decisions make of that, and which pins the change lacks.
  */
 public final class Gate {
-
-  /** A trusted root older than this is told of: it may miss keys that Sigstore has rotated. */
-  private static final Duration ROOT_IS_STALE = Duration.ofDays(90);
 
   private final String overlay;
   private final Settings settings;
@@ -62,27 +58,20 @@ public final class Gate {
    * @throws IOException where a tree cannot be read
    */
   public Report judge(ChangeSet change) throws IOException, ConfigurationException {
-    return judge(change, TouchedPackages.of(change), ebuild -> true, Asking.NOBODY).report();
-  }
-
-  /** Whether a human is about to answer to what is found. */
-  enum Asking {
-    /** No: this is the gate. */
-    NOBODY,
-    /** About all that blocks. */
-    ABOUT_WHAT_BLOCKS,
-    /** About packages by name: where nothing blocks, about files that are too young, too. */
-    BY_NAME
+    return judge(change, TouchedPackages.of(change), ebuild -> true, AcceptMode.NOT_ASKED).report();
   }
 
   /** Judges some packages of a change, and of those some ebuilds. */
   Pending judge(
-      ChangeSet change, Set<PackageName> packages, Predicate<EvaluatedEbuild> asked, Asking asking)
+      ChangeSet change,
+      Set<PackageName> packages,
+      Predicate<EvaluatedEbuild> asked,
+      AcceptMode asking)
       throws IOException, ConfigurationException {
     List<JudgedFinding> findings = new ArrayList<>();
     Policy policy = policy(change, settings.today(), findings);
-    Memory memory = new Memory(change.memory(), change.target(), asking != Asking.NOBODY);
-    BumpCheck.Means means = settings.means(change.scope(), policy, memory);
+    Memory memory = new Memory(change.memory(), change.target(), asking != AcceptMode.NOT_ASKED);
+    CheckContext means = settings.means(change.scope(), policy, memory);
     EvaluatedPackage.Evaluator before = new EvaluatedPackage.Evaluator(change.base());
     EvaluatedPackage.Evaluator after = new EvaluatedPackage.Evaluator(change.target());
     List<PackageGate.Outcome> outcomes =
@@ -92,19 +81,20 @@ public final class Gate {
               EvaluatedPackage.Parsed parsed = new EvaluatedPackage.Parsed();
               EvaluatedPackage was = before.evaluate(name, parsed);
               EvaluatedPackage is = after.evaluate(name, parsed);
-              return new PackageGate(change, means, was, is).judge(asked, asking);
+              return new PackageGate(change, means, was, is).judge(asked);
             });
     List<BumpReport> bumps = new ArrayList<>();
     List<String> decisions = new ArrayList<>();
     List<PendingPackage> pending = new ArrayList<>();
+    Memory present = new Memory(change.target());
     Map<String, String> pinsToCommit = new TreeMap<>();
     for (PackageGate.Outcome outcome : outcomes) {
       bumps.addAll(outcome.bumps());
       findings.addAll(outcome.findings());
       decisions.addAll(outcome.decisions());
       pinsToCommit.putAll(outcome.pinsToCommit());
-      if (outcome.pending() != null) {
-        pending.add(outcome.pending());
+      if (asking != AcceptMode.NOT_ASKED) {
+        PendingPackage.of(outcome, memory, present, asking).ifPresent(pending::add);
       }
     }
     ofTheChange(change, policy, findings);
@@ -168,11 +158,6 @@ public final class Gate {
     return judged && !settings.online() ? IndexContext.ASKED_OF_THE_INDEX : List.of();
   }
 
-  /** Whether a trusted root of this age is told of. */
-  static boolean isStale(Duration age) {
-    return age.compareTo(ROOT_IS_STALE) > 0;
-  }
-
   /** What is told about the change as a whole. */
   private void ofTheChange(ChangeSet change, Policy policy, List<JudgedFinding> findings) {
     if (change.scope() != Scope.ALL) {
@@ -186,7 +171,7 @@ public final class Gate {
                 policy.severity(FindingId.GATE_CHANGED)));
       }
     }
-    if (isStale(settings.trustedRootAge())) {
+    if (settings.trustedRootIsStale()) {
       findings.add(
           JudgedFinding.of(
               Finding.of(

@@ -198,7 +198,7 @@ public final class GateRun {
           only.stream()
               .flatMap(p -> PackageName.parse(p.substring(0, p.lastIndexOf('/'))).stream())
               .collect(Collectors.toCollection(TreeSet::new));
-      return gate.judge(change, packages, e -> only.contains(e.path()), Gate.Asking.NOBODY)
+      return gate.judge(change, packages, e -> only.contains(e.path()), AcceptMode.NOT_ASKED)
           .report();
     } catch (IOException | UncheckedIOException e) {
       throw unreadable(e);
@@ -215,7 +215,7 @@ public final class GateRun {
         (repository, gate) -> {
           ChangeSet change = repository.staged();
           return gate.judge(
-              change, TouchedPackages.of(change), e -> true, Gate.Asking.ABOUT_WHAT_BLOCKS);
+              change, TouchedPackages.of(change), e -> true, AcceptMode.ABOUT_WHAT_BLOCKS);
         });
   }
 
@@ -229,7 +229,7 @@ public final class GateRun {
     return pending(
         (repository, gate) ->
             gate.judge(
-                repository.workTreeAgainstHead(overlay), packages, e -> true, Gate.Asking.BY_NAME));
+                repository.workTreeAgainstHead(overlay), packages, e -> true, AcceptMode.BY_NAME));
   }
 
   @FunctionalInterface

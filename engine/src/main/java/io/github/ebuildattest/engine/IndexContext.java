@@ -54,7 +54,7 @@ final class IndexContext {
    * @param seen who attested the file; empty unless verified
    * @param pinned who may attest the project
    */
-  List<Finding> findings(Artifact file, List<FileCheck.Seen> seen, List<Identity> pinned) {
+  List<Finding> findings(Artifact file, List<VerifiedIdentity> seen, List<Identity> pinned) {
     List<Finding> findings = new ArrayList<>();
     SimpleAnswer answer = pages.answer(file).orElse(null);
     if (answer instanceof SimpleAnswer.Failure failure) {
@@ -95,7 +95,7 @@ final class IndexContext {
   }
 
   private List<Finding> ofFile(
-      Artifact file, ProjectPage page, List<FileCheck.Seen> seen, List<Identity> pinned) {
+      Artifact file, ProjectPage page, List<VerifiedIdentity> seen, List<Identity> pinned) {
     List<Finding> findings = new ArrayList<>();
     Optional<ProjectFile> listed = page.file(file.fileName());
     if (listed.isEmpty()) {

@@ -33,7 +33,7 @@ final class OverlayAdoption {
     Optional<byte[]> policyFile = tree.read(Policy.PATH);
     Memory memory = new Memory(tree);
     int pinned = memory.count();
-    BumpCheck.Means means = settings.ofDocuments(policy(policyFile, settings), memory);
+    CheckContext means = settings.ofDocuments(policy(policyFile, settings), memory);
     List<EvaluatedPackage> packages = withoutPin(memory);
     return new Adoption(
         overlay,
@@ -67,13 +67,13 @@ final class OverlayAdoption {
     return packages;
   }
 
-  private List<AdoptedPackage> ask(List<EvaluatedPackage> packages, BumpCheck.Means means)
+  private List<AdoptedPackage> ask(List<EvaluatedPackage> packages, CheckContext means)
       throws IOException, ConfigurationException {
     return new SideBySide(SideBySide.POLITELY, progress)
         .answers(packages, pack -> ask(pack, means));
   }
 
-  private AdoptedPackage ask(EvaluatedPackage pack, BumpCheck.Means means)
+  private AdoptedPackage ask(EvaluatedPackage pack, CheckContext means)
       throws IOException, ConfigurationException {
     AdoptedPackage adopted =
         unreachable.get() >= PATIENCE

@@ -52,7 +52,7 @@ final class OverlaySuggestions {
     memory.count();
     List<Candidate> candidates = candidates();
     VerifyRepoEdit edits = new VerifyRepoEdit(tree, quote(candidates));
-    BumpCheck.@Nullable Means means =
+    @Nullable CheckContext means =
         settings.online() ? settings.ofDocuments(Policy.DEFAULT, memory) : null;
     List<Suggestion> suggestions = new ArrayList<>();
     List<String> open = new ArrayList<>();
@@ -100,7 +100,7 @@ final class OverlaySuggestions {
     return "";
   }
 
-  private Answer suggest(Candidate candidate, BumpCheck.@Nullable Means means, VerifyRepoEdit edits)
+  private Answer suggest(Candidate candidate, @Nullable CheckContext means, VerifyRepoEdit edits)
       throws IOException, ConfigurationException {
     EvaluatedEbuild ebuild = candidate.ebuild();
     if (!(ebuild.evaluation() instanceof Evaluated evaluated)) {
@@ -152,7 +152,7 @@ final class OverlaySuggestions {
     return declared.values().stream().noneMatch(v -> ExpectedUpstream.sameRepository(v, upstream));
   }
 
-  private Attested attested(Candidate candidate, BumpCheck.@Nullable Means means)
+  private Attested attested(Candidate candidate, @Nullable CheckContext means)
       throws IOException, ConfigurationException {
     EvaluatedEbuild ebuild = candidate.ebuild();
     String project = PinnedProject.fetched(ebuild);

@@ -33,11 +33,11 @@ final class PackageAdoption {
   private static final Set<FindingId> ANSWERED =
       Set.of(FindingId.UNATTESTED, FindingId.FIRST_USE, FindingId.MANIFEST_PROVENANCE_MISMATCH);
 
-  private final BumpCheck.Means means;
+  private final CheckContext means;
   private final EvaluatedPackage pack;
   private final Map<EvaluatedEbuild, BumpCheck.Outcome> judged = new LinkedHashMap<>();
 
-  private PackageAdoption(BumpCheck.Means means, EvaluatedPackage pack) {
+  private PackageAdoption(CheckContext means, EvaluatedPackage pack) {
     this.means = means;
     this.pack = pack;
   }
@@ -51,7 +51,7 @@ final class PackageAdoption {
                     || (e.isPyPiEbuild() && e.evaluation() instanceof Refused));
   }
 
-  static AdoptedPackage of(BumpCheck.Means means, EvaluatedPackage pack, OverlayTree tree)
+  static AdoptedPackage of(CheckContext means, EvaluatedPackage pack, OverlayTree tree)
       throws IOException, ConfigurationException {
     PackageAdoption adoption = new PackageAdoption(means, pack);
     List<Finding> rewritten = RewrittenContent.findings(tree, pack.name());
@@ -73,7 +73,7 @@ final class PackageAdoption {
     if (!open.isEmpty() || newest.isEmpty()) {
       return unpinned(Outcome.NOT_CHECKED, open);
     }
-    List<FileCheck.Seen> seen = outcome(newest.get()).seen();
+    List<VerifiedIdentity> seen = outcome(newest.get()).seen();
     String project = PinnedProject.of(pack, seen);
     Optional<FirstPin> first = FirstPin.of(project, seen);
     return first.isPresent()
@@ -128,7 +128,7 @@ final class PackageAdoption {
     List<String> against = new ArrayList<>();
     judged.forEach(
         (ebuild, outcome) -> {
-          for (FileCheck.Seen seen : outcome.seen()) {
+          for (VerifiedIdentity seen : outcome.seen()) {
             against.addAll(differences(ebuild, first.identities(), project, seen));
           }
           unattestedFiles(ebuild, outcome)
@@ -184,7 +184,7 @@ final class PackageAdoption {
 
   /** What another version in the tree has otherwise than the newest. */
   private static List<String> differences(
-      EvaluatedEbuild ebuild, List<Identity> pinned, String project, FileCheck.Seen seen) {
+      EvaluatedEbuild ebuild, List<Identity> pinned, String project, VerifiedIdentity seen) {
     List<Identity> known =
         pinned.stream()
             .filter(i -> (i.project().isEmpty() ? project : i.project()).equals(seen.project()))
@@ -243,7 +243,7 @@ final class PackageAdoption {
   }
 
   /** A package that was not asked about any more. */
-  static AdoptedPackage notAsked(EvaluatedPackage pack, BumpCheck.Means means, String why) {
+  static AdoptedPackage notAsked(EvaluatedPackage pack, CheckContext means, String why) {
     return new PackageAdoption(means, pack).unpinned(Outcome.NOT_CHECKED, List.of(why));
   }
 

@@ -3,7 +3,6 @@ package io.github.ebuildattest.engine;
 import io.github.ebuildattest.engine.change.ChangeSet;
 import io.github.ebuildattest.engine.change.Scope;
 import io.github.ebuildattest.engine.finding.Finding;
-import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import io.github.ebuildattest.engine.policy.Decision;
 import io.github.ebuildattest.engine.policy.Pin;
@@ -16,7 +15,6 @@ import io.github.ebuildattest.engine.report.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,17 +33,25 @@ final class PackageGate {
    * @param findings those about no bump
    * @param decisions what decisions and exemptions covered, and decisions that came, a line each
    * @param pinsToCommit path to text
-   * @param pending what a human would have to answer here, or null where there is nothing to
+   * @param pack the package in the judged tree
+   * @param own its remembered pin, or null
+   * @param judged its pin in the judged tree, or null
+   * @param mend how a remembered pin that cannot be read was mended, or null
+   * @param seen who attested its files, as far as that verified
    */
   record Outcome(
       List<BumpReport> bumps,
       List<JudgedFinding> findings,
       List<String> decisions,
       Map<String, String> pinsToCommit,
-      @Nullable PendingPackage pending) {}
+      EvaluatedPackage pack,
+      @Nullable Pin own,
+      @Nullable Pin judged,
+      @Nullable PinMend mend,
+      List<VerifiedIdentity> seen) {}
 
   private final ChangeSet change;
-  private final BumpCheck.Means means;
+  private final CheckContext means;
   private final EvaluatedPackage before;
   private final EvaluatedPackage after;
   private final String pinPath;
@@ -57,10 +63,9 @@ final class PackageGate {
   private final List<JudgedFinding> findings = new ArrayList<>();
   private final List<String> decisions = new ArrayList<>();
   private final Map<String, String> pinsToCommit = new TreeMap<>();
-  private List<FileCheck.Seen> seen = List.of();
+  private List<VerifiedIdentity> seen = List.of();
 
-  PackageGate(
-      ChangeSet change, BumpCheck.Means means, EvaluatedPackage before, EvaluatedPackage after)
+  PackageGate(ChangeSet change, CheckContext means, EvaluatedPackage before, EvaluatedPackage after)
       throws IOException, ConfigurationException {
     this.change = change;
     this.means = means;
@@ -74,8 +79,7 @@ final class PackageGate {
   }
 
   /** Judges the ebuilds that are bumps, and then the pin. */
-  Outcome judge(Predicate<EvaluatedEbuild> asked, Gate.Asking asking)
-      throws IOException, ConfigurationException {
+  Outcome judge(Predicate<EvaluatedEbuild> asked) throws IOException, ConfigurationException {
     Set<List<String>> known =
         before.ebuilds().stream().map(EvaluatedEbuild::inputs).collect(Collectors.toSet());
     List<BumpCheck.Outcome> outcomes = new ArrayList<>();
@@ -102,53 +106,7 @@ final class PackageGate {
       pinToCommit(outcomes).ifPresent(text -> pinsToCommit.put(pinPath, text));
     }
     nameDecisions(outcomes);
-    return new Outcome(
-        bumps,
-        findings,
-        decisions,
-        pinsToCommit,
-        asking == Gate.Asking.NOBODY ? null : pending(asking));
-  }
-
-  /** What a human would have to answer here: null where there is nothing to. */
-  private @Nullable PendingPackage pending(Gate.Asking asking) throws IOException {
-    List<JudgedFinding> found = new ArrayList<>(findings);
-    Map<JudgedFinding, String> versions = new LinkedHashMap<>();
-    for (BumpReport bump : bumps) {
-      for (JudgedFinding finding : bump.findings()) {
-        found.add(finding);
-        versions.putIfAbsent(finding, bump.version());
-      }
-    }
-    List<JudgedFinding> open = found.stream().filter(JudgedFinding::blocks).distinct().toList();
-    boolean blocked =
-        !open.isEmpty() || bumps.stream().anyMatch(b -> b.verdict() == Verdict.BLOCKED);
-    if (!blocked && asking == Gate.Asking.BY_NAME) {
-      open = found.stream().filter(PackageGate::waits).distinct().toList();
-    }
-    if (!blocked && open.isEmpty()) {
-      return null;
-    }
-    byte[] text = present.text(after.name()).orElse(null);
-    byte[] remembered = means.memory().text(after.name()).orElse(null);
-    return new PendingPackage(
-        after.name(),
-        own,
-        judged,
-        text == null ? null : new String(text, StandardCharsets.UTF_8),
-        remembered == null ? null : new String(remembered, StandardCharsets.UTF_8),
-        mend,
-        PinnedProject.of(after, seen),
-        open,
-        versions,
-        seen);
-  }
-
-  /** Announced only, and yet a human in a hurry may answer to it. */
-  private static boolean waits(JudgedFinding finding) {
-    return finding.finding().id() == FindingId.TOO_YOUNG
-        && finding.acceptedBy() == null
-        && finding.decidable() != null;
+    return new Outcome(bumps, findings, decisions, pinsToCommit, after, own, judged, mend, seen);
   }
 
   private BumpCheck.Outcome check(EvaluatedEbuild ebuild)
@@ -165,7 +123,7 @@ final class PackageGate {
     if (change.scope() == Scope.ALL) {
       return List.of();
     }
-    List<FileCheck.Seen> verified = seen;
+    List<VerifiedIdentity> verified = seen;
     if (outcomes.isEmpty() && judged != null && !judged.equals(own)) {
       verified = newest().map(BumpCheck.Outcome::seen).orElse(List.of());
     }
@@ -224,7 +182,7 @@ final class PackageGate {
     if (judged != null && judged.attested()) {
       return Optional.empty();
     }
-    List<FileCheck.Seen> passed =
+    List<VerifiedIdentity> passed =
         outcomes.stream()
             .filter(BumpCheck.Outcome::firstUse)
             .flatMap(o -> o.seen().stream())

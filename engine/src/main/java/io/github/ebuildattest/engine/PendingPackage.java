@@ -1,11 +1,19 @@
 package io.github.ebuildattest.engine;
 
+import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.PackageName;
 import io.github.ebuildattest.engine.policy.Pin;
 import io.github.ebuildattest.engine.policy.PinMend;
+import io.github.ebuildattest.engine.report.BumpReport;
 import io.github.ebuildattest.engine.report.JudgedFinding;
+import io.github.ebuildattest.engine.report.Verdict;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +40,7 @@ record PendingPackage(
     String project,
     List<JudgedFinding> blockers,
     Map<JudgedFinding, String> versions,
-    List<FileCheck.Seen> seen) {
+    List<VerifiedIdentity> seen) {
 
   PendingPackage {
     blockers = List.copyOf(blockers);
@@ -43,5 +51,56 @@ record PendingPackage(
   /** Where its pin lies, or would. */
   String pinPath() {
     return name.directory() + "/" + Pin.FILE_NAME;
+  }
+
+  /**
+   * What a human would have to answer for a package that was judged; empty where there is nothing.
+   *
+   * @param present the pins of the judged tree
+   */
+  static Optional<PendingPackage> of(
+      PackageGate.Outcome judged, Memory memory, Memory present, AcceptMode asking)
+      throws IOException {
+    List<JudgedFinding> found = new ArrayList<>(judged.findings());
+    Map<JudgedFinding, String> versions = new LinkedHashMap<>();
+    for (BumpReport bump : judged.bumps()) {
+      for (JudgedFinding finding : bump.findings()) {
+        found.add(finding);
+        versions.putIfAbsent(finding, bump.version());
+      }
+    }
+    List<JudgedFinding> open = found.stream().filter(JudgedFinding::blocks).distinct().toList();
+    boolean blocked =
+        !open.isEmpty() || judged.bumps().stream().anyMatch(b -> b.verdict() == Verdict.BLOCKED);
+    if (!blocked && asking == AcceptMode.BY_NAME) {
+      open = found.stream().filter(PendingPackage::waits).distinct().toList();
+    }
+    if (!blocked && open.isEmpty()) {
+      return Optional.empty();
+    }
+    PackageName name = judged.pack().name();
+    return Optional.of(
+        new PendingPackage(
+            name,
+            judged.own(),
+            judged.judged(),
+            text(present, name),
+            text(memory, name),
+            judged.mend(),
+            PinnedProject.of(judged.pack(), judged.seen()),
+            open,
+            versions,
+            judged.seen()));
+  }
+
+  private static @Nullable String text(Memory memory, PackageName name) throws IOException {
+    return memory.text(name).map(b -> new String(b, StandardCharsets.UTF_8)).orElse(null);
+  }
+
+  /** Announced only, and yet a human in a hurry may answer to it. */
+  private static boolean waits(JudgedFinding finding) {
+    return finding.finding().id() == FindingId.TOO_YOUNG
+        && finding.acceptedBy() == null
+        && finding.decidable() != null;
   }
 }

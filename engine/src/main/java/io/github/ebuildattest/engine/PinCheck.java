@@ -39,7 +39,7 @@ final class PinCheck {
       @Nullable PinMend mend,
       String path,
       boolean ebuildsRemain,
-      List<FileCheck.Seen> seen,
+      List<VerifiedIdentity> seen,
       Policy policy) {
     List<Finding> findings = new ArrayList<>();
     if (own != null && judged == null) {
@@ -76,7 +76,11 @@ final class PinCheck {
   }
 
   private static void edits(
-      Pin own, Pin judged, Decisions decisions, List<FileCheck.Seen> seen, List<Finding> findings) {
+      Pin own,
+      Pin judged,
+      Decisions decisions,
+      List<VerifiedIdentity> seen,
+      List<Finding> findings) {
     for (PinEdits.Edit edit : PinEdits.between(own, judged)) {
       boolean decided = edit.decision() != null && decisions.counting(edit.decision()).isPresent();
       if (!decided) {
@@ -96,7 +100,7 @@ final class PinCheck {
   }
 
   /** A new pin must equal what verification finds. */
-  private static void newPin(Pin judged, List<FileCheck.Seen> seen, List<Finding> findings) {
+  private static void newPin(Pin judged, List<VerifiedIdentity> seen, List<Finding> findings) {
     boolean ownSeen = seen.stream().anyMatch(s -> s.project().equals(judged.project()));
     if (!ownSeen) {
       if (judged.attested()) {
@@ -118,7 +122,7 @@ final class PinCheck {
               "says attested = false, and a file of the package is attested"));
       return;
     }
-    for (FileCheck.Seen one : seen) {
+    for (VerifiedIdentity one : seen) {
       List<Identity> pinned = judged.identitiesFor(one.project());
       if (!fits(pinned, one) && !oncePinned(judged, pinned, one)) {
         findings.add(
@@ -159,7 +163,7 @@ final class PinCheck {
     }
   }
 
-  private static boolean fits(List<Identity> pinned, FileCheck.Seen one) {
+  private static boolean fits(List<Identity> pinned, VerifiedIdentity one) {
     return !pinned.isEmpty() && Continuity.compare(pinned, one.identity(), one.version()).fits();
   }
 
@@ -168,7 +172,7 @@ final class PinCheck {
    * differs is what they say {@code was}. So an overlay with a past can be pushed to where nothing
    * is remembered.
    */
-  private static boolean oncePinned(Pin judged, List<Identity> pinned, FileCheck.Seen one) {
+  private static boolean oncePinned(Pin judged, List<Identity> pinned, VerifiedIdentity one) {
     Set<String> was =
         judged.decisions().stream()
             .flatMap(d -> d.was() == null ? Stream.empty() : Stream.of(d.was().split(", ")))
@@ -179,7 +183,8 @@ final class PinCheck {
         .anyMatch(was::containsAll);
   }
 
-  private static boolean attestedNothing(Pin judged, Identity identity, List<FileCheck.Seen> seen) {
+  private static boolean attestedNothing(
+      Pin judged, Identity identity, List<VerifiedIdentity> seen) {
     return seen.stream()
         .noneMatch(
             s ->

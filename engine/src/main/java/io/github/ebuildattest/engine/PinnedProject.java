@@ -15,7 +15,7 @@ final class PinnedProject {
    * The project of the package's own PYPI_PN where it was attested, or the newest ebuild fetches
    * it; else the first attested one, or the first that the newest ebuild fetches.
    */
-  static String of(EvaluatedPackage pack, List<FileCheck.Seen> seen) {
+  static String of(EvaluatedPackage pack, List<VerifiedIdentity> seen) {
     for (EvaluatedEbuild ebuild : pack.ebuilds()) {
       if (ebuild.evaluation() instanceof Evaluated evaluated) {
         String project = ProjectName.normalize(evaluated.pypi().pn());

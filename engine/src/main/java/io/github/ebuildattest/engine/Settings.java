@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Settings {
 
+  /** A trusted root older than this is told of: it may miss keys that Sigstore has rotated. */
+  private static final Duration ROOT_IS_STALE = Duration.ofDays(90);
+
   /** One deadline for all questions of a run. */
   private static final Duration DEADLINE = Duration.ofMinutes(5);
 
@@ -169,6 +172,11 @@ public final class Settings {
     return Duration.ofDays(trustedRoot.ageDays(clock));
   }
 
+  /** Whether that is told of. */
+  boolean trustedRootIsStale() {
+    return trustedRootAge().compareTo(ROOT_IS_STALE) > 0;
+  }
+
   /** The hosts that are asked, in words; empty where the run is offline. */
   Optional<String> indexHosts() {
     return access.hosts();
@@ -203,13 +211,13 @@ public final class Settings {
    *
    * @throws ConfigurationException where the run is offline: then there is nobody to ask
    */
-  BumpCheck.Means ofDocuments(Policy policy, Memory memory) throws ConfigurationException {
+  CheckContext ofDocuments(Policy policy, Memory memory) throws ConfigurationException {
     Index index = access.index(WHOLE_OVERLAY, cache).orElse(null);
     if (index == null) {
       throw new ConfigurationException(
           "An overlay is adopted by what the index says, and this run is offline.");
     }
-    return new BumpCheck.Means(
+    return new CheckContext(
         Scope.STAGED,
         policy,
         memory,
@@ -226,7 +234,7 @@ public final class Settings {
   }
 
   /** The means to judge one change set; all those of a run share one index and one deadline. */
-  BumpCheck.Means means(Scope scope, Policy policy, Memory memory) {
-    return new BumpCheck.Means(scope, policy, memory, evidence, online, verifier, context, clock);
+  CheckContext means(Scope scope, Policy policy, Memory memory) {
+    return new CheckContext(scope, policy, memory, evidence, online, verifier, context, clock);
   }
 }

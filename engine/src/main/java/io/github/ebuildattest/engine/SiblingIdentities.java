@@ -44,7 +44,7 @@ final class SiblingIdentities {
    * @param pinned who may attest the project
    */
   Optional<Finding> inconsistent(
-      ReleaseFiles release, List<FileCheck.Seen> seen, List<Identity> pinned) {
+      ReleaseFiles release, List<VerifiedIdentity> seen, List<Identity> pinned) {
     List<Identity> known = new ArrayList<>(pinned);
     seen.forEach(s -> known.add(s.identity().identity()));
     List<String> others = new ArrayList<>();

@@ -47,7 +47,7 @@ final class StatusReading {
         overlay,
         settings.trustedRoot().source(),
         days,
-        Gate.isStale(settings.trustedRootAge()),
+        settings.trustedRootIsStale(),
         settings.indexHosts().orElse(null),
         settings.distdir().orElse(null),
         policy.orElse(Policy.DEFAULT),

@@ -49,8 +49,8 @@ final class RememberedReleases {
       return new ObservedIdentity(by.with("ref", "refs/tags/v" + version), true);
     }
 
-    List<FileCheck.Seen> seen() {
-      return by == null ? List.of() : List.of(new FileCheck.Seen("foo", version, observed()));
+    List<VerifiedIdentity> seen() {
+      return by == null ? List.of() : List.of(new VerifiedIdentity("foo", version, observed()));
     }
   }
 

@@ -22,9 +22,6 @@ public record AttestationResult(
     @Nullable Publisher publisher,
     List<Finding> findings) {
 
-  /** PEP 740's publish attestation. */
-  public static final String PUBLISH = "https://docs.pypi.org/attestations/publish/v1";
-
   public AttestationResult {
     findings = List.copyOf(findings);
   }

@@ -9,7 +9,7 @@ import java.util.Set;
 final class PredicateKnown {
 
   private static final Set<String> KNOWN =
-      Set.of(AttestationResult.PUBLISH, "https://slsa.dev/provenance/v1");
+      Set.of(Statement.PUBLISH, "https://slsa.dev/provenance/v1");
 
   private PredicateKnown() {}
 

@@ -25,7 +25,7 @@ final class Predicates {
             .map(Statement::predicateType)
             .toList();
     boolean allRead = predicates.size() == attestations.size() && !attestations.isEmpty();
-    if (allRead && !predicates.contains(AttestationResult.PUBLISH)) {
+    if (allRead && !predicates.contains(Statement.PUBLISH)) {
       findings.add(
           Finding.of(
               FindingId.NO_PUBLISH_ATTESTATION,

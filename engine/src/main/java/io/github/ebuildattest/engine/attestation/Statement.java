@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
  * @param predicateType what is stated about it, a URI
  * @see <a href="https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md">in-toto</a>
  */
-record Statement(DistributionFileName subject, String sha256, String predicateType) {
+public record Statement(DistributionFileName subject, String sha256, String predicateType) {
+
+  /** PEP 740's publish attestation. */
+  public static final String PUBLISH = "https://docs.pypi.org/attestations/publish/v1";
 
   /** The one statement type that PEP 740 knows. */
   static final String TYPE = "https://in-toto.io/Statement/v1";

@@ -2,6 +2,7 @@ package io.github.ebuildattest.engine.report;
 
 import io.github.ebuildattest.engine.attestation.AttestationResult;
 import io.github.ebuildattest.engine.attestation.Claims;
+import io.github.ebuildattest.engine.attestation.Statement;
 import io.github.ebuildattest.engine.finding.Explanation;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
@@ -134,7 +135,7 @@ public final class ReportLines {
 
   private static String predicate(AttestationResult attestation) {
     String predicate = attestation.predicate();
-    if (predicate == null || predicate.equals(AttestationResult.PUBLISH)) {
+    if (predicate == null || predicate.equals(Statement.PUBLISH)) {
       return "";
     }
     return " (" + predicate + ")";

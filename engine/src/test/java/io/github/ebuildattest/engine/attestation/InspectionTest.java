@@ -18,7 +18,7 @@ class InspectionTest {
 
     Inspection.Said said = provenance.attestations().get(0);
     assertThat(provenance.findings()).isEmpty();
-    assertThat(said.predicate()).isEqualTo(AttestationResult.PUBLISH);
+    assertThat(said.predicate()).isEqualTo(Statement.PUBLISH);
     assertThat(said.subject()).isEqualTo("pypi_attestations-0.0.19.tar.gz");
     assertThat(said.sha256())
         .isEqualTo("9bb1add04b1b4e182be6b0b80931593f7a291eb49d69b4fd728a5d4cbcdc4bd3");

@@ -3,6 +3,7 @@ package io.github.ebuildattest.engine.report;
 import io.github.ebuildattest.engine.attestation.AttestationResult;
 import io.github.ebuildattest.engine.attestation.Claims;
 import io.github.ebuildattest.engine.attestation.LogRecord;
+import io.github.ebuildattest.engine.attestation.Statement;
 import io.github.ebuildattest.engine.change.Scope;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
@@ -236,7 +237,7 @@ final class Reports {
 
   private static AttestationResult attestation(Claims claims, boolean verified) {
     return new AttestationResult(
-        AttestationResult.PUBLISH,
+        Statement.PUBLISH,
         verified,
         claims,
         new LogRecord("10".repeat(32), 123456789, Instant.parse("2026-11-20T10:11:12Z")),
