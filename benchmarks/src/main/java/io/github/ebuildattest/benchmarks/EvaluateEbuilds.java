@@ -5,7 +5,7 @@ import io.github.ebuildattest.engine.ebuild.EbuildText;
 import io.github.ebuildattest.engine.ebuild.Evaluation;
 import io.github.ebuildattest.engine.overlay.EbuildFile;
 import io.github.ebuildattest.engine.overlay.PackageDirectory;
-import io.github.ebuildattest.engine.overlay.WorkTree;
+import io.github.ebuildattest.engine.tree.WorkTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

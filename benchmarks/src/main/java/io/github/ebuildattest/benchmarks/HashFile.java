@@ -1,6 +1,6 @@
 package io.github.ebuildattest.benchmarks;
 
-import io.github.ebuildattest.engine.pypi.FileDigests;
+import io.github.ebuildattest.engine.digest.FileDigests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

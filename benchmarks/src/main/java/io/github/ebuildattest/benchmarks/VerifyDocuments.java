@@ -2,9 +2,9 @@ package io.github.ebuildattest.benchmarks;
 
 import io.github.ebuildattest.engine.attestation.ProvenanceResult;
 import io.github.ebuildattest.engine.attestation.ProvenanceVerifier;
-import io.github.ebuildattest.engine.attestation.SubjectFile;
-import io.github.ebuildattest.engine.attestation.TrustedRoot;
-import io.github.ebuildattest.engine.attestation.TrustedRootUnreadableException;
+import io.github.ebuildattest.engine.attestation.step.SubjectFile;
+import io.github.ebuildattest.engine.attestation.trust.TrustedRoot;
+import io.github.ebuildattest.engine.attestation.trust.TrustedRootUnreadableException;
 import io.github.ebuildattest.testkit.pep740.AttestationMaker;
 import io.github.ebuildattest.testkit.sigstore.GitHubIdentity;
 import io.github.ebuildattest.testkit.sigstore.PrivateSigstore;

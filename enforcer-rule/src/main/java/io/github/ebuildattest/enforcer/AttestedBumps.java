@@ -1,10 +1,10 @@
 package io.github.ebuildattest.enforcer;
 
-import io.github.ebuildattest.engine.ConfigurationException;
 import io.github.ebuildattest.engine.GateRun;
+import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.overlay.OverlayRoot;
-import io.github.ebuildattest.engine.report.Report;
 import io.github.ebuildattest.engine.report.TextReport;
+import io.github.ebuildattest.engine.verdict.Report;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.ebuildattest.enforcer;
 
-import io.github.ebuildattest.engine.ConfigurationException;
-import io.github.ebuildattest.engine.Settings;
+import io.github.ebuildattest.engine.config.Settings;
+import io.github.ebuildattest.engine.finding.ConfigurationException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,105 +1,146 @@
 package io.github.ebuildattest.engine;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which package may know which: the engine's rows, lowest first, and who may use which library. */
+/** The floor plan of the engine: {@code rooms.txt} says which room may know which, and what. */
 class ArchitectureTest {
-
-  private static final String ENGINE = "io.github.ebuildattest.engine";
-
-  /** Lowest first; the root, where the gate is, comes last. */
-  private static final List<String> ROWS =
-      List.of(
-          ENGINE + ".finding",
-          ENGINE + ".overlay",
-          ENGINE + ".ebuild",
-          ENGINE + ".pypi",
-          ENGINE + ".attestation",
-          ENGINE + ".policy",
-          ENGINE + ".change",
-          ENGINE + ".report",
-          ENGINE);
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .importUrl(Gate.class.getProtectionDomain().getCodeSource().getLocation());
 
-  static Stream<String> rowsBelowTheGate() {
-    return ROWS.stream().limit(ROWS.size() - 1);
+  /** Libraries that only some rooms may know, by the name that the floor plan has for them. */
+  private static final Map<String, String> LIBRARIES =
+      Map.of(
+          "JGit", "org.eclipse.jgit",
+          "sigstore-java", "dev.sigstore",
+          "tomlj", "org.tomlj",
+          "java.net.http", "java.net.http",
+          "BouncyCastle", "org.bouncycastle",
+          "Gson", "com.google.gson",
+          "Commons Text", "org.apache.commons.text");
+
+  /** More files than this are two rooms. */
+  private static final int FILES_IN_A_ROOM = 30;
+
+  private static final int FILES_AT_THE_DOOR = 8;
+
+  /** Arrows that still point upwards. */
+  private static final Set<String> UPWARDS =
+      Set.of("ebuild.shell -> ebuild.gentoo", "ebuild.builtin -> ebuild.gentoo");
+
+  private static final Path SOURCES = Path.of("src", "main", "java");
+
+  private static final Pattern IMPORT =
+      Pattern.compile("^import (?:static )?([\\w.]+);", Pattern.MULTILINE);
+
+  private static List<Room> rooms = List.of();
+
+  @BeforeAll
+  static void readTheFloorPlan() throws IOException {
+    rooms = Room.all();
+  }
+
+  static Stream<Room> everyRoom() throws IOException {
+    return Room.all().stream();
+  }
+
+  @Test
+  void every_class_lies_in_a_room_of_the_floor_plan() {
+    assertThat(CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
+        .containsExactlyInAnyOrderElementsOf(rooms.stream().map(Room::packageName).toList());
   }
 
   @ParameterizedTest
-  @MethodSource("rowsBelowTheGate")
-  void a_package_imports_from_lower_rows_only(String row) {
-    List<String> higher = ROWS.subList(ROWS.indexOf(row) + 1, ROWS.size());
+  @MethodSource("everyRoom")
+  void a_room_knows_the_rooms_that_the_floor_plan_says_and_no_others(Room room) throws IOException {
+    Stream<String> used =
+        Stream.concat(imports(room), dependencies(room).map(JavaClass::getFullName));
+    assertThat(
+            used.filter(c -> c.startsWith(Room.ENGINE + "."))
+                .map(c -> Room.of(c.replaceFirst("\\.[A-Z].*", "")))
+                .filter(name -> !name.equals(room.name()))
+                .collect(Collectors.toSet()))
+        .containsExactlyInAnyOrderElementsOf(room.imports());
+  }
+
+  @Test
+  void imports_point_downwards_so_that_there_is_no_cycle() {
+    List<String> names = rooms.stream().map(Room::name).toList();
+    assertThat(rooms)
+        .allSatisfy(
+            room ->
+                assertThat(names.subList(0, names.indexOf(room.name())))
+                    .containsAll(
+                        room.imports().stream()
+                            .filter(i -> !UPWARDS.contains(room.name() + " -> " + i))
+                            .toList()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyRoom")
+  void a_room_knows_the_libraries_that_the_floor_plan_says(Room room) throws IOException {
+    Stream<String> used =
+        Stream.concat(imports(room), dependencies(room).map(JavaClass::getFullName));
+    assertThat(used.flatMap(ArchitectureTest::library).collect(Collectors.toSet()))
+        .containsExactlyInAnyOrderElementsOf(room.libraries());
+  }
+
+  private static Stream<String> library(String className) {
+    return LIBRARIES.entrySet().stream()
+        .filter(library -> className.startsWith(library.getValue() + "."))
+        .map(Map.Entry::getKey);
+  }
+
+  @Test
+  void no_room_is_a_hall() {
+    Map<String, Integer> files = new TreeMap<>();
+    CLASSES.stream()
+        .filter(c -> c.getEnclosingClass().isEmpty())
+        .forEach(c -> files.merge(Room.of(c.getPackageName()), 1, Integer::sum));
+    assertThat(files.values()).allMatch(n -> n <= FILES_IN_A_ROOM);
+    assertThat(files.get(Room.of(Room.ENGINE))).isLessThanOrEqualTo(FILES_AT_THE_DOOR);
+  }
+
+  @Test
+  void an_ebuild_is_read_without_files_git_network_or_processes() {
     noClasses()
         .that()
-        .resideInAPackage(row)
+        .resideInAPackage(Room.ENGINE + ".ebuild..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(higher.toArray(String[]::new))
-        .check(CLASSES);
-  }
-
-  @Test
-  void every_class_lies_in_a_known_row() {
-    assertThat(CLASSES.stream().map(c -> c.getPackageName()).collect(Collectors.toSet()))
-        .containsExactlyInAnyOrderElementsOf(ROWS);
-  }
-
-  @Test
-  void packages_form_no_cycle() {
-    slices().matching(ENGINE + ".(*)..").should().beFreeOfCycles().check(CLASSES);
-  }
-
-  @Test
-  void only_change_knows_git() {
-    onlyIn(ENGINE + ".change", "org.eclipse.jgit..");
-  }
-
-  @Test
-  void only_attestation_knows_sigstore() {
-    onlyIn(ENGINE + ".attestation", "dev.sigstore..");
-  }
-
-  @Test
-  void only_policy_knows_the_toml_library() {
-    onlyIn(ENGINE + ".policy", "org.tomlj..");
-  }
-
-  @Test
-  void only_pypi_speaks_http() {
-    onlyIn(ENGINE + ".pypi", "java.net.http..");
-  }
-
-  @Test
-  void an_ebuild_is_read_without_files_git_or_processes() {
-    noClasses()
-        .that()
-        .resideInAPackage(ENGINE + ".ebuild")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("java.nio.file..", "org.eclipse.jgit..", "java.net.http..")
+        .resideInAnyPackage("java.nio.file..", "org.eclipse.jgit..", "java.net..")
         .orShould()
         .dependOnClassesThat()
-        .belongToAnyOf(ProcessBuilder.class, Process.class, Runtime.class, java.io.File.class)
+        .belongToAnyOf(Runtime.class, java.io.File.class)
         .check(CLASSES);
   }
 
   @Test
-  void nothing_starts_a_process() {
+  void git_alone_may_start_a_process() {
     noClasses()
+        .that()
+        .resideOutsideOfPackage(Room.ENGINE + ".git")
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(ProcessBuilder.class, Process.class)
@@ -115,13 +156,22 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
-  private static void onlyIn(String row, String library) {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage(row)
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage(library)
-        .check(CLASSES);
+  /** What the sources of a room import, constants and caught exceptions included. */
+  private static Stream<String> imports(Room room) throws IOException {
+    Path directory = SOURCES.resolve(room.packageName().replace('.', '/'));
+    List<String> imports = new ArrayList<>();
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        IMPORT.matcher(Files.readString(file)).results().forEach(m -> imports.add(m.group(1)));
+      }
+    }
+    return imports.stream();
+  }
+
+  private static Stream<JavaClass> dependencies(Room room) {
+    return CLASSES.stream()
+        .filter(c -> c.getPackageName().equals(room.packageName()))
+        .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
+        .map(d -> d.getTargetClass().getBaseComponentType());
   }
 }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.engine.change.ChangeSet;
 import io.github.ebuildattest.engine.change.OverlayRepository;
-import io.github.ebuildattest.engine.overlay.WorkTree;
+import io.github.ebuildattest.engine.config.Settings;
+import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.report.JsonReport;
-import io.github.ebuildattest.engine.report.Report;
 import io.github.ebuildattest.engine.report.TextReport;
+import io.github.ebuildattest.engine.task.Progress;
+import io.github.ebuildattest.engine.task.SideBySide;
+import io.github.ebuildattest.engine.tree.WorkTree;
+import io.github.ebuildattest.engine.verdict.Report;
 import io.github.ebuildattest.testkit.overlay.Sdist;
 import io.github.ebuildattest.testkit.pypi.Index;
 import io.github.ebuildattest.testkit.pypi.PyPiServer;

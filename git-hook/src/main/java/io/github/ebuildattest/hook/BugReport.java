@@ -2,8 +2,10 @@ package io.github.ebuildattest.hook;
 
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
-import io.github.ebuildattest.engine.report.JudgedFinding;
 import io.github.ebuildattest.engine.report.ReportLines;
+import io.github.ebuildattest.engine.verdict.JudgedFinding;
+import io.github.ebuildattest.hook.process.ExitCode;
+import io.github.ebuildattest.hook.process.Surroundings;
 
 /** A bug of this program's: told as the finding {@code internal-error}, never a pass. */
 final class BugReport {

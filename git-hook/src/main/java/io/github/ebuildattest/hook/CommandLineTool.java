@@ -1,7 +1,23 @@
 package io.github.ebuildattest.hook;
 
-import io.github.ebuildattest.engine.ConfigurationException;
+import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.report.Printable;
+import io.github.ebuildattest.hook.command.AcceptCommand;
+import io.github.ebuildattest.hook.command.CheckCommand;
+import io.github.ebuildattest.hook.command.ExplainCommand;
+import io.github.ebuildattest.hook.command.InitCommand;
+import io.github.ebuildattest.hook.command.InspectCommand;
+import io.github.ebuildattest.hook.command.InstallCommand;
+import io.github.ebuildattest.hook.command.RefreshRootCommand;
+import io.github.ebuildattest.hook.command.RootCommand;
+import io.github.ebuildattest.hook.command.ShowCommand;
+import io.github.ebuildattest.hook.command.StatusCommand;
+import io.github.ebuildattest.hook.command.SuggestCommand;
+import io.github.ebuildattest.hook.command.UninstallCommand;
+import io.github.ebuildattest.hook.command.VerifyCommand;
+import io.github.ebuildattest.hook.option.Format;
+import io.github.ebuildattest.hook.process.ExitCode;
+import io.github.ebuildattest.hook.process.Surroundings;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;

@@ -1,7 +1,9 @@
 package io.github.ebuildattest.hook;
 
-import io.github.ebuildattest.engine.attestation.SignatureProviders;
-import io.github.ebuildattest.engine.attestation.TrustedRoot;
+import io.github.ebuildattest.engine.attestation.trust.SignatureProviders;
+import io.github.ebuildattest.engine.attestation.trust.TrustedRoot;
+import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.terminal.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

@@ -1,7 +1,10 @@
 package io.github.ebuildattest.hook;
 
-import io.github.ebuildattest.engine.ConfigurationException;
+import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.policy.Policy;
+import io.github.ebuildattest.hook.git.PinCommit;
+import io.github.ebuildattest.hook.git.WorkTreeTop;
+import io.github.ebuildattest.hook.process.Surroundings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -36,7 +36,8 @@ class EvasionTest extends OverlayCase {
   @ValueSource(
       strings = {
         "SRC_URI=\"" + URI + "\"",
-        "H=files.python; SRC_URI=\"https://${H}hosted.org/packages/source/h/heron-parser/heron_parser-1.5.0.tar.gz\"",
+        "H=files.python;"
+            + " SRC_URI=\"https://${H}hosted.org/packages/source/h/heron-parser/heron_parser-1.5.0.tar.gz\"",
         "M=mirror; SRC_URI=\"${M}://pypi/h/heron-parser/heron_parser-1.5.0.tar.gz\"",
         "SRC_URI=\"https://example.org/${P}.tar.gz test? ( " + URI + " )\"",
         "SRC_URI=\"" + URI + " -> wader.tar.gz\"",

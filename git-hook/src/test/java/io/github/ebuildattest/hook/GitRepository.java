@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A real repository in a temporary directory, driven by git itself. */
-final class GitRepository {
+public final class GitRepository {
 
   private final Path directory;
 
@@ -20,10 +20,10 @@ final class GitRepository {
   }
 
   /** What git said, both streams together. */
-  record Said(int code, String text) {}
+  public record Said(int code, String text) {}
 
   /** A new repository with one commit. */
-  static GitRepository in(Path directory) throws IOException {
+  public static GitRepository in(Path directory) throws IOException {
     Files.createDirectories(directory);
     GitRepository repository = new GitRepository(directory.toRealPath());
     repository.git("init", "--quiet", "--initial-branch=main");
@@ -34,37 +34,37 @@ final class GitRepository {
   }
 
   /** A repository that is there. */
-  static GitRepository existing(Path directory) throws IOException {
+  public static GitRepository existing(Path directory) throws IOException {
     return new GitRepository(directory.toRealPath());
   }
 
   /** A new repository with an overlay's files, not yet committed. */
-  static GitRepository ofOverlay(Path directory, String below) throws IOException {
+  public static GitRepository ofOverlay(Path directory, String below) throws IOException {
     GitRepository repository = in(directory);
     repository.write(below + "profiles/repo_name", "sample\n");
     repository.write(below + "metadata/layout.conf", "masters = gentoo\n");
     return repository;
   }
 
-  Path directory() {
+  public Path directory() {
     return directory;
   }
 
-  Path write(String path, String text) throws IOException {
+  public Path write(String path, String text) throws IOException {
     Path file = directory.resolve(path);
     Files.createDirectories(file.getParent());
     return Files.writeString(file, text);
   }
 
   /** Runs git, which must succeed. */
-  String git(String... args) throws IOException {
+  public String git(String... args) throws IOException {
     Said said = tryGit(Map.of(), args);
     assertThat(said.code()).as(said.text()).isZero();
     return said.text().strip();
   }
 
   /** Runs git, whatever comes of it. */
-  Said tryGit(Map<String, String> variables, String... args) throws IOException {
+  public Said tryGit(Map<String, String> variables, String... args) throws IOException {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(args));
     ProcessBuilder builder =

@@ -3,6 +3,9 @@ package io.github.ebuildattest.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.hook.EndlessWriter.Mode;
+import io.github.ebuildattest.hook.git.PinCommit;
+import io.github.ebuildattest.hook.git.WorkTreeTop;
+import io.github.ebuildattest.hook.process.Surroundings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The sample overlay in a real repository, its index running: changes in, the tool's answers out.
  */
-final class Overlay implements AutoCloseable {
+public final class Overlay implements AutoCloseable {
 
   /** When releases that no named bump makes are logged: older than any cooldown. */
   private static final Instant LOGGED = Instant.parse("2025-09-02T10:00:00Z");
@@ -48,34 +48,34 @@ final class Overlay implements AutoCloseable {
     return new Overlay(repository, server);
   }
 
-  Path root() {
+  public Path root() {
     return repository.root();
   }
 
-  PyPiServer server() {
+  public PyPiServer server() {
     return server;
   }
 
-  SampleRepository repository() {
+  public SampleRepository repository() {
     return repository;
   }
 
   /** The package's or any other file. */
-  Path file(String path) {
+  public Path file(String path) {
     return root().resolve(path);
   }
 
-  String text(String path) throws IOException {
+  public String text(String path) throws IOException {
     return Files.readString(file(path));
   }
 
-  Overlay write(String path, String text) throws IOException {
+  public Overlay write(String path, String text) throws IOException {
     Files.createDirectories(file(path).getParent());
     Files.writeString(file(path), text);
     return this;
   }
 
-  Overlay edit(String path, String old, String now) throws IOException {
+  public Overlay edit(String path, String old, String now) throws IOException {
     String text = text(path);
     if (!text.contains(old)) {
       throw new IllegalArgumentException(path + " holds no " + old);
@@ -83,37 +83,37 @@ final class Overlay implements AutoCloseable {
     return write(path, text.replace(old, now));
   }
 
-  String git(String... arguments) throws IOException {
+  public String git(String... arguments) throws IOException {
     return repository.git().run(arguments).strip();
   }
 
   /** Stages a named bump, on HEAD. */
-  Overlay stage(String bump) throws IOException {
+  public Overlay stage(String bump) throws IOException {
     repository.stage(Bumps.named(bump).orElseThrow());
     return this;
   }
 
   /** Stages a named bump and commits it past all hooks. */
-  Overlay slipIn(String bump) throws IOException {
+  public Overlay slipIn(String bump) throws IOException {
     stage(bump).slipIn();
     return this;
   }
 
   /** Commits the whole work tree past all hooks, and returns the commit's id. */
-  String slipIn() throws IOException {
+  public String slipIn() throws IOException {
     git("add", "-A");
     return repository.git().commit("a change", COMMITTED);
   }
 
   /** Uploads a release, attested by somebody or by nobody, and fetches it into DISTDIR. */
-  Distfile[] upload(String project, String version, @Nullable Identity identity)
+  public Distfile[] upload(String project, String version, @Nullable Identity identity)
       throws IOException {
     return upload(
         project, version, Sdist.of(project, GentooVersion.onPyPi(version)), identity, LOGGED);
   }
 
   /** Uploads a file of a release at a time, and fetches it into DISTDIR. */
-  Distfile[] upload(
+  public Distfile[] upload(
       String project, String version, Distfile dist, @Nullable Identity identity, Instant time)
       throws IOException {
     List<Distfile> files = new ArrayList<>(List.of(dist));
@@ -139,18 +139,18 @@ final class Overlay implements AutoCloseable {
   }
 
   /** Writes an ebuild, and Manifest lines for these files. */
-  Overlay ebuild(String pkg, String version, String text, Distfile... distfiles)
+  public Overlay ebuild(String pkg, String version, String text, Distfile... distfiles)
       throws IOException {
     OverlayBuilder.at(root()).ebuild(pkg, version, text).manifest(pkg, distfiles);
     return this;
   }
 
-  Tool tool() {
+  public Tool tool() {
     return Tool.in(root());
   }
 
   /** {@code check} with these arguments, its report in JSON. */
-  Reported check(String... arguments) {
+  public Reported check(String... arguments) {
     List<String> all = new ArrayList<>(List.of("check"));
     all.addAll(List.of(arguments));
     all.addAll(List.of("--format", "json"));

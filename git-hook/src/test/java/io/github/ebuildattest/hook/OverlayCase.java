@@ -7,10 +7,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each test has the sample overlay to itself, in a fresh directory and with its index running. */
-abstract class OverlayCase {
+public abstract class OverlayCase {
 
-  @TempDir Path directory;
-  Overlay overlay;
+  public @TempDir Path directory;
+  public Overlay overlay;
 
   @BeforeEach
   void createOverlay() throws IOException {

@@ -209,15 +209,15 @@ class PatientContributorTest extends ContributorCase {
   private static String secondIdentityDecision() {
     return """
 
-        [[decision]]
-        date = 2026-11-21
-        finding = "repository-recreated"
-        was = "nothing"
-        now = "GitHub, heronry/heron-parser, repository 700999001, owner 700999002, \
-        workflow release.yml, environment pypi, ref refs/tags/v{version}, trigger release, \
-        runner github-hosted"
-        reason = "we shall need it"
-        """;
+    [[decision]]
+    date = 2026-11-21
+    finding = "repository-recreated"
+    was = "nothing"
+    now = "GitHub, heronry/heron-parser, repository 700999001, owner 700999002, \
+    workflow release.yml, environment pypi, ref refs/tags/v{version}, trigger release, \
+    runner github-hosted"
+    reason = "we shall need it"
+    """;
   }
 
   private void bumpByStranger() throws IOException {
@@ -239,10 +239,10 @@ class PatientContributorTest extends ContributorCase {
 
   private static String pom(String configuration) {
     return """
-        <project>
-          <attestedBumps>%s</attestedBumps>
-        </project>
-        """
+    <project>
+      <attestedBumps>%s</attestedBumps>
+    </project>
+    """
         .formatted(configuration);
   }
 }

@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Documents of PyPI that lie beside the repository; a test that wants one is skipped without. */
-final class RealDocuments {
+public final class RealDocuments {
 
-  static final String ABI3INFO = "github/abi3info-2024.10.8-py3-none-any.whl";
-  static final String ABI3INFO_OLDER = "github/abi3info-2024.10.3-py3-none-any.whl";
-  static final String ABI3INFO_UPSTREAM = "https://github.com/woodruffw/abi3info";
+  public static final String ABI3INFO = "github/abi3info-2024.10.8-py3-none-any.whl";
+  public static final String ABI3INFO_OLDER = "github/abi3info-2024.10.3-py3-none-any.whl";
+  public static final String ABI3INFO_UPSTREAM = "https://github.com/woodruffw/abi3info";
 
   private RealDocuments() {}
 
-  static Path directory() {
+  public static Path directory() {
     for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
       Path data = at.resolve("../shared/data/attestations").normalize();
       if (Files.isDirectory(data)) {
@@ -28,12 +28,12 @@ final class RealDocuments {
     throw new IllegalStateException();
   }
 
-  static String path(String name) {
+  public static String path(String name) {
     return directory().resolve(name).toString();
   }
 
   /** Runs verify on a distribution and a document. */
-  static Outcome verify(
+  public static Outcome verify(
       String distribution, String option, String document, String upstream, String... more) {
     List<String> args =
         new ArrayList<>(

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON report, as a script in CI would read it. */
-record Reported(Outcome outcome, @Nullable JsonObject json) {
+public record Reported(Outcome outcome, @Nullable JsonObject json) {
 
   static Reported of(Outcome outcome) {
     return new Reported(
@@ -19,7 +19,7 @@ record Reported(Outcome outcome, @Nullable JsonObject json) {
         outcome.out().isBlank() ? null : JsonParser.parseString(outcome.out()).getAsJsonObject());
   }
 
-  int code() {
+  public int code() {
     return outcome.code();
   }
 
@@ -44,12 +44,12 @@ record Reported(Outcome outcome, @Nullable JsonObject json) {
   }
 
   /** Ids of all findings. */
-  List<String> ids() {
+  public List<String> ids() {
     return findings().stream().map(f -> f.get("id").getAsString()).toList();
   }
 
   /** Ids of findings that block and that nobody accepted. */
-  List<String> blocking() {
+  public List<String> blocking() {
     return findings().stream()
         .filter(f -> f.get("severity").getAsString().equals("block"))
         .filter(f -> !f.has("accepted-by") || f.get("accepted-by").isJsonNull())
@@ -67,7 +67,7 @@ record Reported(Outcome outcome, @Nullable JsonObject json) {
   }
 
   /** Verdict by {@code category/package-version}. */
-  Map<String, String> verdicts() {
+  public Map<String, String> verdicts() {
     Map<String, String> verdicts = new TreeMap<>();
     for (JsonObject bump : bumps()) {
       verdicts.put(

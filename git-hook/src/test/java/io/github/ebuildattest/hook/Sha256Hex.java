@@ -8,11 +8,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of a file, in hexadecimal. */
-final class Sha256Hex {
+public final class Sha256Hex {
 
   private Sha256Hex() {}
 
-  static String of(Path file) throws IOException {
+  public static String of(Path file) throws IOException {
     try {
       return HexFormat.of()
           .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));

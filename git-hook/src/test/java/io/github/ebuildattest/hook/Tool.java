@@ -1,5 +1,6 @@
 package io.github.ebuildattest.hook;
 
+import io.github.ebuildattest.hook.process.Surroundings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -12,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The command line in this process, with streams that are kept. */
-final class Tool {
+public final class Tool {
 
   private final Path directory;
   private final Map<String, String> environment = new HashMap<>(System.getenv());
@@ -33,44 +34,44 @@ final class Tool {
   }
 
   /** What a run left behind. */
-  record Outcome(int code, String out, String err) {}
+  public record Outcome(int code, String out, String err) {}
 
-  static Tool in(Path directory) {
+  public static Tool in(Path directory) {
     return new Tool(directory);
   }
 
-  Tool with(String variable, String value) {
+  public Tool with(String variable, String value) {
     environment.put(variable, value);
     return this;
   }
 
-  Tool reading(String text) {
+  public Tool reading(String text) {
     input = text;
     return this;
   }
 
-  Tool without(String variable) {
+  public Tool without(String variable) {
     environment.remove(variable);
     return this;
   }
 
-  Tool at(Instant time) {
+  public Tool at(Instant time) {
     clock = Clock.fixed(time, ZoneOffset.UTC);
     return this;
   }
 
-  Tool onATerminal() {
+  public Tool onATerminal() {
     terminal = true;
     return this;
   }
 
-  Tool runningFrom(Path program, Path library) {
+  public Tool runningFrom(Path program, Path library) {
     java = program;
     jar = library;
     return this;
   }
 
-  Surroundings surroundings(PrintStream out, PrintStream err) {
+  public Surroundings surroundings(PrintStream out, PrintStream err) {
     return new Surroundings(
         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
         out,
@@ -83,7 +84,7 @@ final class Tool {
         jar);
   }
 
-  Outcome run(String... args) {
+  public Outcome run(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =

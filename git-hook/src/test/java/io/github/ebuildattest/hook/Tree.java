@@ -12,9 +12,9 @@ import java.util.stream.Stream;
  * Every file below a directory with its digest, git's own data left out but for what a tool could
  * have staged or committed there.
  */
-record Tree(SortedMap<String, String> files) {
+public record Tree(SortedMap<String, String> files) {
 
-  static Tree of(Path root) throws IOException {
+  public static Tree of(Path root) throws IOException {
     SortedMap<String, String> files = new TreeMap<>();
     List<Path> paths;
     try (Stream<Path> walk = Files.walk(root)) {

@@ -6,6 +6,7 @@ import static io.github.ebuildattest.hook.RealDocuments.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.hook.Tool.Outcome;
+import io.github.ebuildattest.hook.process.Surroundings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -1,5 +1,8 @@
 package io.github.ebuildattest.engine.attestation;
 
+import io.github.ebuildattest.engine.attestation.document.Claims;
+import io.github.ebuildattest.engine.attestation.document.LogRecord;
+import io.github.ebuildattest.engine.attestation.document.Publisher;
 import io.github.ebuildattest.engine.finding.Finding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,14 @@ package io.github.ebuildattest.engine.attestation;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.ebuildattest.engine.attestation.document.ParsedAttestation;
+import io.github.ebuildattest.engine.attestation.document.Publisher;
+import io.github.ebuildattest.engine.attestation.document.SigningCertificate;
+import io.github.ebuildattest.engine.attestation.document.Statement;
+import io.github.ebuildattest.engine.attestation.step.SubjectFile;
+import io.github.ebuildattest.engine.attestation.trust.LastVote;
+import io.github.ebuildattest.engine.attestation.trust.Signatures;
+import io.github.ebuildattest.engine.attestation.trust.TrustedRoot;
 import io.github.ebuildattest.engine.finding.Finding;
 import java.util.List;
 import java.util.Optional;

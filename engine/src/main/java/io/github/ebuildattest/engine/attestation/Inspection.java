@@ -1,5 +1,13 @@
 package io.github.ebuildattest.engine.attestation;
 
+import io.github.ebuildattest.engine.attestation.document.Claims;
+import io.github.ebuildattest.engine.attestation.document.LogRecord;
+import io.github.ebuildattest.engine.attestation.document.ParsedAttestation;
+import io.github.ebuildattest.engine.attestation.document.ProvenanceReader;
+import io.github.ebuildattest.engine.attestation.document.Publisher;
+import io.github.ebuildattest.engine.attestation.document.SigningCertificate;
+import io.github.ebuildattest.engine.attestation.document.Statement;
+import io.github.ebuildattest.engine.digest.Bytes;
 import io.github.ebuildattest.engine.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;

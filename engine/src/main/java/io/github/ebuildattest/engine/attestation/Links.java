@@ -1,5 +1,7 @@
 package io.github.ebuildattest.engine.attestation;
 
+import io.github.ebuildattest.engine.attestation.document.Claims;
+import io.github.ebuildattest.engine.attestation.document.LogRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,14 @@
 package io.github.ebuildattest.engine.attestation;
 
-import io.github.ebuildattest.engine.attestation.ProvenanceReader.Document;
-import io.github.ebuildattest.engine.attestation.ProvenanceReader.Published;
+import io.github.ebuildattest.engine.attestation.document.ProvenanceReader;
+import io.github.ebuildattest.engine.attestation.document.ProvenanceReader.Document;
+import io.github.ebuildattest.engine.attestation.document.ProvenanceReader.Published;
+import io.github.ebuildattest.engine.attestation.step.Predicates;
+import io.github.ebuildattest.engine.attestation.step.SubjectFile;
+import io.github.ebuildattest.engine.attestation.trust.TrustedRoot;
+import io.github.ebuildattest.engine.digest.Bytes;
 import io.github.ebuildattest.engine.finding.Finding;
+import io.github.ebuildattest.engine.json.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,6 +1,6 @@
 package io.github.ebuildattest.engine.change;
 
-import io.github.ebuildattest.engine.overlay.OverlayTree;
+import io.github.ebuildattest.engine.tree.OverlayTree;
 import java.util.List;
 import java.util.NavigableSet;
 

@@ -1,7 +1,15 @@
 package io.github.ebuildattest.engine.change;
 
-import io.github.ebuildattest.engine.overlay.OverlayTree;
-import io.github.ebuildattest.engine.overlay.WorkTree;
+import io.github.ebuildattest.engine.git.Commits;
+import io.github.ebuildattest.engine.git.EmptyRangeException;
+import io.github.ebuildattest.engine.git.GitTree;
+import io.github.ebuildattest.engine.git.NoSuchRevisionException;
+import io.github.ebuildattest.engine.git.ObjectMissingException;
+import io.github.ebuildattest.engine.git.RepositoryUnsupportedException;
+import io.github.ebuildattest.engine.git.SteadySystemReader;
+import io.github.ebuildattest.engine.git.SupportedRepository;
+import io.github.ebuildattest.engine.tree.OverlayTree;
+import io.github.ebuildattest.engine.tree.WorkTree;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,17 @@
 package io.github.ebuildattest.engine.ebuild;
 
+import io.github.ebuildattest.engine.ebuild.shell.Shell;
+import io.github.ebuildattest.engine.ebuild.syntax.Command;
+import io.github.ebuildattest.engine.ebuild.syntax.EbuildScript;
+import io.github.ebuildattest.engine.ebuild.syntax.ParseFailure;
+import io.github.ebuildattest.engine.ebuild.value.EclassSource;
+import io.github.ebuildattest.engine.ebuild.value.Environment;
+import io.github.ebuildattest.engine.ebuild.value.Jump;
+import io.github.ebuildattest.engine.ebuild.value.PypiVariables;
+import io.github.ebuildattest.engine.ebuild.value.Refusal;
+import io.github.ebuildattest.engine.ebuild.value.Text;
+import io.github.ebuildattest.engine.ebuild.value.Unknown;
+import io.github.ebuildattest.engine.ebuild.value.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;

@@ -1,5 +1,6 @@
 package io.github.ebuildattest.engine.overlay;
 
+import io.github.ebuildattest.engine.tree.OverlayTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.github.ebuildattest.engine.policy;
 
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import io.github.ebuildattest.engine.overlay.PackageName;
+import io.github.ebuildattest.engine.toml.TomlFile;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;

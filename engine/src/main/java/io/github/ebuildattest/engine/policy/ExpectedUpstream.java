@@ -1,9 +1,12 @@
 package io.github.ebuildattest.engine.policy;
 
-import io.github.ebuildattest.engine.attestation.Claims;
+import io.github.ebuildattest.engine.attestation.document.Claims;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.PackageMetadata;
+import io.github.ebuildattest.engine.policy.pin.CircleCiClaims;
+import io.github.ebuildattest.engine.policy.pin.Identity;
+import io.github.ebuildattest.engine.policy.pin.PublisherKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

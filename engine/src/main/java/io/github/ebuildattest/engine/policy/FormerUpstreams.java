@@ -1,5 +1,8 @@
 package io.github.ebuildattest.engine.policy;
 
+import io.github.ebuildattest.engine.policy.pin.Decision;
+import io.github.ebuildattest.engine.policy.pin.Identity;
+import io.github.ebuildattest.engine.policy.pin.PublisherKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

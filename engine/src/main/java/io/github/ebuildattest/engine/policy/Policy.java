@@ -4,6 +4,7 @@ import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.finding.Severity;
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import io.github.ebuildattest.engine.overlay.PackageName;
+import io.github.ebuildattest.engine.toml.TomlFile;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,12 +1,13 @@
 package io.github.ebuildattest.engine.report;
 
 import io.github.ebuildattest.engine.attestation.AttestationResult;
-import io.github.ebuildattest.engine.attestation.Claims;
-import io.github.ebuildattest.engine.attestation.Statement;
+import io.github.ebuildattest.engine.attestation.document.Claims;
+import io.github.ebuildattest.engine.attestation.document.Statement;
 import io.github.ebuildattest.engine.finding.Explanation;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.policy.ExpectedUpstream;
+import io.github.ebuildattest.engine.verdict.JudgedFinding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;

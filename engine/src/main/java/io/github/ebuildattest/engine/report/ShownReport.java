@@ -1,7 +1,8 @@
 package io.github.ebuildattest.engine.report;
 
 import com.google.gson.stream.JsonWriter;
-import io.github.ebuildattest.engine.pypi.Artifact;
+import io.github.ebuildattest.engine.listing.ShownEbuild;
+import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

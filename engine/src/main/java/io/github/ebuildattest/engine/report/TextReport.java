@@ -3,7 +3,13 @@ package io.github.ebuildattest.engine.report;
 import io.github.ebuildattest.engine.change.Scope;
 import io.github.ebuildattest.engine.finding.Answer;
 import io.github.ebuildattest.engine.finding.FindingId;
-import io.github.ebuildattest.engine.pypi.Artifact;
+import io.github.ebuildattest.engine.pypi.uri.Artifact;
+import io.github.ebuildattest.engine.verdict.ArtifactReport;
+import io.github.ebuildattest.engine.verdict.BumpReport;
+import io.github.ebuildattest.engine.verdict.IdentityChange;
+import io.github.ebuildattest.engine.verdict.JudgedFinding;
+import io.github.ebuildattest.engine.verdict.Report;
+import io.github.ebuildattest.engine.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +21,8 @@ public final class TextReport {
 
   /** What an offline run says of what it judged. */
   private static final String NOT_ASKED =
-      "offline: nobody was asked whether a file is yanked, late or gone, a release attested in part or"
-          + " by others, or a project quarantined or archived";
+      "offline: nobody was asked whether a file is yanked, late or gone, a release attested in part"
+          + " or by others, or a project quarantined or archived";
 
   /** What every pass says of itself. */
   public static final String LIMITS =

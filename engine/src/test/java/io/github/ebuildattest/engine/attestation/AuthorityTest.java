@@ -2,6 +2,8 @@ package io.github.ebuildattest.engine.attestation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.engine.attestation.trust.Authority;
+import io.github.ebuildattest.engine.attestation.trust.TrustedRoot;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;

@@ -4,8 +4,16 @@ import static io.github.ebuildattest.engine.attestation.ForgedDocuments.IDENTITY
 import static io.github.ebuildattest.engine.attestation.ForgedDocuments.SIGSTORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.engine.attestation.document.SignedCertificateTimestamp;
+import io.github.ebuildattest.engine.attestation.document.SigningCertificate;
+import io.github.ebuildattest.engine.attestation.step.CertificateTransparency;
+import io.github.ebuildattest.engine.attestation.step.CertificateUsage;
+import io.github.ebuildattest.engine.attestation.trust.TrustedRoot;
+import io.github.ebuildattest.engine.attestation.trust.TrustedRootReader;
+import io.github.ebuildattest.engine.digest.Bytes;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.engine.json.ShapeException;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Optional;

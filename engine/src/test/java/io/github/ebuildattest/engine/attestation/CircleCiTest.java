@@ -6,6 +6,7 @@ import static io.github.ebuildattest.engine.attestation.ForgedDocuments.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.github.ebuildattest.engine.attestation.document.Publisher;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.testkit.pep740.Forgery;
 import io.github.ebuildattest.testkit.sigstore.CircleCiIdentity;

@@ -2,6 +2,7 @@ package io.github.ebuildattest.engine.attestation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.engine.attestation.trust.TrustedRootUnreadableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

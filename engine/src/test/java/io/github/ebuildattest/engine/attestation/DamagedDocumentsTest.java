@@ -5,6 +5,7 @@ import static io.github.ebuildattest.engine.attestation.RealDocuments.attestatio
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.github.ebuildattest.engine.attestation.step.SubjectFile;
 import io.github.ebuildattest.testkit.pep740.AttestationMaker;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

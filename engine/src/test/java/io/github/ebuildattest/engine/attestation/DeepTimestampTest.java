@@ -5,6 +5,10 @@ import static io.github.ebuildattest.engine.attestation.ForgedDocuments.TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ebuildattest.engine.attestation.document.Asn1Depth;
+import io.github.ebuildattest.engine.attestation.document.SignedTimestamp;
+import io.github.ebuildattest.engine.digest.Bytes;
+import io.github.ebuildattest.engine.json.ShapeException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;

@@ -13,7 +13,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.github.ebuildattest.engine.digest.Bytes;
 import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.engine.json.JsonCursor;
+import io.github.ebuildattest.engine.json.ShapeException;
+import io.github.ebuildattest.engine.json.StrictJson;
 import io.github.ebuildattest.testkit.pep740.Forgery;
 import java.math.BigDecimal;
 import java.util.function.Consumer;

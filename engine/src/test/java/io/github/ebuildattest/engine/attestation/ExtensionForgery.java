@@ -1,5 +1,6 @@
 package io.github.ebuildattest.engine.attestation;
 
+import io.github.ebuildattest.engine.digest.Bytes;
 import io.github.ebuildattest.testkit.sigstore.GitLabIdentity;
 import io.github.ebuildattest.testkit.sigstore.GoogleIdentity;
 import io.github.ebuildattest.testkit.sigstore.Identity;

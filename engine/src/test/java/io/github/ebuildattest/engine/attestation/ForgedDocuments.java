@@ -1,5 +1,8 @@
 package io.github.ebuildattest.engine.attestation;
 
+import io.github.ebuildattest.engine.attestation.step.SubjectFile;
+import io.github.ebuildattest.engine.attestation.trust.TrustedRoot;
+import io.github.ebuildattest.engine.attestation.trust.TrustedRootUnreadableException;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.testkit.pep740.AttestationMaker;
@@ -16,9 +19,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Documents of a private Sigstore that are wrong in one thing, and what verification finds. */
-final class ForgedDocuments {
+public final class ForgedDocuments {
 
-  static final PrivateSigstore SIGSTORE = PrivateSigstore.of("engine tests");
+  public static final PrivateSigstore SIGSTORE = PrivateSigstore.of("engine tests");
   static final String FILE_NAME = "heron_parser-1.2.0.tar.gz";
   static final byte[] FILE_BYTES = "an archive".getBytes(StandardCharsets.US_ASCII);
   static final Instant TIME = Instant.parse("2025-03-04T05:06:07Z");

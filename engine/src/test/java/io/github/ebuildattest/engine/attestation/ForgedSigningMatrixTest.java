@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.ebuildattest.engine.attestation.trust.TrustedRoot;
+import io.github.ebuildattest.engine.attestation.trust.TrustedRootUnreadableException;
 import io.github.ebuildattest.testkit.pep740.AttestationMaker;
 import io.github.ebuildattest.testkit.sigstore.Identity;
 import io.github.ebuildattest.testkit.sigstore.LogBody;

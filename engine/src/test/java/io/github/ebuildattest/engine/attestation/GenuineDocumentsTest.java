@@ -6,6 +6,9 @@ import static io.github.ebuildattest.engine.attestation.RealDocuments.verifier;
 import static io.github.ebuildattest.engine.attestation.RealDocuments.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.engine.attestation.document.Claims;
+import io.github.ebuildattest.engine.attestation.document.LogRecord;
+import io.github.ebuildattest.engine.attestation.document.Publisher;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import java.time.Instant;

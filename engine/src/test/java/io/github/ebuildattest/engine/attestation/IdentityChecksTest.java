@@ -9,6 +9,8 @@ import static io.github.ebuildattest.engine.attestation.RealDocuments.at;
 import static io.github.ebuildattest.engine.attestation.RealDocuments.verifyForged;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.engine.attestation.document.Claims;
+import io.github.ebuildattest.engine.attestation.document.Publisher;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.testkit.pep740.Forgery;
 import io.github.ebuildattest.testkit.sigstore.GitLabIdentity;

@@ -2,6 +2,8 @@ package io.github.ebuildattest.engine.attestation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.engine.attestation.document.Publisher;
+import io.github.ebuildattest.engine.attestation.document.Statement;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import java.nio.charset.StandardCharsets;

@@ -12,6 +12,12 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.github.ebuildattest.engine.attestation.document.ParsedAttestation;
+import io.github.ebuildattest.engine.attestation.document.ProvenanceReader;
+import io.github.ebuildattest.engine.attestation.step.SubjectFile;
+import io.github.ebuildattest.engine.attestation.trust.TrustedRoot;
+import io.github.ebuildattest.engine.attestation.trust.TrustedRootUnreadableException;
+import io.github.ebuildattest.engine.digest.Bytes;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.testkit.pep740.AttestationMaker;

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.ebuildattest.engine.digest.Bytes;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.testkit.pep740.Forgery;
 import java.nio.charset.StandardCharsets;

@@ -6,6 +6,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.ebuildattest.engine.attestation.step.SubjectFile;
+import io.github.ebuildattest.engine.attestation.trust.TrustedRoot;
+import io.github.ebuildattest.engine.attestation.trust.TrustedRootUnreadableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,9 +19,9 @@ import java.util.HexFormat;
 import java.util.function.Consumer;
 
 /** Documents of PyPI that lie beside the repository; a test that wants one is skipped without. */
-final class RealDocuments {
+public final class RealDocuments {
 
-  static final String ABI3INFO = "github/abi3info-2024.10.8-py3-none-any.whl";
+  public static final String ABI3INFO = "github/abi3info-2024.10.8-py3-none-any.whl";
   static final String ABI3INFO_OLDER = "github/abi3info-2024.10.3-py3-none-any.whl";
   static final String MODELS = "github/pypi_attestation_models-0.0.4a2.tar.gz";
   static final String ATTESTATIONS_16 = "github/pypi_attestations-0.0.16.tar.gz";
@@ -44,7 +47,7 @@ final class RealDocuments {
     throw new IllegalStateException();
   }
 
-  static byte[] bytes(String name) {
+  public static byte[] bytes(String name) {
     try {
       return Files.readAllBytes(path(name));
     } catch (IOException e) {
@@ -53,7 +56,7 @@ final class RealDocuments {
   }
 
   /** The distribution itself, as the subject that its attestations must name. */
-  static SubjectFile file(String name) {
+  public static SubjectFile file(String name) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes(name));
       return new SubjectFile(

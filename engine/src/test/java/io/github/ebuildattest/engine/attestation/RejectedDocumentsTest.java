@@ -6,6 +6,7 @@ import static io.github.ebuildattest.engine.attestation.RealDocuments.verifier;
 import static io.github.ebuildattest.engine.attestation.RealDocuments.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.engine.attestation.step.SubjectFile;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import java.util.List;

@@ -10,6 +10,7 @@ import static io.github.ebuildattest.engine.attestation.RealDocuments.attestatio
 import static io.github.ebuildattest.engine.attestation.RealDocuments.verifyForged;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.engine.attestation.step.SubjectFile;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.testkit.pep740.AttestationMaker;
 import io.github.ebuildattest.testkit.pep740.Forgery;

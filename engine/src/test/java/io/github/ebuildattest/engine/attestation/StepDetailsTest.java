@@ -8,8 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
+import io.github.ebuildattest.engine.attestation.document.SignedCertificateTimestamp;
+import io.github.ebuildattest.engine.attestation.document.SigningCertificate;
+import io.github.ebuildattest.engine.attestation.document.Statement;
+import io.github.ebuildattest.engine.attestation.step.CertificateTransparency;
+import io.github.ebuildattest.engine.attestation.trust.TrustedRoot;
+import io.github.ebuildattest.engine.attestation.trust.TrustedRootReader;
+import io.github.ebuildattest.engine.digest.Bytes;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.engine.json.ShapeException;
 import io.github.ebuildattest.testkit.pep740.Provenance;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

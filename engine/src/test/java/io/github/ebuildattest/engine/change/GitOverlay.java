@@ -1,6 +1,6 @@
 package io.github.ebuildattest.engine.change;
 
-import io.github.ebuildattest.engine.overlay.OverlayTree;
+import io.github.ebuildattest.engine.tree.OverlayTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A directory under git's own command, away from any configuration of the user's. */
-final class GitOverlay {
+public final class GitOverlay {
 
-  final Path directory;
+  public final Path directory;
 
   private GitOverlay(Path directory) {
     this.directory = directory;
   }
 
   /** A new repository with options for {@code git init}. */
-  static GitOverlay init(Path directory, String... options) {
+  public static GitOverlay init(Path directory, String... options) {
     GitOverlay overlay = at(create(directory));
     List<String> command = new ArrayList<>(List.of("init", "-q", "-b", "main"));
     command.addAll(List.of(options));
@@ -30,7 +30,7 @@ final class GitOverlay {
     return overlay;
   }
 
-  static GitOverlay at(Path directory) {
+  public static GitOverlay at(Path directory) {
     return new GitOverlay(directory);
   }
 
@@ -43,11 +43,11 @@ final class GitOverlay {
   }
 
   /** Runs git; its standard output without the last line feed. */
-  String git(String... words) {
+  public String git(String... words) {
     return git(Map.of(), words);
   }
 
-  String git(Map<String, String> environment, String... words) {
+  public String git(Map<String, String> environment, String... words) {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(words));
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
@@ -80,7 +80,7 @@ final class GitOverlay {
   }
 
   /** Writes a file and stages it. */
-  GitOverlay add(String path, String text) {
+  public GitOverlay add(String path, String text) {
     write(path, text);
     git("add", "--", path);
     return this;
@@ -98,22 +98,22 @@ final class GitOverlay {
   }
 
   /** Commits what is staged; the commit's id. */
-  String commit() {
+  public String commit() {
     git("commit", "-q", "--allow-empty", "--no-verify", "-m", "x");
     return git("rev-parse", "HEAD");
   }
 
   /** Commits one more file; the commit's id. */
-  String commit(String path, String text) {
+  public String commit(String path, String text) {
     add(path, text);
     return commit();
   }
 
-  OverlayRepository open() throws Exception {
+  public OverlayRepository open() throws Exception {
     return OverlayRepository.open(directory);
   }
 
-  ChangeSet staged() throws Exception {
+  public ChangeSet staged() throws Exception {
     try (OverlayRepository repository = open()) {
       return repository.staged();
     }

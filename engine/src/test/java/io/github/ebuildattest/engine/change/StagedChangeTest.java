@@ -4,8 +4,9 @@ import static io.github.ebuildattest.engine.change.GitOverlay.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.ebuildattest.engine.overlay.OverlayTree;
-import io.github.ebuildattest.engine.overlay.OverlayTree.Type;
+import io.github.ebuildattest.engine.git.RepositoryUnsupportedException;
+import io.github.ebuildattest.engine.tree.OverlayTree;
+import io.github.ebuildattest.engine.tree.OverlayTree.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

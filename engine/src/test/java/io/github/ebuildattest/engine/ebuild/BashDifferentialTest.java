@@ -3,6 +3,14 @@ package io.github.ebuildattest.engine.ebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.ebuildattest.engine.ebuild.shell.Shell;
+import io.github.ebuildattest.engine.ebuild.syntax.ParseFailure;
+import io.github.ebuildattest.engine.ebuild.syntax.Parser;
+import io.github.ebuildattest.engine.ebuild.value.Jump;
+import io.github.ebuildattest.engine.ebuild.value.Refusal;
+import io.github.ebuildattest.engine.ebuild.value.Text;
+import io.github.ebuildattest.engine.ebuild.value.Unknown;
+import io.github.ebuildattest.engine.ebuild.value.Variable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

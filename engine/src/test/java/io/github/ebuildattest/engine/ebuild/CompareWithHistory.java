@@ -228,7 +228,8 @@ final class CompareWithHistory {
         tokens
             .strip()
             .replaceAll(
-                "https://(?:static\\.)?crates.io/api/v1/crates/([^/ ]+)/([^/ ]+)/download -> \\1-\\2\\.crate",
+                "https://(?:static\\.)?crates.io/api/v1/crates/([^/ ]+)/([^/ ]+)/download ->"
+                    + " \\1-\\2\\.crate",
                 "https://static.crates.io/crates/$1/$1-$2.crate")
             .split("\\s+");
     Arrays.sort(all);

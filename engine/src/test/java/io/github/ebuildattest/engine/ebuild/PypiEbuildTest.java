@@ -3,6 +3,7 @@ package io.github.ebuildattest.engine.ebuild;
 import static io.github.ebuildattest.engine.ebuild.Ebuilds.evaluated;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.engine.ebuild.value.PypiVariables;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,8 @@ class PypiEbuildTest {
     assertThat(found.srcUri())
         .isEqualTo(
             FILES
-                + "cp312/F/Foo_Bar/foo_bar-2.0-cp312-abi3-any.whl -> foo_bar-2.0-cp312-abi3-any.whl.zip");
+                + "cp312/F/Foo_Bar/foo_bar-2.0-cp312-abi3-any.whl ->"
+                + " foo_bar-2.0-cp312-abi3-any.whl.zip");
     assertThat(found.sources().get(0).fileName()).isEqualTo("foo_bar-2.0-cp312-abi3-any.whl");
   }
 
@@ -232,7 +234,8 @@ class PypiEbuildTest {
             SDIST
                 + " https://static.crates.io/crates/serde/serde-1.0.200.crate"
                 + " https://static.crates.io/crates/adler2/adler2-2.0.0.crate"
-                + " https://github.com/astral-sh/ruff/archive/abc123.tar.gz -> ruff-abc123.gh.tar.gz");
+                + " https://github.com/astral-sh/ruff/archive/abc123.tar.gz ->"
+                + " ruff-abc123.gh.tar.gz");
   }
 
   @Test

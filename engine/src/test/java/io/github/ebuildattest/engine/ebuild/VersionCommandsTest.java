@@ -132,7 +132,9 @@ class VersionCommandsTest {
   @Test
   void compares_the_ebuilds_own_version_and_revision() {
     String text =
-        "EAPI=8\nver_test -gt 1.2_rc3-r1 && SRC_URI=newer\nver_test -eq 1.2_rc3-r2 && SRC_URI+=' same'\n";
+        "EAPI=8\n"
+            + "ver_test -gt 1.2_rc3-r1 && SRC_URI=newer\n"
+            + "ver_test -eq 1.2_rc3-r2 && SRC_URI+=' same'\n";
     assertThat(
             Ebuilds.expectEvaluated(
                     Ebuilds.evaluate("foo-bar", "1.2_rc3-r2", text, java.util.Map.of()))

@@ -2,7 +2,7 @@ package io.github.ebuildattest.engine.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ebuildattest.engine.attestation.Claims;
+import io.github.ebuildattest.engine.attestation.document.Claims;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.PackageMetadata;

@@ -2,6 +2,7 @@ package io.github.ebuildattest.engine.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.engine.policy.pin.Decision;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,19 +1,19 @@
 package io.github.ebuildattest.engine.policy;
 
-import io.github.ebuildattest.engine.attestation.Claims;
+import io.github.ebuildattest.engine.attestation.document.Claims;
 
 /** Claims made by hand. */
-final class RepositoryClaims {
+public final class RepositoryClaims {
 
   private RepositoryClaims() {}
 
   /** Of a build of this repository, and nothing else. */
-  static Claims of(String repository) {
+  public static Claims of(String repository) {
     return github(repository, null, null, null);
   }
 
   /** Of a build by GitHub Actions. */
-  static Claims github(String repository, String config, String ref, String environment) {
+  public static Claims github(String repository, String config, String ref, String environment) {
     return new Claims(
         config,
         false,
@@ -39,7 +39,7 @@ final class RepositoryClaims {
   }
 
   /** Of an e-mail address. */
-  static Claims email(String address, String issuer) {
+  public static Claims email(String address, String issuer) {
     return new Claims(
         address, true, issuer, null, null, null, null, null, null, null, null, null, null, null,
         null, null, null, null, null);

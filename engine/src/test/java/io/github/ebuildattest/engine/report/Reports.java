@@ -1,9 +1,9 @@
 package io.github.ebuildattest.engine.report;
 
 import io.github.ebuildattest.engine.attestation.AttestationResult;
-import io.github.ebuildattest.engine.attestation.Claims;
-import io.github.ebuildattest.engine.attestation.LogRecord;
-import io.github.ebuildattest.engine.attestation.Statement;
+import io.github.ebuildattest.engine.attestation.document.Claims;
+import io.github.ebuildattest.engine.attestation.document.LogRecord;
+import io.github.ebuildattest.engine.attestation.document.Statement;
 import io.github.ebuildattest.engine.change.Scope;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
@@ -11,7 +11,12 @@ import io.github.ebuildattest.engine.overlay.Manifest.Dist;
 import io.github.ebuildattest.engine.overlay.PackageName;
 import io.github.ebuildattest.engine.policy.ExpectedUpstream;
 import io.github.ebuildattest.engine.policy.ExpectedUpstream.Source;
-import io.github.ebuildattest.engine.pypi.Artifact;
+import io.github.ebuildattest.engine.pypi.uri.Artifact;
+import io.github.ebuildattest.engine.verdict.ArtifactReport;
+import io.github.ebuildattest.engine.verdict.BumpReport;
+import io.github.ebuildattest.engine.verdict.JudgedFinding;
+import io.github.ebuildattest.engine.verdict.Report;
+import io.github.ebuildattest.engine.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

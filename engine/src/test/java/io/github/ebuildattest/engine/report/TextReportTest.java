@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ebuildattest.engine.finding.FindingClass;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.report.TextReport.Style;
+import io.github.ebuildattest.engine.verdict.Report;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.regex.Pattern;

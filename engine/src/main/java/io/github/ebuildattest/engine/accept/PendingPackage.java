@@ -1,0 +1,110 @@
+package io.github.ebuildattest.engine.accept;
+
+import io.github.ebuildattest.engine.check.PackageGate;
+import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.engine.memory.Memory;
+import io.github.ebuildattest.engine.memory.PinnedProject;
+import io.github.ebuildattest.engine.memory.VerifiedIdentity;
+import io.github.ebuildattest.engine.overlay.PackageName;
+import io.github.ebuildattest.engine.policy.pin.Pin;
+import io.github.ebuildattest.engine.policy.pin.PinMend;
+import io.github.ebuildattest.engine.verdict.BumpReport;
+import io.github.ebuildattest.engine.verdict.JudgedFinding;
+import io.github.ebuildattest.engine.verdict.Verdict;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A package that a human has to decide about, with all that the answer needs.
+ *
+ * @param name the package
+ * @param remembered its pin in the memory, or null
+ * @param present its pin in the judged tree, or null
+ * @param presentText that pin's text, or null
+ * @param rememberedText the text of the remembered pin, or null
+ * @param mend how a remembered pin that cannot be read was mended, or null
+ * @param project the PyPI project that a new pin is of
+ * @param blockers what blocks
+ * @param versions PVR of the ebuild that a blocker is about
+ * @param seen who attested its files, as far as that verified
+ */
+public record PendingPackage(
+    PackageName name,
+    @Nullable Pin remembered,
+    @Nullable Pin present,
+    @Nullable String presentText,
+    @Nullable String rememberedText,
+    @Nullable PinMend mend,
+    String project,
+    List<JudgedFinding> blockers,
+    Map<JudgedFinding, String> versions,
+    List<VerifiedIdentity> seen) {
+
+  public PendingPackage {
+    blockers = List.copyOf(blockers);
+    versions = Map.copyOf(versions);
+    seen = List.copyOf(seen);
+  }
+
+  /** Where its pin lies, or would. */
+  String pinPath() {
+    return name.directory() + "/" + Pin.FILE_NAME;
+  }
+
+  /**
+   * What a human would have to answer for a package that was judged; empty where there is nothing.
+   *
+   * @param present the pins of the judged tree
+   */
+  public static Optional<PendingPackage> of(
+      PackageGate.Outcome judged, Memory memory, Memory present, AcceptMode asking)
+      throws IOException {
+    List<JudgedFinding> found = new ArrayList<>(judged.findings());
+    Map<JudgedFinding, String> versions = new LinkedHashMap<>();
+    for (BumpReport bump : judged.bumps()) {
+      for (JudgedFinding finding : bump.findings()) {
+        found.add(finding);
+        versions.putIfAbsent(finding, bump.version());
+      }
+    }
+    List<JudgedFinding> open = found.stream().filter(JudgedFinding::blocks).distinct().toList();
+    boolean blocked =
+        !open.isEmpty() || judged.bumps().stream().anyMatch(b -> b.verdict() == Verdict.BLOCKED);
+    if (!blocked && asking == AcceptMode.BY_NAME) {
+      open = found.stream().filter(PendingPackage::waits).distinct().toList();
+    }
+    if (!blocked && open.isEmpty()) {
+      return Optional.empty();
+    }
+    PackageName name = judged.pack().name();
+    return Optional.of(
+        new PendingPackage(
+            name,
+            judged.own(),
+            judged.judged(),
+            text(present, name),
+            text(memory, name),
+            judged.mend(),
+            PinnedProject.of(judged.pack(), judged.seen()),
+            open,
+            versions,
+            judged.seen()));
+  }
+
+  private static @Nullable String text(Memory memory, PackageName name) throws IOException {
+    return memory.text(name).map(b -> new String(b, StandardCharsets.UTF_8)).orElse(null);
+  }
+
+  /** Announced only, and yet a human in a hurry may answer to it. */
+  private static boolean waits(JudgedFinding finding) {
+    return finding.finding().id() == FindingId.TOO_YOUNG
+        && finding.acceptedBy() == null
+        && finding.decidable() != null;
+  }
+}

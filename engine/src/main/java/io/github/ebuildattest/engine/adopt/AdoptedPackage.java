@@ -1,0 +1,55 @@
+package io.github.ebuildattest.engine.adopt;
+
+import io.github.ebuildattest.engine.overlay.PackageName;
+import io.github.ebuildattest.engine.policy.pin.Identity;
+import io.github.ebuildattest.engine.policy.pin.Pin;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What adopting an overlay finds about one package.
+ *
+ * @param name the package
+ * @param version PVR of its newest ebuild that fetches from PyPI; empty where none could be read
+ * @param outcome how it came out
+ * @param identities who attests it; empty unless the outcome is one of the attested ones
+ * @param since the lowest version that the index lists as attested (PEP 440), or null
+ * @param declaredBy what declares the upstream that agrees: {@code PYPI_VERIFY_REPO} or
+ *     metadata.xml
+ * @param reasons why it cannot be pinned, a sentence each, or what else a reader should know
+ * @param pin the pin's whole text, or null where none is proposed
+ */
+public record AdoptedPackage(
+    PackageName name,
+    String version,
+    Outcome outcome,
+    List<Identity> identities,
+    @Nullable String since,
+    String declaredBy,
+    List<String> reasons,
+    @Nullable String pin) {
+
+  /** How a package comes out. */
+  public enum Outcome {
+    /** Attested by the upstream that ebuild or metadata.xml declare. */
+    DECLARED,
+    /** Attested, and nothing declares by whom: a human has to look. */
+    UNDECLARED,
+    /** Known not to attest. */
+    UNATTESTED,
+    /** Something about it needs a decision of its own. */
+    NEEDS_DECISION,
+    /** The question is open. */
+    NOT_CHECKED
+  }
+
+  public AdoptedPackage {
+    identities = List.copyOf(identities);
+    reasons = List.copyOf(reasons);
+  }
+
+  /** Where its pin lies, or will. */
+  public String pinPath() {
+    return name.directory() + "/" + Pin.FILE_NAME;
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.ebuildattest.engine.adopt;
+
+import io.github.ebuildattest.engine.policy.Policy;
+import io.github.ebuildattest.engine.policy.PolicyText;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What adopting an overlay would write, and from which evidence.
+ *
+ * @param overlay its name
+ * @param trustedRoot what was trusted: its source and its age
+ * @param pinned how many packages had a pin before; they were not asked about
+ * @param hasPolicy whether the overlay has a policy file, which then stays as it is
+ * @param packages those without a pin, sorted by name
+ */
+public record Adoption(
+    String overlay,
+    String trustedRoot,
+    int pinned,
+    boolean hasPolicy,
+    List<AdoptedPackage> packages) {
+
+  public Adoption {
+    packages = List.copyOf(packages);
+  }
+
+  /** The packages that came out so. */
+  public List<AdoptedPackage> with(AdoptedPackage.Outcome outcome) {
+    return packages.stream().filter(p -> p.outcome() == outcome).toList();
+  }
+
+  /** Whether a policy is written: there is none, and not everything is still open. */
+  public boolean writesPolicy() {
+    return !hasPolicy
+        && (packages.isEmpty()
+            || packages.stream().anyMatch(p -> p.outcome() != AdoptedPackage.Outcome.NOT_CHECKED));
+  }
+
+  /** The files to write: path in the overlay to text. None of them is there yet. */
+  public Map<String, String> files() {
+    Map<String, String> files = new TreeMap<>();
+    for (AdoptedPackage adopted : packages) {
+      if (adopted.pin() != null) {
+        files.put(adopted.pinPath(), adopted.pin());
+      }
+    }
+    if (writesPolicy()) {
+      files.put(Policy.PATH, PolicyText.DEFAULTS);
+    }
+    return files;
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.ebuildattest.engine.attestation.document;
+
+import io.github.ebuildattest.engine.finding.Finding;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PEP 740 attestation, taken apart. Each part is null where it could not be read; then the
+ * findings say why.
+ *
+ * @param certificate the leaf
+ * @param entry the first transparency log entry; null too where there is none
+ * @param entries how many entries the document carries, or -1 where that cannot be read
+ * @param timestamps over the signature, in the document's order; null where they cannot be read
+ * @param envelope statement and signature
+ * @param statement what the envelope states
+ * @param findings about the shape
+ */
+public record ParsedAttestation(
+    @Nullable SigningCertificate certificate,
+    @Nullable TransparencyEntry entry,
+    int entries,
+    @Nullable List<SignedTimestamp> timestamps,
+    @Nullable Envelope envelope,
+    @Nullable Statement statement,
+    List<Finding> findings) {
+
+  public ParsedAttestation {
+    timestamps = timestamps == null ? null : List.copyOf(timestamps);
+    findings = List.copyOf(findings);
+  }
+
+  /**
+   * When it says that it was signed, unproven: the log's word, else the latest timestamp's; null
+   * where nobody says.
+   */
+  public @Nullable Instant time() {
+    if (entry != null && entry.integratedTime() != null) {
+      return entry.integratedTime();
+    }
+    return timestamps == null
+        ? null
+        : timestamps.stream()
+            .map(SignedTimestamp::time)
+            .max(Comparator.naturalOrder())
+            .orElse(null);
+  }
+
+  /** The entry's place and its time as a report tells them; null where either is unknown. */
+  public @Nullable LogRecord log() {
+    Instant time = time();
+    return entry == null || time == null
+        ? null
+        : new LogRecord(entry.logId().hex(), entry.logIndex(), time);
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.ebuildattest.engine.attestation.step;
+
+import io.github.ebuildattest.engine.finding.Finding;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a step that yields a value for later steps came to: the value, or the finding why there is
+ * none.
+ *
+ * @param value null exactly where there is a finding
+ * @param finding null exactly where there is a value
+ */
+public record Outcome<T>(@Nullable T value, @Nullable Finding finding) {
+
+  static <T> Outcome<T> of(T value) {
+    return new Outcome<>(value, null);
+  }
+
+  static <T> Outcome<T> failed(Finding finding) {
+    return new Outcome<>(null, finding);
+  }
+
+  public void ifPresent(Consumer<T> taker) {
+    if (value != null) {
+      taker.accept(value);
+    }
+  }
+
+  public Optional<Finding> failure() {
+    return Optional.ofNullable(finding);
+  }
+}

@@ -1,0 +1,20 @@
+package io.github.ebuildattest.engine.config;
+
+import io.github.ebuildattest.engine.attestation.ProvenanceVerifier;
+import io.github.ebuildattest.engine.change.Scope;
+import io.github.ebuildattest.engine.context.IndexContext;
+import io.github.ebuildattest.engine.memory.Memory;
+import io.github.ebuildattest.engine.policy.Policy;
+import io.github.ebuildattest.engine.pypi.evidence.Evidence;
+import java.time.Clock;
+
+/** What every bump of one change set is judged with. */
+public record CheckContext(
+    Scope scope,
+    Policy policy,
+    Memory memory,
+    Evidence evidence,
+    boolean online,
+    ProvenanceVerifier verifier,
+    IndexContext context,
+    Clock clock) {}

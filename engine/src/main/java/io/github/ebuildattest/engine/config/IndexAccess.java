@@ -1,0 +1,156 @@
+package io.github.ebuildattest.engine.config;
+
+import io.github.ebuildattest.engine.change.OverlayRepository;
+import io.github.ebuildattest.engine.finding.ConfigurationException;
+import io.github.ebuildattest.engine.git.NoSuchRevisionException;
+import io.github.ebuildattest.engine.git.RepositoryUnsupportedException;
+import io.github.ebuildattest.engine.http.Deadline;
+import io.github.ebuildattest.engine.http.IndexHosts;
+import io.github.ebuildattest.engine.http.IndexUrlException;
+import io.github.ebuildattest.engine.http.Pause;
+import io.github.ebuildattest.engine.http.Route;
+import io.github.ebuildattest.engine.http.RouteException;
+import io.github.ebuildattest.engine.overlay.OverlayRoot;
+import io.github.ebuildattest.engine.pypi.index.ByteCache;
+import io.github.ebuildattest.engine.pypi.index.Index;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether an index may be asked, which one, on what way, and for how long: all of it set outside of
+ * the judged tree.
+ */
+public final class IndexAccess {
+
+  private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,5}");
+
+  private final IndexHosts hosts;
+  private final boolean offline;
+  private final Route route;
+  private final @Nullable Duration timeout;
+  private final Clock clock;
+  private final String toolVersion;
+
+  private IndexAccess(
+      IndexHosts hosts,
+      boolean offline,
+      Route route,
+      @Nullable Duration timeout,
+      Clock clock,
+      String toolVersion) {
+    this.hosts = hosts;
+    this.offline = offline;
+    this.route = route;
+    this.timeout = timeout;
+    this.clock = clock;
+    this.toolVersion = toolVersion;
+  }
+
+  /**
+   * The access that holds in a directory: with the git configuration of the overlay around it,
+   * where there is one.
+   *
+   * @param environment the process' variables
+   * @param toolVersion what the User-Agent names
+   * @throws ConfigurationException where a setting cannot be used or git's cannot be read
+   */
+  public static IndexAccess in(
+      Path directory,
+      Settings.Given given,
+      Map<String, String> environment,
+      Clock clock,
+      String toolVersion)
+      throws ConfigurationException {
+    Path overlay = OverlayRoot.around(directory).orElse(directory);
+    try (OverlayRepository repository = OverlayRepository.openForSettings(overlay)) {
+      return resolve(given, new Lookup(environment, repository), overlay, clock, toolVersion);
+    } catch (NoSuchRevisionException e) {
+      return resolve(given, new Lookup(environment, null), overlay, clock, toolVersion);
+    } catch (RepositoryUnsupportedException | IOException e) {
+      throw unreadable(overlay, e);
+    }
+  }
+
+  /** A repository's settings are not passed over: they may say that nobody is to be asked. */
+  public static ConfigurationException unreadable(Path overlay, Exception e) {
+    return new ConfigurationException(
+        "the git configuration around " + overlay + " cannot be read: " + e.getMessage(), e);
+  }
+
+  static IndexAccess resolve(
+      Settings.Given given, Lookup lookup, Path overlay, Clock clock, String toolVersion)
+      throws ConfigurationException {
+    boolean offline =
+        given.offline() != null ? given.offline() : lookup.isOn("EBUILD_ATTEST_OFFLINE", "offline");
+    Optional<String> index =
+        Optional.ofNullable(given.index()).or(() -> lookup.find("EBUILD_ATTEST_INDEX", "index"));
+    Optional<Path> caFile =
+        Optional.ofNullable(given.caFile())
+            .or(() -> lookup.find("EBUILD_ATTEST_CA_FILE", "caFile").map(overlay::resolve));
+    Optional<String> seconds = lookup.find("EBUILD_ATTEST_TIMEOUT", "timeout");
+    Duration timeout = given.timeout();
+    if (timeout == null && seconds.isPresent()) {
+      timeout = seconds(seconds.get());
+    }
+    try {
+      IndexHosts hosts =
+          index.isPresent() ? IndexHosts.replacedBy(index.get()) : IndexHosts.official();
+      Route route = offline ? Route.OF_THE_VM : Route.of(lookup.variables(), caFile.orElse(null));
+      return new IndexAccess(hosts, offline, route, timeout, clock, toolVersion);
+    } catch (IndexUrlException | RouteException e) {
+      throw new ConfigurationException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * A time in whole seconds.
+   *
+   * @throws ConfigurationException where it is none
+   */
+  public static Duration seconds(String text) throws ConfigurationException {
+    if (!SECONDS.matcher(text.strip()).matches()) {
+      throw new ConfigurationException(
+          "the timeout is '" + text + "'; expected a number of seconds from 1 to 999999");
+    }
+    return Duration.ofSeconds(Long.parseLong(text.strip()));
+  }
+
+  /**
+   * A client whose deadline begins now and that keeps nothing, or empty where the run is offline.
+   *
+   * @param usual the time for all its questions where no timeout is set
+   */
+  public Optional<Index> index(Duration usual) {
+    return index(usual, null);
+  }
+
+  /** The same with a cache for the pages of the {@link #target}. */
+  Optional<Index> index(Duration usual, @Nullable ByteCache cache) {
+    return offline
+        ? Optional.empty()
+        : Optional.of(
+            new Index(
+                hosts,
+                toolVersion,
+                Deadline.after(timeout == null ? usual : timeout, clock),
+                Pause.SLEEP,
+                route,
+                cache));
+  }
+
+  /** The hosts that are asked, in words; empty where the run is offline. */
+  Optional<String> hosts() {
+    return offline ? Optional.empty() : Optional.of(hosts.toString());
+  }
+
+  /** The hosts that would be asked: what was kept of them is found offline too. */
+  IndexHosts target() {
+    return hosts;
+  }
+}

@@ -1,0 +1,246 @@
+package io.github.ebuildattest.engine.config;
+
+import io.github.ebuildattest.engine.attestation.ProvenanceVerifier;
+import io.github.ebuildattest.engine.attestation.trust.TrustedRoot;
+import io.github.ebuildattest.engine.attestation.trust.TrustedRootUnreadableException;
+import io.github.ebuildattest.engine.cache.CacheBounds;
+import io.github.ebuildattest.engine.change.OverlayRepository;
+import io.github.ebuildattest.engine.change.Scope;
+import io.github.ebuildattest.engine.context.IndexContext;
+import io.github.ebuildattest.engine.context.ProjectPages;
+import io.github.ebuildattest.engine.context.SiblingIdentities;
+import io.github.ebuildattest.engine.finding.ConfigurationException;
+import io.github.ebuildattest.engine.memory.Memory;
+import io.github.ebuildattest.engine.policy.Policy;
+import io.github.ebuildattest.engine.pypi.evidence.Evidence;
+import io.github.ebuildattest.engine.pypi.index.ByteCache;
+import io.github.ebuildattest.engine.pypi.index.Index;
+import io.github.ebuildattest.engine.task.SideBySide;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is set outside of the judged tree. The command line comes first, then {@code
+ * EBUILD_ATTEST_*} and {@code DISTDIR}, then git's configuration, then make.conf, then the default.
+ */
+public final class Settings {
+
+  /** A trusted root older than this is told of: it may miss keys that Sigstore has rotated. */
+  private static final Duration ROOT_IS_STALE = Duration.ofDays(90);
+
+  /** One deadline for all questions of a run. */
+  private static final Duration DEADLINE = Duration.ofMinutes(5);
+
+  /** The same for a question about every package: some thousand documents, four at a time. */
+  private static final Duration WHOLE_OVERLAY = Duration.ofMinutes(30);
+
+  /**
+   * What a face was told by its user; null where nothing was said.
+   *
+   * @param trustedRoot a file in Sigstore's trusted root format
+   * @param distdir Portage's DISTDIR
+   * @param index a URL that replaces both of PyPI's hosts
+   * @param offline whether no host may be contacted
+   * @param caFile certificates in PEM that TLS believes beside the VM's own
+   * @param timeout how long all questions of a run may take together
+   * @param fromTheTree those of these that were read from the judged tree, {@code key = value}
+   */
+  public record Given(
+      @Nullable Path trustedRoot,
+      @Nullable Path distdir,
+      @Nullable String index,
+      @Nullable Boolean offline,
+      @Nullable Path caFile,
+      @Nullable Duration timeout,
+      List<String> fromTheTree) {
+
+    /** Nothing said. */
+    public static final Given NOTHING = new Given(null, null, null, null, null, null, List.of());
+
+    public Given {
+      fromTheTree = List.copyOf(fromTheTree);
+    }
+
+    /** What is said where the usual way to the index, and the usual time, will do. */
+    public Given(
+        @Nullable Path trustedRoot,
+        @Nullable Path distdir,
+        @Nullable String index,
+        @Nullable Boolean offline) {
+      this(trustedRoot, distdir, index, offline, null, null, List.of());
+    }
+  }
+
+  private final TrustedRoot trustedRoot;
+  private final IndexAccess access;
+  private final @Nullable Path distdir;
+  private final @Nullable ByteCache cache;
+  private final boolean online;
+  private final Evidence evidence;
+  private final IndexContext context;
+  private final ProvenanceVerifier verifier;
+  private final List<String> fromTheTree;
+  private final Clock clock;
+
+  private Settings(
+      TrustedRoot trustedRoot,
+      @Nullable Path distdir,
+      @Nullable ByteCache cache,
+      IndexAccess access,
+      List<String> fromTheTree,
+      Clock clock,
+      Duration patience) {
+    this.trustedRoot = trustedRoot;
+    this.access = access;
+    this.clock = clock;
+    this.cache = cache;
+    this.distdir = distdir != null && Files.isDirectory(distdir) ? distdir : null;
+    Index index = access.index(patience, cache).orElse(null);
+    this.online = index != null;
+    this.evidence = new Evidence(this.distdir, cache, index);
+    this.verifier = new ProvenanceVerifier(trustedRoot);
+    this.context =
+        new IndexContext(
+            new ProjectPages(index), index == null ? null : new SiblingIdentities(index, verifier));
+    this.fromTheTree = fromTheTree;
+  }
+
+  /**
+   * Resolves the settings of a run, whose deadline begins now.
+   *
+   * @param overlay relative paths in git's configuration are relative to it
+   * @param repository null where the overlay lies in none
+   * @throws ConfigurationException where one of them cannot be used
+   */
+  public static Settings resolve(
+      Given given,
+      Map<String, String> environment,
+      Path overlay,
+      @Nullable OverlayRepository repository,
+      Clock clock,
+      String toolVersion)
+      throws ConfigurationException {
+    Lookup lookup = new Lookup(environment, repository);
+    Optional<Path> rootFile =
+        Optional.ofNullable(given.trustedRoot())
+            .or(
+                () ->
+                    lookup.find("EBUILD_ATTEST_TRUSTED_ROOT", "trustedRoot").map(overlay::resolve));
+    Optional<Path> distdir =
+        Optional.ofNullable(given.distdir())
+            .or(() -> lookup.environment("EBUILD_ATTEST_DISTDIR").map(overlay::resolve))
+            .or(() -> lookup.environment("DISTDIR").map(overlay::resolve))
+            .or(() -> lookup.git("distdir").map(overlay::resolve))
+            .or(MakeConf::distdir);
+    IndexAccess access = IndexAccess.resolve(given, lookup, overlay, clock, toolVersion);
+    try {
+      TrustedRoot root =
+          rootFile.isPresent()
+              ? TrustedRoot.read(rootFile.get())
+              : UserCache.trustedRoot(environment);
+      return new Settings(
+          root,
+          distdir.orElse(null),
+          UserCache.bytes(environment)
+              .map(
+                  directory ->
+                      new ByteCache(directory, access.target(), CacheBounds.DEFAULT, clock))
+              .orElse(null),
+          access,
+          given.fromTheTree(),
+          clock,
+          DEADLINE);
+    } catch (TrustedRootUnreadableException e) {
+      throw new ConfigurationException("trusted-root-unreadable: " + e.getMessage(), e);
+    }
+  }
+
+  /** The same, with a deadline that fits a whole overlay and that begins now. */
+  public Settings forWholeOverlay() {
+    return new Settings(trustedRoot, distdir, cache, access, fromTheTree, clock, WHOLE_OVERLAY);
+  }
+
+  /** Whom verification trusts. */
+  public TrustedRoot trustedRoot() {
+    return trustedRoot;
+  }
+
+  /** How old that is. */
+  public Duration trustedRootAge() {
+    return Duration.ofDays(trustedRoot.ageDays(clock));
+  }
+
+  /** Whether that is told of. */
+  public boolean trustedRootIsStale() {
+    return trustedRootAge().compareTo(ROOT_IS_STALE) > 0;
+  }
+
+  /** The hosts that are asked, in words; empty where the run is offline. */
+  public Optional<String> indexHosts() {
+    return access.hosts();
+  }
+
+  /** Where distfiles lie; empty where there is no such directory. */
+  public Optional<Path> distdir() {
+    return Optional.ofNullable(distdir);
+  }
+
+  /** Whether an index may be asked. */
+  public boolean online() {
+    return online;
+  }
+
+  /**
+   * How many packages are judged at a time: as many as there are cores to hash and verify, and
+   * where an index is asked, some that wait for it.
+   */
+  public int threads() {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return online ? Math.max(cores, SideBySide.POLITELY) : cores;
+  }
+
+  /** Settings that were read from the judged tree. */
+  public List<String> fromTheTree() {
+    return fromTheTree;
+  }
+
+  /**
+   * The means to judge by documents alone, with a deadline that fits a whole overlay.
+   *
+   * @throws ConfigurationException where the run is offline: then there is nobody to ask
+   */
+  public CheckContext ofDocuments(Policy policy, Memory memory) throws ConfigurationException {
+    Index index = access.index(WHOLE_OVERLAY, cache).orElse(null);
+    if (index == null) {
+      throw new ConfigurationException(
+          "An overlay is adopted by what the index says, and this run is offline.");
+    }
+    return new CheckContext(
+        Scope.STAGED,
+        policy,
+        memory,
+        Evidence.ofDocuments(distdir, cache, index),
+        true,
+        verifier,
+        new IndexContext(new ProjectPages(index), null),
+        clock);
+  }
+
+  /** Today, in UTC. */
+  public LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  /** The means to judge one change set; all those of a run share one index and one deadline. */
+  public CheckContext means(Scope scope, Policy policy, Memory memory) {
+    return new CheckContext(scope, policy, memory, evidence, online, verifier, context, clock);
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.ebuildattest.engine.config;
+
+import io.github.ebuildattest.engine.attestation.trust.TrustedRoot;
+import io.github.ebuildattest.engine.attestation.trust.TrustedRootRefresh;
+import io.github.ebuildattest.engine.attestation.trust.TrustedRootUnreadableException;
+import io.github.ebuildattest.engine.finding.ConfigurationException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The user's cache directory: {@code $XDG_CACHE_HOME/ebuild-attest}, else {@code
+ * ~/.cache/ebuild-attest} (XDG Base Directory Specification). It lies outside of every judged tree.
+ */
+public final class UserCache {
+
+  private UserCache() {}
+
+  /**
+   * The directory, made or not; empty where the environment names neither.
+   *
+   * @param environment the process' variables; what is no absolute path counts as unset, as the
+   *     specification says
+   */
+  public static Optional<Path> directory(Map<String, String> environment) {
+    return absolute(environment.get("XDG_CACHE_HOME"))
+        .or(() -> absolute(environment.get("HOME")).map(home -> home.resolve(".cache")))
+        .map(cache -> cache.resolve("ebuild-attest"));
+  }
+
+  /**
+   * Where downloaded files and provenances are kept: what {@code EBUILD_ATTEST_CACHE} says, else a
+   * folder of the user's cache directory; empty where there is neither, or that says {@code none}.
+   *
+   * @throws ConfigurationException where that is no absolute path
+   */
+  public static Optional<Path> bytes(Map<String, String> environment)
+      throws ConfigurationException {
+    String said = environment.getOrDefault("EBUILD_ATTEST_CACHE", "");
+    if (said.equals("none")) {
+      return Optional.empty();
+    }
+    if (!said.isBlank() && absolute(said).isEmpty()) {
+      throw new ConfigurationException(
+          "EBUILD_ATTEST_CACHE must be an absolute path, or none, and not " + said + ".");
+    }
+    return absolute(said).or(() -> directory(environment).map(d -> d.resolve("bytes")));
+  }
+
+  private static Optional<Path> absolute(@Nullable String path) {
+    return Optional.ofNullable(path)
+        .filter(p -> !p.isEmpty())
+        .map(Path::of)
+        .filter(Path::isAbsolute);
+  }
+
+  /**
+   * The root to verify with where none is named: the refreshed one, where it is newer than the
+   * shipped one, else that.
+   *
+   * @throws ConfigurationException where there is a newer one that cannot be read; it is not passed
+   *     over, for the keys that it retires
+   */
+  public static TrustedRoot trustedRoot(Map<String, String> environment)
+      throws ConfigurationException, TrustedRootUnreadableException {
+    TrustedRoot shipped = TrustedRoot.shipped();
+    Optional<Path> file = directory(environment).map(d -> d.resolve(TrustedRootRefresh.FILE_NAME));
+    if (file.isEmpty() || !Files.exists(file.get())) {
+      return shipped;
+    }
+    try {
+      return TrustedRoot.newer(shipped, file.get());
+    } catch (TrustedRootUnreadableException e) {
+      throw new ConfigurationException(
+          "trusted-root-unreadable: "
+              + String.valueOf(e.getMessage()).replaceFirst("\\.$", "")
+              + "; ebuild-attest refresh-root writes it anew.",
+          e);
+    }
+  }
+}

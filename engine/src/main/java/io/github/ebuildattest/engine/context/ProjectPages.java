@@ -1,0 +1,63 @@
+package io.github.ebuildattest.engine.context;
+
+import io.github.ebuildattest.engine.pypi.index.Index;
+import io.github.ebuildattest.engine.pypi.index.ProjectFile;
+import io.github.ebuildattest.engine.pypi.index.ProjectPage;
+import io.github.ebuildattest.engine.pypi.index.SimpleAnswer;
+import io.github.ebuildattest.engine.pypi.uri.Artifact;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The projects' pages on the index, each asked for once a run, whatever comes back and however many
+ * threads want it.
+ */
+public final class ProjectPages {
+
+  private final @Nullable Index index;
+  private final Map<String, CompletableFuture<SimpleAnswer>> answers = new ConcurrentHashMap<>();
+
+  /**
+   * The pages as one run sees them.
+   *
+   * @param index null where the run is offline: then nothing is asked and nothing answered
+   */
+  public ProjectPages(@Nullable Index index) {
+    this.index = index;
+  }
+
+  /** What the index answers about a file's project; empty where nobody is asked. */
+  Optional<SimpleAnswer> answer(Artifact file) {
+    String project = file.project();
+    if (index == null || project == null) {
+      return Optional.empty();
+    }
+    CompletableFuture<SimpleAnswer> mine = new CompletableFuture<>();
+    CompletableFuture<SimpleAnswer> asked = answers.putIfAbsent(project, mine);
+    if (asked != null) {
+      return Optional.of(asked.join());
+    }
+    try {
+      mine.complete(index.simple(project));
+    } finally {
+      // nobody may wait for an answer that an exception or an error keeps from coming
+      mine.completeExceptionally(new IllegalStateException("the index was not asked"));
+    }
+    return Optional.of(mine.join());
+  }
+
+  /** The page of a file's project; empty where there is none to be had. */
+  Optional<ProjectPage> page(Artifact file) {
+    return answer(file)
+        .filter(SimpleAnswer.Found.class::isInstance)
+        .map(found -> ((SimpleAnswer.Found) found).page());
+  }
+
+  /** What the page lists of a file. */
+  Optional<ProjectFile> listed(Artifact file) {
+    return page(file).flatMap(page -> page.file(file.fileName()));
+  }
+}

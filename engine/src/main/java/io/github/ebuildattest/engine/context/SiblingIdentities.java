@@ -1,0 +1,102 @@
+package io.github.ebuildattest.engine.context;
+
+import io.github.ebuildattest.engine.attestation.AttestationResult;
+import io.github.ebuildattest.engine.attestation.ProvenanceResult;
+import io.github.ebuildattest.engine.attestation.ProvenanceVerifier;
+import io.github.ebuildattest.engine.attestation.step.SubjectFile;
+import io.github.ebuildattest.engine.finding.Finding;
+import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.engine.finding.Severity;
+import io.github.ebuildattest.engine.memory.VerifiedIdentity;
+import io.github.ebuildattest.engine.policy.pin.Continuity;
+import io.github.ebuildattest.engine.policy.pin.Identity;
+import io.github.ebuildattest.engine.policy.pin.ObservedIdentity;
+import io.github.ebuildattest.engine.pypi.index.Index;
+import io.github.ebuildattest.engine.pypi.index.IntegrityAnswer;
+import io.github.ebuildattest.engine.pypi.index.ProjectFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Who attested the other files of a release. Each of them costs a request, so only a few are asked
+ * about, and nothing is claimed of the rest. A sibling whose document is not to be had says
+ * nothing: it is not what is judged.
+ */
+public final class SiblingIdentities {
+
+  /** So many siblings are asked about: enough for a wheel beside a source distribution. */
+  private static final int ASKED = 2;
+
+  private final Index index;
+  private final ProvenanceVerifier verifier;
+
+  public SiblingIdentities(Index index, ProvenanceVerifier verifier) {
+    this.index = index;
+    this.verifier = verifier;
+  }
+
+  /**
+   * Siblings that are attested by others than the file and its pins, or by nobody who verifies.
+   *
+   * @param seen who attested the file itself
+   * @param pinned who may attest the project
+   */
+  Optional<Finding> inconsistent(
+      ReleaseFiles release, List<VerifiedIdentity> seen, List<Identity> pinned) {
+    List<Identity> known = new ArrayList<>(pinned);
+    seen.forEach(s -> known.add(s.identity().identity()));
+    List<String> others = new ArrayList<>();
+    release.attestedSiblings().stream()
+        .filter(sibling -> Index.serves(sibling.fileName()))
+        .limit(ASKED)
+        .forEach(sibling -> other(release, sibling, known).ifPresent(others::add));
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Finding.about(
+                FindingId.RELEASE_INCONSISTENT,
+                release.file().distfile(),
+                "of the same release, " + String.join("; ", others)));
+  }
+
+  /** How one sibling was attested, where that is otherwise. */
+  private Optional<String> other(ReleaseFiles release, ProjectFile sibling, List<Identity> known) {
+    String version = String.valueOf(release.file().version());
+    if (!(index.integrity(String.valueOf(release.file().project()), version, sibling.fileName())
+        instanceof IntegrityAnswer.Document document)) {
+      return Optional.empty();
+    }
+    ProvenanceResult result =
+        verifier.verify(
+            document.provenance().bytes(), new SubjectFile(sibling.fileName(), sibling.sha256()));
+    if (!result.verified()) {
+      return broken(result).map(ids -> sibling.fileName() + " has an attestation with " + ids);
+    }
+    for (AttestationResult attestation : result.attestations()) {
+      Optional<ObservedIdentity> by =
+          Optional.ofNullable(attestation.claims())
+              .flatMap(claims -> ObservedIdentity.of(claims, attestation.publisher()));
+      if (by.isPresent() && !Continuity.compare(known, by.get(), version).fits()) {
+        return Optional.of(
+            sibling.fileName() + " is attested by " + by.get().identity().describe());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What is wrong with it, where that is more than a question this tool cannot decide. */
+  private static Optional<String> broken(ProvenanceResult result) {
+    List<Finding> all = new ArrayList<>(result.findings());
+    result.attestations().forEach(a -> all.addAll(a.findings()));
+    Set<String> ids =
+        all.stream()
+            .map(Finding::id)
+            .filter(id -> id.severity() == Severity.BLOCK)
+            .map(FindingId::id)
+            .collect(Collectors.toCollection(java.util.TreeSet::new));
+    return ids.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", ids));
+  }
+}

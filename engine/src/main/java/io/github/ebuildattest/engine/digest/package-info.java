@@ -1,0 +1,9 @@
+/**
+ * Bytes and what they hash to: a file's digests in one bounded pass, SHA-256 of a text, BLAKE2b,
+ * and a byte string that compares by value. Nothing here knows which digest a Manifest or an
+ * attestation wants.
+ */
+@NullMarked
+package io.github.ebuildattest.engine.digest;
+
+import org.jspecify.annotations.NullMarked;

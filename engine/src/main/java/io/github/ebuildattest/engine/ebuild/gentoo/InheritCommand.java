@@ -1,0 +1,135 @@
+package io.github.ebuildattest.engine.ebuild.gentoo;
+
+import io.github.ebuildattest.engine.ebuild.shell.Assigner;
+import io.github.ebuildattest.engine.ebuild.shell.Call;
+import io.github.ebuildattest.engine.ebuild.shell.Shell;
+import io.github.ebuildattest.engine.ebuild.syntax.Command;
+import io.github.ebuildattest.engine.ebuild.syntax.EbuildScript;
+import io.github.ebuildattest.engine.ebuild.syntax.ParseFailure;
+import io.github.ebuildattest.engine.ebuild.value.Environment;
+import io.github.ebuildattest.engine.ebuild.value.Jump;
+import io.github.ebuildattest.engine.ebuild.value.Refusal;
+import io.github.ebuildattest.engine.ebuild.value.Status;
+import io.github.ebuildattest.engine.ebuild.value.Text;
+import io.github.ebuildattest.engine.ebuild.value.Unknown;
+import io.github.ebuildattest.engine.ebuild.value.Variable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** inherit (PMS 10.1): built-in eclasses, the overlay's own, and those of other repositories. */
+public final class InheritCommand {
+  /** What inherit sets aside while an eclass is read, and combines afterwards (PMS 10.2). */
+  private static final List<String> COMBINED =
+      List.of("IUSE", "REQUIRED_USE", "DEPEND", "BDEPEND", "RDEPEND", "PDEPEND", "IDEPEND");
+
+  private static final java.util.regex.Pattern NAME =
+      java.util.regex.Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.+-]*");
+
+  private final Shell shell;
+  private final Map<String, Command> parsed = new HashMap<>();
+
+  public InheritCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  /** Whether an eclass was inherited and is the one that is built in. */
+  boolean builtIn(String eclass) {
+    return shell.environment.inherited.contains(eclass) && !shell.overlayEclasses.contains(eclass);
+  }
+
+  Status run(Call call) {
+    for (String name : call.known()) {
+      if (!NAME.matcher(name).matches()) {
+        throw shell.refuse(call.source(), call.line(), "that is not an eclass's name");
+      }
+      one(name, call);
+    }
+    return Status.SUCCESS;
+  }
+
+  private void one(String name, Call call) {
+    Environment environment = shell.environment;
+    if (!environment.inherited.contains(name)) {
+      List<String> longer = new ArrayList<>(environment.inherited);
+      longer.add(name);
+      environment.inherited = List.copyOf(longer);
+    }
+    shell.budget.spend(100);
+    Optional<String> own = shell.eclasses.text(name);
+    if (own.isPresent()) {
+      shell.overlayEclasses.add(name);
+      if (name.equals("pypi") || name.equals("cargo")) {
+        shell.overriddenEclasses.add(name);
+      }
+      overlay(name, own.get(), call);
+    } else if (name.equals("pypi")) {
+      PypiEclass.inherit(shell, call);
+    } else {
+      if (name.equals("cargo")) {
+        CargoEclass.inherit(shell, call);
+      } else if (SourceEclasses.set(name)) {
+        shell.poison(
+            "SRC_URI",
+            shell.unknown(call.source(), call.line(), name + ".eclass sets it"),
+            call.line());
+      }
+      if (environment.foreignEclass == null) {
+        environment.foreignEclass = name;
+      }
+    }
+  }
+
+  /** Reads an eclass of the overlay as inherit does: inside a function. */
+  private void overlay(String name, String text, Call call) {
+    Command script = parsed.get(name);
+    if (script == null) {
+      try {
+        script = EbuildScript.parse(text);
+      } catch (ParseFailure failure) {
+        throw new Refusal(
+            new Unknown(
+                failure.construct,
+                call.line(),
+                failure.getMessage() + " (line " + failure.line + " of " + name + ".eclass)"),
+            false);
+      }
+      parsed.put(name, script);
+    }
+    String outerEclass = shell.eclass;
+    Map<String, Variable> aside = setAside(call.line());
+    List<Text> outerPositional = shell.environment.positional;
+    shell.budget.enter();
+    int outerLoops = shell.environment.loops;
+    shell.environment.enterScope();
+    shell.environment.loops = 0;
+    shell.environment.positional = null;
+    shell.eclass = name;
+    try {
+      shell.interpreter.run(script);
+    } catch (Jump jump) {
+      if (jump.kind != Jump.Kind.RETURN) {
+        throw jump;
+      }
+    } finally {
+      shell.eclass = outerEclass;
+      shell.environment.leaveScope();
+      shell.environment.loops = outerLoops;
+      shell.environment.positional = outerPositional;
+      shell.budget.leave();
+    }
+    aside.forEach((variable, value) -> shell.environment.store(variable, value));
+  }
+
+  private Map<String, Variable> setAside(int line) {
+    Map<String, Variable> aside = new HashMap<>();
+    for (String name : COMBINED) {
+      Variable value = shell.environment.find(name);
+      aside.put(name, value == null ? Variable.UNSET : value);
+      shell.assigner.store(name, Variable.UNSET, Assigner.Where.VISIBLE, line);
+    }
+    return aside;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Globs and extended regular expressions, compiled and matched within a budget (bash manual,
+ * 3.5.8.1; POSIX 9). No shell is known here.
+ */
+@NullMarked
+package io.github.ebuildattest.engine.ebuild.pattern;
+
+import org.jspecify.annotations.NullMarked;

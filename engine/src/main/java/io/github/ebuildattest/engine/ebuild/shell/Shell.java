@@ -1,0 +1,200 @@
+package io.github.ebuildattest.engine.ebuild.shell;
+
+import io.github.ebuildattest.engine.ebuild.gentoo.InheritCommand;
+import io.github.ebuildattest.engine.ebuild.syntax.Command;
+import io.github.ebuildattest.engine.ebuild.syntax.Cursor;
+import io.github.ebuildattest.engine.ebuild.value.Budget;
+import io.github.ebuildattest.engine.ebuild.value.Capture;
+import io.github.ebuildattest.engine.ebuild.value.EclassSource;
+import io.github.ebuildattest.engine.ebuild.value.Environment;
+import io.github.ebuildattest.engine.ebuild.value.Jump;
+import io.github.ebuildattest.engine.ebuild.value.PypiVariables;
+import io.github.ebuildattest.engine.ebuild.value.Refusal;
+import io.github.ebuildattest.engine.ebuild.value.ReservedVariables;
+import io.github.ebuildattest.engine.ebuild.value.Status;
+import io.github.ebuildattest.engine.ebuild.value.Text;
+import io.github.ebuildattest.engine.ebuild.value.Unknown;
+import io.github.ebuildattest.engine.ebuild.value.Variable;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The state of one evaluation, and the parts that work on it. */
+public final class Shell {
+  public final EclassSource eclasses;
+  public final int eapi;
+  public final Budget budget = new Budget();
+  final Expander expander;
+  final ParameterExpander parameters;
+  public final Arithmetic arithmetic;
+  public final Assigner assigner;
+  public final Interpreter interpreter;
+  public final SimpleCommands simpleCommands;
+  public final InheritCommand inherit;
+
+  public Environment environment = new Environment();
+  public Status lastStatus = Status.SUCCESS;
+
+  /** The status of the last command substitution, which a plain assignment ends with. */
+  Status substitutionStatus = Status.SUCCESS;
+
+  /** Where standard output goes within a command substitution; null where nobody reads it. */
+  public @Nullable Capture output;
+
+  /** The eclass being evaluated, or empty for the ebuild itself. */
+  public String eclass = "";
+
+  /** The ebuild's line that was reached last. */
+  public int ebuildLine = 1;
+
+  /** What pypi.eclass saw when it was inherited, or null. */
+  public @Nullable PypiVariables pypi;
+
+  public final Set<String> overlayEclasses = new TreeSet<>();
+  public final Set<String> overriddenEclasses = new TreeSet<>();
+
+  /** In which eclass a function was defined. */
+  final IdentityHashMap<Command.Function, String> origins = new IdentityHashMap<>();
+
+  public Shell(EclassSource eclasses, int eapi) {
+    this.eclasses = eclasses;
+    this.eapi = eapi;
+    this.expander = new Expander(this);
+    this.parameters = new ParameterExpander(this);
+    this.arithmetic = new Arithmetic(this);
+    this.assigner = new Assigner(this);
+    this.interpreter = new Interpreter(this);
+    this.simpleCommands = new SimpleCommands(this);
+    this.inherit = new InheritCommand(this);
+  }
+
+  public Unknown unknown(String construct, int line, String why) {
+    return eclass.isEmpty()
+        ? new Unknown(construct, line, why)
+        : new Unknown(construct, ebuildLine, why + " (line " + line + " of " + eclass + ".eclass)");
+  }
+
+  public Refusal refuse(String construct, int line, String why) {
+    return new Refusal(unknown(construct, line, why), false);
+  }
+
+  /**
+   * The variable of that name; null where it is unset; ends the expansion where that is unknown.
+   */
+  public @Nullable Variable variable(String name, String construct, int line) {
+    Variable found = environment.find(name);
+    if (found != null) {
+      return found;
+    }
+    if (ReservedVariables.provided(name)) {
+      throw new Unknown.Value(
+          unknown(construct, line, name + " has a value only when the package is built"));
+    }
+    String foreign = environment.foreignEclass;
+    if (foreign != null
+        && !ReservedVariables.ours(name)
+        && !ofOverlayEclass(name)
+        && !guardsAnother(name)) {
+      throw new Unknown.Value(
+          unknown(
+              construct, line, name + " is not set here, but " + foreign + ".eclass may set it"));
+    }
+    return null;
+  }
+
+  /** Whether its prefix is that of an eclass of the overlay, by which eclasses keep names apart. */
+  private boolean ofOverlayEclass(String name) {
+    int end = name.indexOf('_', 1);
+    return end > 0
+        && overlayEclasses.stream()
+            .map(e -> e.split("[-._]", 2)[0].toUpperCase(Locale.ROOT))
+            .anyMatch(name.substring(0, end)::equals);
+  }
+
+  /** Whether it is the variable by which an eclass that was not inherited knows that it was. */
+  private boolean guardsAnother(String name) {
+    if (!name.startsWith("_") || !name.endsWith("_ECLASS")) {
+      return false;
+    }
+    String guarded = name.substring(1, name.length() - "_ECLASS".length());
+    return environment.inherited.stream()
+        .noneMatch(e -> plain(e).equals(plain(guarded)) && !overlayEclasses.contains(e));
+  }
+
+  private static String plain(String name) {
+    StringBuilder letters = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (Cursor.inName(c) && c != '_') {
+        letters.append(Character.toUpperCase(c));
+      }
+    }
+    return letters.toString();
+  }
+
+  /** The value of a plain variable: empty where unset. */
+  public Text value(String name, String construct, int line) {
+    Variable found;
+    try {
+      found = variable(name, construct, line);
+    } catch (Unknown.Value unknown) {
+      return Text.unknown(unknown.unknown);
+    }
+    Text plain = found == null ? null : found.plain();
+    return plain == null ? Text.EMPTY : plain;
+  }
+
+  /** The characters that split words. */
+  public String separators(int line) {
+    Variable ifs = environment.find("IFS");
+    Text text = ifs == null ? null : ifs.plain();
+    return text == null ? " \t\n" : text.known();
+  }
+
+  /** Makes a variable unknown. */
+  public void poison(String name, Unknown why, int line) {
+    assigner.assign(name, null, false, Text.unknown(why), line);
+  }
+
+  /** A subshell: runs in a copy of the environment whose changes are lost. */
+  Status subshell(java.util.function.Supplier<Status> body) {
+    Environment outside = environment;
+    budget.enter();
+    environment = outside.child();
+    environment.loops = 0;
+    String wasIn = eclass;
+    try {
+      return body.get();
+    } catch (Jump jump) {
+      if (jump.kind == Jump.Kind.DIE) {
+        throw jump;
+      }
+      return jump.status;
+    } catch (Refusal refusal) {
+      if (refusal.always) {
+        throw refusal;
+      }
+      if (output != null) {
+        output.lose(refusal.cause);
+      }
+      return Status.unknown(refusal.cause);
+    } finally {
+      eclass = wasIn;
+      environment = outside;
+      budget.leave();
+    }
+  }
+
+  /** The known texts of arguments; ends the expansion if one is not known. */
+  public static List<String> known(List<Text> texts) {
+    List<String> values = new ArrayList<>(texts.size());
+    for (Text text : texts) {
+      values.add(text.known());
+    }
+    return values;
+  }
+}

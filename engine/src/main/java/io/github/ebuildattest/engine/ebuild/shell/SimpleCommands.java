@@ -1,0 +1,225 @@
+package io.github.ebuildattest.engine.ebuild.shell;
+
+import io.github.ebuildattest.engine.ebuild.gentoo.Builtins;
+import io.github.ebuildattest.engine.ebuild.syntax.Assignment;
+import io.github.ebuildattest.engine.ebuild.syntax.Command;
+import io.github.ebuildattest.engine.ebuild.syntax.Cursor;
+import io.github.ebuildattest.engine.ebuild.syntax.Word;
+import io.github.ebuildattest.engine.ebuild.value.Environment;
+import io.github.ebuildattest.engine.ebuild.value.Fields;
+import io.github.ebuildattest.engine.ebuild.value.Jump;
+import io.github.ebuildattest.engine.ebuild.value.Refusal;
+import io.github.ebuildattest.engine.ebuild.value.ReservedVariables;
+import io.github.ebuildattest.engine.ebuild.value.Status;
+import io.github.ebuildattest.engine.ebuild.value.Text;
+import io.github.ebuildattest.engine.ebuild.value.Unknown;
+import io.github.ebuildattest.engine.ebuild.value.Variable;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Runs simple commands: assignments, functions, builtins, and what is not known (PMS 12). */
+public final class SimpleCommands {
+  private final Shell shell;
+
+  SimpleCommands(Shell shell) {
+    this.shell = shell;
+  }
+
+  Status run(Command.Simple command) {
+    Redirections.refuseEffects(shell, command);
+    refuseMixedEffects(command);
+    return Redirections.around(shell, command.redirections(), () -> withoutRedirections(command));
+  }
+
+  /** Among a declaration's arguments, words and assignments are expanded here one after another. */
+  private void refuseMixedEffects(Command.Simple command) {
+    if (!command.declared().isEmpty()
+        && command.words().stream().anyMatch(word -> Expander.hasEffects(word))) {
+      throw shell.refuse(
+          command.source().toString(),
+          command.line(),
+          "its arguments set variables that others may use");
+    }
+  }
+
+  private Status withoutRedirections(Command.Simple command) {
+    shell.substitutionStatus = Status.SUCCESS;
+    if (command.words().isEmpty()) {
+      if (shell.output != null && !command.redirections().isEmpty()) {
+        // $(<file) gives the file
+        shell.output.lose(
+            shell.unknown(
+                command.source().toString(), command.line(), "what a file holds is not known"));
+      }
+      assignAll(command);
+      return shell.substitutionStatus;
+    }
+    Fields fields = shell.expander.fields(command.words());
+    List<Text> texts = fields.texts();
+    if (texts.isEmpty()) {
+      if (fields.uncounted() != null) {
+        throw new Refusal(fields.uncounted(), false);
+      }
+      assignAll(command);
+      return shell.substitutionStatus;
+    }
+    if (texts.get(0).unknown() != null || (fields.uncounted() != null && mayBeFirst(command))) {
+      Unknown why = texts.get(0).unknown() != null ? texts.get(0).unknown() : fields.uncounted();
+      throw new Refusal(java.util.Objects.requireNonNull(why), false);
+    }
+    Call call =
+        new Call(
+            texts.get(0).value(),
+            texts.subList(1, texts.size()),
+            command.declared(),
+            command.source(),
+            command.line());
+    if (command.assignments().isEmpty()) {
+      return call(call, fields.uncounted(), false);
+    }
+    return withTemporary(command, call, fields.uncounted());
+  }
+
+  /** Whether the command's name could be part of what is not known. */
+  private static boolean mayBeFirst(Command.Simple command) {
+    return command.words().get(0).bare() == null;
+  }
+
+  private void assignAll(Command.Simple command) {
+    for (Assignment assignment : command.assignments()) {
+      shell.assigner.perform(assignment, Assigner.Where.VISIBLE);
+    }
+  }
+
+  /** Assignments before a command last as long as it runs. */
+  private Status withTemporary(Command.Simple command, Call call, @Nullable Unknown uncounted) {
+    Builtin builtin = Builtins.find(shell, call.name());
+    boolean function = shell.environment.function(call.name()) != null;
+    if (builtin != null && !function && !Builtins.isFunction(call.name())) {
+      Set<String> names = new HashSet<>();
+      command.assignments().forEach(a -> names.add(a.name()));
+      call.arguments().forEach(a -> names.remove(a.value()));
+      if (names.size() < command.assignments().size() || Builtins.declares(call.name())) {
+        throw shell.refuse(
+            call.source(), call.line(), "what an assignment before such a command leaves differs");
+      }
+    }
+    shell.environment.enterTemporaryScope();
+    try {
+      for (Assignment assignment : command.assignments()) {
+        temporary(assignment);
+      }
+      return call(call, uncounted, true);
+    } finally {
+      shell.environment.leaveScope();
+    }
+  }
+
+  private void temporary(Assignment assignment) {
+    Word value = assignment.value();
+    if (value == null || assignment.subscript() != null) {
+      throw shell.refuse(
+          assignment.name(), assignment.line(), "an array before a command is not passed on");
+    }
+    Text text = shell.expander.assigned(value);
+    if (assignment.append()) {
+      text = shell.value(assignment.name(), assignment.name(), assignment.line()).plus(text);
+    }
+    shell.assigner.store(
+        assignment.name(), Variable.of(text), Assigner.Where.LOCAL, assignment.line());
+  }
+
+  /** Calls a function, a builtin, or something that is not known, in bash's order. */
+  Status call(Call call, @Nullable Unknown uncounted, boolean temporary) {
+    Command.Function function = shell.environment.function(call.name());
+    if (function != null) {
+      return function(function, uncounted == null ? call.arguments() : null);
+    }
+    return callBuiltin(call, uncounted);
+  }
+
+  /** Calls a builtin or something that is not known, as {@code command} does. */
+  public Status callBuiltin(Call call, @Nullable Unknown uncounted) {
+    Builtin builtin = Builtins.find(shell, call.name());
+    if (builtin == null) {
+      return foreign(call);
+    }
+    boolean changes =
+        Builtins.changesVariables(call.name())
+            || call.name().equals("[")
+            || call.name().equals("test");
+    if (uncounted != null && changes) {
+      throw new Refusal(uncounted, false);
+    }
+    try {
+      if (uncounted != null) {
+        throw new Unknown.Value(uncounted);
+      }
+      return builtin.run(shell, call);
+    } catch (Unknown.Value unknown) {
+      if (Builtins.changesVariables(call.name())) {
+        throw new Refusal(unknown.unknown, false);
+      }
+      if (shell.output != null) {
+        shell.output.lose(unknown.unknown);
+      }
+      return Status.unknown(unknown.unknown);
+    }
+  }
+
+  private Status function(Command.Function function, @Nullable List<Text> arguments) {
+    List<Text> outerPositional = shell.environment.positional;
+    String outerEclass = shell.eclass;
+    shell.budget.enter();
+    Environment environment = shell.environment;
+    int outerLoops = environment.loops;
+    environment.enterScope();
+    environment.positional = arguments;
+    environment.loops = 0;
+    shell.eclass = shell.origins.getOrDefault(function, "");
+    try {
+      return shell.interpreter.run(function.body());
+    } catch (Jump jump) {
+      if (jump.kind != Jump.Kind.RETURN) {
+        throw jump;
+      }
+      return jump.status;
+    } finally {
+      shell.eclass = outerEclass;
+      shell.environment.leaveScope();
+      shell.environment.loops = outerLoops;
+      shell.environment.positional = outerPositional;
+      shell.budget.leave();
+    }
+  }
+
+  /** A command of the system or of an eclass elsewhere: it changes nothing that matters here. */
+  private Status foreign(Call call) {
+    Unknown why =
+        shell.unknown(call.source(), call.line(), call.name() + " is a command that is not run");
+    for (Text argument : call.arguments()) {
+      String name = argument.value();
+      int end = 0;
+      while (end < name.length() && Cursor.inName(name.charAt(end))) {
+        end++;
+      }
+      if (end > 0
+          && ReservedVariables.watched(name.substring(0, end))
+          && Cursor.startsName(name.charAt(0))) {
+        boolean whole = end == name.length();
+        if (whole || "=+[".indexOf(name.charAt(end)) >= 0) {
+          if (ReservedVariables.ofPackage(name.substring(0, end))) {
+            continue;
+          }
+          shell.poison(name.substring(0, end), why, call.line());
+        }
+      }
+    }
+    if (shell.output != null && !Builtins.silent(call.name())) {
+      shell.output.lose(why);
+    }
+    return Status.unknown(why);
+  }
+}

@@ -1,0 +1,19 @@
+package io.github.ebuildattest.engine.ebuild.value;
+
+import java.util.Optional;
+
+/**
+ * The eclasses that the judged overlay ships itself, below its own {@code eclass/}. Those of other
+ * repositories (its masters) are not among them.
+ */
+@FunctionalInterface
+public interface EclassSource {
+
+  /**
+   * The text of an eclass of the overlay.
+   *
+   * @param eclassName the name as {@code inherit} gets it, without {@code .eclass}
+   * @return its text, or empty where the overlay does not ship that eclass
+   */
+  Optional<String> text(String eclassName);
+}

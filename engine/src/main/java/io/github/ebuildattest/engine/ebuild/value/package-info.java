@@ -1,0 +1,8 @@
+/**
+ * Values, and the reasons why a value is not known; the environment that holds them, and the budget
+ * of an evaluation. Nothing is expanded here.
+ */
+@NullMarked
+package io.github.ebuildattest.engine.ebuild.value;
+
+import org.jspecify.annotations.NullMarked;

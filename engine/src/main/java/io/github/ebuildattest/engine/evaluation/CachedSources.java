@@ -1,0 +1,69 @@
+package io.github.ebuildattest.engine.evaluation;
+
+import io.github.ebuildattest.engine.digest.Sha256;
+import io.github.ebuildattest.engine.ebuild.Evaluated;
+import io.github.ebuildattest.engine.finding.Finding;
+import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.engine.overlay.MetadataCache;
+import io.github.ebuildattest.engine.tree.OverlayTree;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Whether the metadata cache that a tree carries says of SRC_URI what the ebuild says. */
+public final class CachedSources {
+
+  /** How cargo.eclass wrote a crate's address before it named the host that serves it. */
+  private static final Pattern OLD_CRATE =
+      Pattern.compile(
+          "https://crates\\.io/api/v1/crates/([^/ ]+)/([^/ ]+)/download -> \\1-\\2\\.crate(?= |$)");
+
+  private CachedSources() {}
+
+  /**
+   * An entry that says something else.
+   *
+   * @param finding what it says
+   * @param sha256 of the entry's bytes: what a decision about it names
+   */
+  public record Disagreement(Finding finding, String sha256) {}
+
+  /**
+   * What disagrees; nothing does where there is no entry, or where the ebuild was refused and there
+   * is nothing to compare with.
+   *
+   * @throws IOException where the tree cannot be read
+   */
+  static Optional<Disagreement> disagreement(OverlayTree tree, EbuildSources ebuild)
+      throws IOException {
+    if (!(ebuild.evaluation() instanceof Evaluated evaluated)) {
+      return Optional.empty();
+    }
+    Optional<MetadataCache.Entry> entry = MetadataCache.entry(tree, ebuild.file());
+    if (entry.isEmpty()
+        || comparable(entry.get().srcUri()).equals(comparable(evaluated.srcUri()))) {
+      return Optional.empty();
+    }
+    Finding finding =
+        Finding.at(
+            FindingId.METADATA_CACHE_DISAGREES,
+            MetadataCache.path(ebuild.file()),
+            0,
+            "says that SRC_URI is '"
+                + folded(entry.get().srcUri())
+                + "'; the ebuild says '"
+                + evaluated.srcUri()
+                + "'");
+    return Optional.of(new Disagreement(finding, Sha256.hex(entry.get().bytes())));
+  }
+
+  private static String folded(String srcUri) {
+    return String.join(" ", srcUri.strip().split("\\s+"));
+  }
+
+  private static String comparable(String srcUri) {
+    return OLD_CRATE
+        .matcher(folded(srcUri))
+        .replaceAll("https://static.crates.io/crates/$1/$1-$2.crate");
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.ebuildattest.engine.evaluation;
+
+import io.github.ebuildattest.engine.overlay.MalformedFileException;
+import io.github.ebuildattest.engine.tree.OverlayTree;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Parses a file unless it holds the very bytes of the one before: most of a package's files are the
+ * same in both trees of a change, and are asked for one after the other.
+ *
+ * @param <T> what it is parsed into; immutable, since it is handed out again
+ */
+final class LastParsed<T> {
+
+  /** A parser of one kind of file. */
+  interface Parser<T> {
+
+    /** Reads a file. */
+    T parse(String path, byte[] bytes) throws MalformedFileException;
+  }
+
+  private final Parser<T> parser;
+  private final T absent;
+  private byte[] bytes = {};
+  private T parsed;
+
+  /**
+   * A parser that remembers.
+   *
+   * @param absent what a missing file stands for
+   */
+  LastParsed(Parser<T> parser, T absent) {
+    this.parser = parser;
+    this.absent = absent;
+    this.parsed = absent;
+  }
+
+  /** What a file of a tree holds. */
+  T read(OverlayTree tree, String path) throws IOException, MalformedFileException {
+    Optional<byte[]> now = tree.read(path);
+    if (now.isEmpty()) {
+      return absent;
+    }
+    if (bytes.length == 0 || !Arrays.equals(now.get(), bytes)) {
+      parsed = parser.parse(path, now.get());
+      bytes = now.get();
+    }
+    return parsed;
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.ebuildattest.engine.git;
+
+/** A repository in a state that cannot be read faithfully; the message names the remedy. */
+public final class RepositoryUnsupportedException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * An unsupported state.
+   *
+   * @param message one sentence: what it is, and the git command that mends it
+   */
+  public RepositoryUnsupportedException(String message) {
+    super(message);
+  }
+
+  /**
+   * An unsupported state, found by an error of the git library.
+   *
+   * @param message one sentence: what it is, and the git command that mends it
+   */
+  public RepositoryUnsupportedException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

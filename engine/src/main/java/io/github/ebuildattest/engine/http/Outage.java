@@ -1,0 +1,35 @@
+package io.github.ebuildattest.engine.http;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Which hosts are taken for unreachable: those of which so many questions in a row heard nothing at
+ * all. A run over a whole overlay would otherwise wait for each of its thousand questions in vain.
+ */
+public final class Outage {
+
+  /** Two for each of the requests that are made at a time: no host drops that many by chance. */
+  public static final int IN_A_ROW = 8;
+
+  private final Map<String, AtomicInteger> unreached = new ConcurrentHashMap<>();
+
+  /** Takes note of how a question ended, after all attempts. */
+  void ended(URI uri, Fetched<?> fetched) {
+    AtomicInteger count =
+        unreached.computeIfAbsent(uri.getRawAuthority(), h -> new AtomicInteger());
+    if (fetched instanceof Fetched.Broken<?> broken && !broken.heard()) {
+      count.incrementAndGet();
+    } else {
+      count.set(0);
+    }
+  }
+
+  /** Whether nothing is asked of the host any more. */
+  boolean of(URI uri) {
+    AtomicInteger count = unreached.get(uri.getRawAuthority());
+    return count != null && count.get() >= IN_A_ROW;
+  }
+}

@@ -1,0 +1,197 @@
+package io.github.ebuildattest.engine.listing;
+
+import io.github.ebuildattest.engine.ebuild.Evaluated;
+import io.github.ebuildattest.engine.ebuild.Refused;
+import io.github.ebuildattest.engine.evaluation.EbuildReader;
+import io.github.ebuildattest.engine.evaluation.EbuildSources;
+import io.github.ebuildattest.engine.evaluation.PyPiHints;
+import io.github.ebuildattest.engine.evaluation.TreeEclasses;
+import io.github.ebuildattest.engine.finding.ConfigurationException;
+import io.github.ebuildattest.engine.memory.Memory;
+import io.github.ebuildattest.engine.overlay.EbuildFile;
+import io.github.ebuildattest.engine.overlay.MalformedFileException;
+import io.github.ebuildattest.engine.overlay.OverlayPaths;
+import io.github.ebuildattest.engine.overlay.PackageDirectory;
+import io.github.ebuildattest.engine.overlay.PackageMetadata;
+import io.github.ebuildattest.engine.overlay.PackageName;
+import io.github.ebuildattest.engine.policy.ExpectedUpstream;
+import io.github.ebuildattest.engine.policy.pin.Identity;
+import io.github.ebuildattest.engine.policy.pin.Pin;
+import io.github.ebuildattest.engine.pypi.uri.Classification;
+import io.github.ebuildattest.engine.tree.OverlayTree;
+import io.github.ebuildattest.engine.tree.WorkTree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the evaluator reads out of the ebuilds of a work tree, nothing judged. */
+public final class Shown {
+
+  private final OverlayTree tree;
+  private final Memory memory;
+  private final TreeEclasses eclasses;
+  private final EbuildReader reader;
+
+  private Shown(Path overlay) throws IOException {
+    this.tree = new WorkTree(overlay);
+    this.memory = new Memory(tree);
+    this.eclasses = new TreeEclasses(tree);
+    this.reader = new EbuildReader(tree, eclasses);
+  }
+
+  /**
+   * All PyPI ebuilds of an overlay, and any that cannot be decided. An ebuild whose text gives no
+   * hint of PyPI is passed over, unless its package has a pin.
+   *
+   * @throws ConfigurationException where a pin or the overlay cannot be read
+   */
+  public static List<ShownEbuild> all(Path overlay) throws ConfigurationException {
+    try {
+      Shown shown = new Shown(overlay);
+      PyPiHints hints = new PyPiHints(shown.eclasses.all());
+      List<OfPackage> ebuilds =
+          PackageDirectory.named(shown.tree).parallelStream()
+              .flatMap(directory -> shown.concerned(directory, hints).stream())
+              .toList();
+      return shown.show(ebuilds);
+    } catch (IOException | UncheckedIOException e) {
+      throw new ConfigurationException("the overlay cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Some ebuilds of an overlay, by their files.
+   *
+   * @throws ConfigurationException where one is no ebuild of it, or cannot be read
+   */
+  public static List<ShownEbuild> of(Path overlay, List<Path> files) throws ConfigurationException {
+    Set<EbuildFile> named = new TreeSet<>(Comparator.comparing(EbuildFile::path));
+    for (Path file : files) {
+      named.add(OverlayPaths.ebuild(overlay, file));
+    }
+    try {
+      Shown shown = new Shown(overlay);
+      return shown.show(shown.read(named));
+    } catch (IOException | UncheckedIOException e) {
+      throw new ConfigurationException("the overlay cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** An ebuild, and what its package's metadata.xml says. */
+  private record OfPackage(EbuildSources ebuild, PackageMetadata metadata) {}
+
+  private List<OfPackage> concerned(PackageDirectory directory, PyPiHints hints) {
+    try {
+      List<EbuildFile> files = directory.ebuilds();
+      boolean pinned = !files.isEmpty() && memory.text(directory.name()).isPresent();
+      List<EbuildSources> found = new ArrayList<>();
+      for (EbuildFile file : files) {
+        Optional<byte[]> bytes = tree.read(file.path());
+        if (bytes.isPresent()
+            && (pinned || hints.in(new String(bytes.get(), StandardCharsets.UTF_8)))) {
+          EbuildSources ebuild = reader.read(file, bytes.get());
+          if (pinned || ebuild.isPyPiEbuild() || ebuild.evaluation() instanceof Refused) {
+            found.add(ebuild);
+          }
+        }
+      }
+      return ofPackage(directory, found);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<OfPackage> ofPackage(PackageDirectory directory, List<EbuildSources> ebuilds)
+      throws IOException {
+    if (ebuilds.isEmpty()) {
+      return List.of();
+    }
+    PackageMetadata metadata = metadata(directory);
+    return ebuilds.stream().map(e -> new OfPackage(e, metadata)).toList();
+  }
+
+  /** A metadata.xml that cannot be read declares nothing. */
+  private static PackageMetadata metadata(PackageDirectory directory) throws IOException {
+    try {
+      return directory.metadata();
+    } catch (MalformedFileException e) {
+      return PackageMetadata.EMPTY;
+    }
+  }
+
+  private List<OfPackage> read(Collection<EbuildFile> files) throws IOException {
+    List<OfPackage> ebuilds = new ArrayList<>();
+    for (EbuildFile file : files) {
+      Optional<byte[]> bytes = tree.read(file.path());
+      if (bytes.isPresent()) {
+        ebuilds.addAll(
+            ofPackage(
+                new PackageDirectory(tree, file.packageName()),
+                List.of(reader.read(file, bytes.get()))));
+      }
+    }
+    return ebuilds;
+  }
+
+  private List<ShownEbuild> show(List<OfPackage> ebuilds)
+      throws IOException, ConfigurationException {
+    List<ShownEbuild> shown = new ArrayList<>();
+    for (OfPackage ebuild : ebuilds) {
+      shown.add(show(ebuild.ebuild(), ebuild.metadata()));
+    }
+    return shown;
+  }
+
+  private ShownEbuild show(EbuildSources ebuild, PackageMetadata metadata)
+      throws IOException, ConfigurationException {
+    PackageName name = ebuild.file().packageName();
+    String srcUri = "";
+    ShownEbuild.@Nullable Variables pypi = null;
+    ShownEbuild.@Nullable Refusal refusal = null;
+    if (ebuild.evaluation() instanceof Evaluated evaluated) {
+      srcUri = evaluated.srcUri();
+      pypi =
+          new ShownEbuild.Variables(
+              evaluated.pypi().pn(), evaluated.pypi().noNormalize(), evaluated.pypi().verifyRepo());
+    } else if (ebuild.evaluation() instanceof Refused refused) {
+      refusal = new ShownEbuild.Refusal(refused.reason(), refused.line());
+    }
+    ExpectedUpstream upstream =
+        upstream(
+            ExpectedUpstream.declared(pypi == null ? null : pypi.verifyRepo(), metadata),
+            memory.pin(name));
+    return new ShownEbuild(
+        ebuild.file().path(),
+        name.toString(),
+        ebuild.file().version(),
+        ebuild.evaluation().inherited(),
+        srcUri,
+        ebuild.sources().stream().map(Classification::artifact).toList(),
+        pypi,
+        upstream.known() ? String.join(" ", upstream.values()) : null,
+        upstream.source().label(),
+        refusal);
+  }
+
+  private static ExpectedUpstream upstream(ExpectedUpstream declared, Optional<Pin> pin) {
+    if (declared.known() || pin.isEmpty() || pin.get().identities().isEmpty()) {
+      return declared;
+    }
+    List<String> pinned =
+        pin.get().identities().stream()
+            .map(Identity::upstream)
+            .distinct()
+            .collect(Collectors.toList());
+    return new ExpectedUpstream(pinned, ExpectedUpstream.Source.PIN, List.of());
+  }
+}

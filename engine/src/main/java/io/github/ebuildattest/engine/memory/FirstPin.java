@@ -1,0 +1,35 @@
+package io.github.ebuildattest.engine.memory;
+
+import io.github.ebuildattest.engine.distribution.Pep440Version;
+import io.github.ebuildattest.engine.policy.pin.Identity;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a first pin remembers.
+ *
+ * @param since the lowest version seen attested
+ * @param identities who attested, each once, the version in its ref generalised
+ */
+public record FirstPin(String since, List<Identity> identities) {
+
+  public static Optional<FirstPin> of(String project, List<VerifiedIdentity> seen) {
+    Set<Identity> identities = new LinkedHashSet<>();
+    Optional<Pep440Version> since = Optional.empty();
+    for (VerifiedIdentity one : seen) {
+      Identity identity = one.identity().toPin(one.version());
+      boolean other = !one.project().equals(project);
+      identities.add(
+          other ? new Identity(identity.kind(), identity.keys(), one.project()) : identity);
+      Optional<Pep440Version> version = Pep440Version.parse(one.version());
+      if (!other
+          && version.isPresent()
+          && (since.isEmpty() || version.get().compareTo(since.get()) < 0)) {
+        since = version;
+      }
+    }
+    return since.map(s -> new FirstPin(s.toString(), List.copyOf(identities)));
+  }
+}

@@ -1,0 +1,170 @@
+package io.github.ebuildattest.engine.memory;
+
+import io.github.ebuildattest.engine.digest.Sha256;
+import io.github.ebuildattest.engine.finding.ConfigurationException;
+import io.github.ebuildattest.engine.overlay.MalformedFileException;
+import io.github.ebuildattest.engine.overlay.PackageName;
+import io.github.ebuildattest.engine.policy.pin.Identity;
+import io.github.ebuildattest.engine.policy.pin.Pin;
+import io.github.ebuildattest.engine.policy.pin.PinMend;
+import io.github.ebuildattest.engine.tree.OverlayTree;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The pins of one tree: by package, and by PyPI project wherever the package lies. */
+public final class Memory {
+
+  private final OverlayTree tree;
+  private final OverlayTree judged;
+  private final boolean asking;
+  private @Nullable List<Pin> all;
+  private @Nullable Map<String, List<Pin>> byProject;
+
+  /**
+   * A memory.
+   *
+   * @param tree what is remembered
+   * @param judged where a pin that cannot be read may have been mended
+   * @param asking whether a human is asked just now, so that a mended pin may yet lack its decision
+   */
+  public Memory(OverlayTree tree, OverlayTree judged, boolean asking) {
+    this.tree = tree;
+    this.judged = judged;
+    this.asking = asking;
+  }
+
+  /** The pins of a tree by itself: each has to be readable. */
+  public Memory(OverlayTree tree) {
+    this(tree, OverlayTree.EMPTY, false);
+  }
+
+  /**
+   * A package's own pin.
+   *
+   * @throws ConfigurationException where it cannot be read and was not mended: never "no pin"
+   */
+  public Optional<Pin> pin(PackageName name) throws IOException, ConfigurationException {
+    return read(path(name));
+  }
+
+  /** How a package's own pin was mended, or empty where it could be read. */
+  public Optional<PinMend> mend(PackageName name) throws IOException, ConfigurationException {
+    String path = path(name);
+    Optional<byte[]> bytes = tree.read(path);
+    if (bytes.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Pin.parse(path, bytes.get());
+      return Optional.empty();
+    } catch (MalformedFileException e) {
+      return Optional.of(mend(path, bytes.get(), e));
+    }
+  }
+
+  /** The text of a package's own pin. */
+  public Optional<byte[]> text(PackageName name) throws IOException {
+    return tree.read(path(name));
+  }
+
+  private static String path(PackageName name) {
+    return name.directory() + "/" + Pin.FILE_NAME;
+  }
+
+  /** Every pin that remembers a project, wherever it lies: moving a package forgets nothing. */
+  public List<Pin> pinsOf(String project) throws IOException, ConfigurationException {
+    return byProject().getOrDefault(project, List.of());
+  }
+
+  /** Read once, by whichever thread comes first. */
+  private synchronized Map<String, List<Pin>> byProject()
+      throws IOException, ConfigurationException {
+    Map<String, List<Pin>> index = byProject;
+    if (index == null) {
+      index = new HashMap<>();
+      for (Pin pin : all()) {
+        Set<String> projects = new LinkedHashSet<>(Set.of(pin.project()));
+        pin.identities().stream()
+            .map(Identity::project)
+            .filter(other -> !other.isEmpty())
+            .forEach(projects::add);
+        for (String project : projects) {
+          index.computeIfAbsent(project, p -> new ArrayList<>()).add(pin);
+        }
+      }
+      byProject = index;
+    }
+    return index;
+  }
+
+  /** How many packages have a pin. */
+  public int count() throws IOException, ConfigurationException {
+    return all().size();
+  }
+
+  /** Every pin of the tree. */
+  public List<Pin> everyPin() throws IOException, ConfigurationException {
+    return List.copyOf(all());
+  }
+
+  /** Read once, by whichever thread comes first. */
+  private synchronized List<Pin> all() throws IOException, ConfigurationException {
+    List<Pin> pins = all;
+    if (pins == null) {
+      pins = new ArrayList<>();
+      for (OverlayTree.Entry category : tree.list("")) {
+        if (category.type() != OverlayTree.Type.FILE && !category.name().startsWith(".")) {
+          for (OverlayTree.Entry entry : tree.list(category.name())) {
+            if (entry.type() != OverlayTree.Type.FILE) {
+              read(category.name() + "/" + entry.name() + "/" + Pin.FILE_NAME).ifPresent(pins::add);
+            }
+          }
+        }
+      }
+      all = pins;
+    }
+    return pins;
+  }
+
+  private Optional<Pin> read(String path) throws IOException, ConfigurationException {
+    Optional<byte[]> bytes = tree.read(path);
+    if (bytes.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Pin.parse(path, bytes.get()));
+    } catch (MalformedFileException e) {
+      return Optional.of(mend(path, bytes.get(), e).mended());
+    }
+  }
+
+  private PinMend mend(String path, byte[] unreadable, MalformedFileException why)
+      throws IOException, ConfigurationException {
+    Optional<byte[]> now = judged.read(path);
+    if (now.isEmpty()) {
+      throw new ConfigurationException("pin-malformed: " + why.whole(), why);
+    }
+    try {
+      PinMend mend = PinMend.of(path, Sha256.hex(unreadable), now.get());
+      if (mend.decided() || asking) {
+        return mend;
+      }
+      throw new ConfigurationException(
+          "pin-malformed: in the base, "
+              + why.whole()
+              + "; the change mends it without a decision: ebuild-attest accept "
+              + path.substring(0, path.lastIndexOf('/'))
+              + " --reason TEXT records one",
+          why);
+    } catch (MalformedFileException e) {
+      throw new ConfigurationException("pin-malformed: " + e.whole(), e);
+    }
+  }
+}

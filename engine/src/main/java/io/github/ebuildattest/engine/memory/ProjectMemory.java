@@ -1,0 +1,156 @@
+package io.github.ebuildattest.engine.memory;
+
+import io.github.ebuildattest.engine.distribution.Pep440Version;
+import io.github.ebuildattest.engine.policy.FormerUpstreams;
+import io.github.ebuildattest.engine.policy.pin.Decision;
+import io.github.ebuildattest.engine.policy.pin.Identity;
+import io.github.ebuildattest.engine.policy.pin.Pin;
+import io.github.ebuildattest.engine.policy.pin.PinEdits;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered about one PyPI project.
+ *
+ * @param identities who may attest it, out of every pin that names it
+ * @param introduced identities that a decision of the change brings in
+ * @param attestedSince the lowest version seen attested, or null where none was
+ * @param unattestedBy what says that it never attests, in words; null where nothing does
+ * @param unattestedIsNew whether that comes with the change
+ * @param former upstreams that remembered decisions replaced
+ * @param givenUp whether a human decided that it attests no more, though it did
+ */
+public record ProjectMemory(
+    List<Identity> identities,
+    List<Introduced> introduced,
+    @Nullable Pep440Version attestedSince,
+    @Nullable String unattestedBy,
+    boolean unattestedIsNew,
+    FormerUpstreams former,
+    boolean givenUp) {
+
+  /**
+   * An identity that a decision brings in.
+   *
+   * @param by the decision, in words
+   */
+  public record Introduced(Identity identity, String by) {}
+
+  /**
+   * What the pins say of a project.
+   *
+   * @param project normalised
+   * @param remembered every pin of the memory that names the project
+   * @param own the package's own remembered pin, or null
+   * @param judged the package's pin in the judged tree, or null
+   */
+  public static ProjectMemory of(
+      String project,
+      List<Pin> remembered,
+      @Nullable Pin own,
+      @Nullable Pin judged,
+      Decisions decisions) {
+    Set<Identity> identities = new LinkedHashSet<>();
+    @Nullable Pep440Version since = null;
+    @Nullable String unattestedBy = null;
+    boolean isNew = false;
+    boolean givenUp = false;
+    for (Pin pin : remembered) {
+      boolean main = pin.project().equals(project);
+      if (pin.attested() || !main) {
+        identities.addAll(pin.identitiesFor(project));
+      }
+      if (pin.attested() && main) {
+        since = lower(since, pin.attestedSince());
+      } else if (main) {
+        unattestedBy = pin.path() + ": attested = false";
+        givenUp |= pin.decisions().stream().anyMatch(PinEdits::givesUp);
+      }
+    }
+    List<Introduced> introduced = new ArrayList<>();
+    if (own != null && judged != null) {
+      for (PinEdits.Edit edit : PinEdits.between(own, judged)) {
+        Decision decision = edit.decision();
+        Optional<String> by = decision == null ? Optional.empty() : decisions.counting(decision);
+        Identity identity = edit.introduces();
+        if (by.isPresent() && identity != null) {
+          introduced.add(new Introduced(identity, by.get()));
+        }
+        if (by.isPresent()
+            && own.project().equals(project)
+            && own.attested()
+            && !judged.attested()
+            && PinEdits.givesUp(decision)) {
+          identities.clear();
+          unattestedBy = by.get();
+          isNew = true;
+          givenUp = true;
+        }
+      }
+    }
+    if (remembered.isEmpty()
+        && judged != null
+        && !judged.attested()
+        && judged.project().equals(project)
+        && decisions.countWithChange()) {
+      unattestedBy = judged.path() + ": attested = false, new with this change";
+      isNew = true;
+    }
+    return new ProjectMemory(
+        List.copyOf(identities),
+        List.copyOf(introduced),
+        since,
+        identities.isEmpty() ? unattestedBy : null,
+        isNew,
+        former(remembered),
+        givenUp);
+  }
+
+  public static FormerUpstreams former(List<Pin> remembered) {
+    return new FormerUpstreams(remembered.stream().flatMap(p -> p.decisions().stream()).toList());
+  }
+
+  /** The last of the remembered decisions that changed who may attest, in words. */
+  public static Optional<String> lastChange(List<Pin> remembered) {
+    return remembered.stream()
+        .flatMap(
+            pin ->
+                pin.decisions().stream()
+                    .filter(PinEdits::changesWho)
+                    .map(d -> new Decisions.Standing(d, pin.path(), false)))
+        .reduce((one, next) -> next.decision().date().isBefore(one.decision().date()) ? one : next)
+        .map(Decisions.Standing::words);
+  }
+
+  private static @Nullable Pep440Version lower(
+      @Nullable Pep440Version one, @Nullable String other) {
+    Optional<Pep440Version> parsed = Optional.ofNullable(other).flatMap(Pep440Version::parse);
+    if (parsed.isEmpty()) {
+      return one;
+    }
+    return one == null || parsed.get().compareTo(one) < 0 ? parsed.get() : one;
+  }
+
+  /** Whether it is remembered who attests the project. */
+  public boolean knowsWho() {
+    return !identities.isEmpty();
+  }
+
+  /** Since when it is known who attests it, for people. */
+  public String since() {
+    return attestedSince == null ? "its first use" : attestedSince.toString();
+  }
+
+  /** Whether an unattested file of this version means that attestations were lost. */
+  public boolean expectsAttestation(@Nullable String version) {
+    if (!knowsWho()) {
+      return false;
+    }
+    Optional<Pep440Version> parsed = Optional.ofNullable(version).flatMap(Pep440Version::parse);
+    return parsed.isEmpty() || attestedSince == null || parsed.get().compareTo(attestedSince) >= 0;
+  }
+}

@@ -1,0 +1,192 @@
+package io.github.ebuildattest.engine.policy.pin;
+
+import io.github.ebuildattest.engine.finding.Finding;
+import io.github.ebuildattest.engine.finding.FindingId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Compares who attested a release with who is remembered. */
+public final class Continuity {
+
+  private Continuity() {}
+
+  /**
+   * A remembered identity and what differs from it.
+   *
+   * @param pinned the identity of the pin that is nearest to what was seen
+   * @param findings what differs; empty where it fits
+   */
+  public record Comparison(Identity pinned, List<Finding> findings) {
+
+    /** Whether the release came from this identity. */
+    public boolean fits() {
+      return findings.isEmpty();
+    }
+  }
+
+  /**
+   * Compares with the nearest of several identities.
+   *
+   * @param pinned at least one
+   * @param version the release's version (PEP 440)
+   */
+  public static Comparison compare(
+      List<Identity> pinned, ObservedIdentity observed, String version) {
+    return pinned.stream()
+        .map(p -> new Comparison(p, differences(p, observed, version)))
+        .min(
+            Comparator.comparing(
+                    (Comparison c) -> !c.pinned().stableId().equals(observed.identity().stableId()))
+                .thenComparing(c -> c.findings().size()))
+        .orElseThrow(() -> new IllegalArgumentException("no identity to compare with"));
+  }
+
+  private static List<Finding> differences(
+      Identity pinned, ObservedIdentity observed, String version) {
+    Identity now = observed.identity();
+    List<Finding> findings = new ArrayList<>();
+    if (pinned.kind() != now.kind()) {
+      findings.add(
+          Finding.of(
+              FindingId.PUBLISHER_CHANGED,
+              "published by " + now.describe() + "; the pin knows " + pinned.describe()));
+      return findings;
+    }
+    if (pinned.kind() == PublisherKind.GOOGLE) {
+      if (!pinned.repository().equals(now.repository())) {
+        findings.add(
+            Finding.of(
+                FindingId.UPSTREAM_MISMATCH,
+                "published by the account "
+                    + now.repository()
+                    + "; the pin knows "
+                    + pinned.repository()));
+      }
+      return findings;
+    }
+    if (pinned.kind() == PublisherKind.CIRCLECI) {
+      comparePipelines(pinned, now, version, findings);
+      return findings;
+    }
+    compareRepositories(pinned, now, findings);
+    if (!pinned.workflow().equals(now.workflow())) {
+      findings.add(
+          changed(FindingId.WORKFLOW_CHANGED, "workflow", pinned.workflow(), now.workflow()));
+    }
+    if (!pinned.get("environment").isEmpty()
+        && observed.environmentStated()
+        && !pinned.get("environment").equals(now.get("environment"))) {
+      findings.add(key(FindingId.ENVIRONMENT_CHANGED, "environment", pinned, now));
+    }
+    compareRefs("ref", pinned, now, version, findings);
+    if (!pinned.get("trigger").equals(now.get("trigger"))) {
+      findings.add(key(FindingId.TRIGGER_CHANGED, "trigger", pinned, now));
+    }
+    if (!pinned.get("runner").equals(now.get("runner"))) {
+      findings.add(key(FindingId.RUNNER_CHANGED, "runner", pinned, now));
+    }
+    return findings;
+  }
+
+  /**
+   * CircleCI names no ids of repository and owner: another origin may be the same repository
+   * renamed or any other, and is told as another. Another project is another publisher.
+   */
+  private static void comparePipelines(
+      Identity pinned, Identity now, String version, List<Finding> findings) {
+    if (!pinned.get("project_id").equals(now.get("project_id"))) {
+      findings.add(
+          Finding.of(
+              FindingId.PUBLISHER_CHANGED,
+              "published by " + now.describe() + "; the pin knows " + pinned.describe()));
+    }
+    if (!pinned.repository().equals(now.repository())) {
+      findings.add(
+          Finding.of(
+              FindingId.UPSTREAM_MISMATCH,
+              "attested by " + now.upstream() + "; the pin knows " + pinned.upstream()));
+    }
+    if (!pinned.workflow().equals(now.workflow())) {
+      findings.add(
+          changed(
+              FindingId.WORKFLOW_CHANGED,
+              "pipeline definition",
+              pinned.workflow(),
+              now.workflow()));
+    }
+    compareRefs("vcs_ref", pinned, now, version, findings);
+    if (!pinned.get("runner").equals(now.get("runner"))) {
+      findings.add(key(FindingId.RUNNER_CHANGED, "runner", pinned, now));
+    }
+  }
+
+  private static void compareRefs(
+      String key, Identity pinned, Identity now, String version, List<Finding> findings) {
+    RefPattern pattern = new RefPattern(pinned.get(key));
+    if (!pattern.fits(now.get(key), version)) {
+      findings.add(
+          changed(FindingId.REF_CHANGED, "ref", pattern.filledWith(version), now.get(key)));
+    }
+  }
+
+  private static void compareRepositories(Identity pinned, Identity now, List<Finding> findings) {
+    boolean sameName = pinned.repository().equals(now.repository());
+    boolean sameOwnerName = owner(pinned).equals(owner(now));
+    boolean sameRepository = sameId("repository-id", pinned, now, sameName);
+    boolean sameOwner = sameId("owner-id", pinned, now, sameOwnerName);
+    if (sameRepository && sameOwner && sameName) {
+      return;
+    }
+    String difference = "attested by " + where(now) + "; the pin knows " + where(pinned);
+    if (sameRepository && sameOwner) {
+      findings.add(Finding.of(FindingId.REPOSITORY_RENAMED, difference));
+    }
+    if (sameRepository && !sameOwner) {
+      findings.add(Finding.of(FindingId.REPOSITORY_TRANSFERRED, difference));
+    }
+    if (sameName && !sameRepository) {
+      findings.add(Finding.of(FindingId.REPOSITORY_RECREATED, difference));
+    }
+    if (sameOwnerName && !sameOwner) {
+      findings.add(Finding.of(FindingId.OWNER_RECREATED, difference));
+    }
+    if (!sameRepository && !sameName) {
+      findings.add(Finding.of(FindingId.UPSTREAM_MISMATCH, difference));
+    }
+  }
+
+  /** Where neither side has an id, only the name can say that both are one. */
+  private static boolean sameId(String key, Identity pinned, Identity now, boolean sameName) {
+    String id = pinned.get(key);
+    return id.equals(now.get(key)) && (!id.isEmpty() || sameName);
+  }
+
+  private static String where(Identity identity) {
+    return identity.repository()
+        + " (repository "
+        + identity.get("repository-id")
+        + ", owner "
+        + identity.get("owner-id")
+        + ")";
+  }
+
+  private static String owner(Identity identity) {
+    int slash = identity.repository().indexOf('/');
+    return slash < 0 ? identity.repository() : identity.repository().substring(0, slash);
+  }
+
+  private static Finding key(FindingId id, String key, Identity pinned, Identity now) {
+    return changed(id, key, pinned.get(key), now.get(key));
+  }
+
+  private static Finding changed(FindingId id, String what, String was, String now) {
+    return Finding.of(
+        id,
+        what
+            + " is "
+            + (now.isEmpty() ? "none" : now)
+            + "; the pin knows "
+            + (was.isEmpty() ? "none" : was));
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.ebuildattest.engine.policy.pin;
+
+import io.github.ebuildattest.engine.overlay.MalformedFileException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A pin that cannot be read, and the one that is put in its place. What the old one remembered is
+ * lost, so a human has to say that the new one holds: by a decision whose {@code was} names the
+ * unreadable bytes and whose {@code now} names all that the new pin says.
+ *
+ * @param mended the new pin as memory: without its decisions, since none of them can be shown to be
+ *     old
+ * @param was what the decision must say that there was
+ * @param now what it must say that there is now
+ * @param decided whether the new pin has that decision
+ */
+public record PinMend(Pin mended, String was, String now, boolean decided) {
+
+  /** What the decision is about; no report carries it as a finding, since exit 3 has none. */
+  public static final String FINDING = "pin-malformed";
+
+  /**
+   * Reads the new pin.
+   *
+   * @param path relative to the overlay
+   * @param unreadable SHA-256 of the old pin's bytes
+   * @throws MalformedFileException where the new one cannot be read either
+   */
+  public static PinMend of(String path, String unreadable, byte[] bytes)
+      throws MalformedFileException {
+    Pin pin = Pin.parse(path, bytes);
+    String was = "a pin that cannot be read, SHA-256 " + unreadable;
+    String now = describe(pin);
+    boolean decided =
+        pin.decisions().stream()
+            .anyMatch(
+                d -> d.finding().equals(FINDING) && was.equals(d.was()) && now.equals(d.now()));
+    Pin mended =
+        new Pin(
+            path, pin.project(), pin.attested(), pin.attestedSince(), pin.identities(), List.of());
+    return new PinMend(mended, was, now, decided);
+  }
+
+  private static String describe(Pin pin) {
+    String identities =
+        pin.identities().stream().map(i -> "; " + i.describe()).collect(Collectors.joining());
+    return "project "
+        + pin.project()
+        + (pin.attested() ? ", attested since " + pin.attestedSince() : ", " + PinEdits.UNATTESTED)
+        + identities;
+  }
+}

@@ -1,0 +1,246 @@
+package io.github.ebuildattest.engine.policy.pin;
+
+import io.github.ebuildattest.engine.overlay.MalformedFileException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes pins. A new one is written whole; an existing one is edited in place, so that every line
+ * the tool did not write stays byte for byte.
+ */
+public final class PinText {
+
+  private static final Pattern ATTESTED_FALSE =
+      Pattern.compile(
+          "(\\s*(?:attested|\"attested\"|'attested')\\s*=\\s*)false(.*)", Pattern.DOTALL);
+
+  private PinText() {}
+
+  /** The first pin of a package that attests. */
+  public static String attested(String project, String since, List<Identity> identities) {
+    StringBuilder text = new StringBuilder();
+    text.append("project = ").append(quote(project)).append('\n');
+    text.append("attested = true\n");
+    text.append("attested-since = ").append(quote(since)).append('\n');
+    for (Identity identity : identities) {
+      text.append('\n').append(table(identity));
+    }
+    return text.toString();
+  }
+
+  /** The first pin of a package that is known not to attest. */
+  public static String unattested(String project) {
+    return "project = " + quote(project) + "\nattested = false\n";
+  }
+
+  /**
+   * Turns {@code attested = false} to true at the first attested version.
+   *
+   * @throws MalformedFileException where the text is no pin, or has no such line to edit
+   */
+  public static String turnAttested(Pin pin, String text, String since, List<Identity> identities)
+      throws MalformedFileException {
+    Pin before = read(pin, text);
+    PinLines lines = PinLines.of(text);
+    if (!lines.replace(ATTESTED_FALSE, "true", 0, lines.firstTable())) {
+      throw new MalformedFileException(pin.path(), 0, "has no line that could be edited in place");
+    }
+    StringBuilder block = new StringBuilder();
+    if (before.attestedSince() == null) {
+      block.append("attested-since = ").append(quote(since)).append('\n');
+    }
+    List<Identity> all = new ArrayList<>(identities);
+    all.removeAll(before.identities());
+    for (Identity identity : all) {
+      block.append('\n').append(table(identity));
+    }
+    lines.insert(lines.endOfKeys(0, lines.firstTable()), block.toString());
+    all.addAll(before.identities());
+    String written = before.attestedSince() == null ? since : before.attestedSince();
+    return checked(
+        new Pin(pin.path(), before.project(), true, written, all, before.decisions()), lines);
+  }
+
+  /**
+   * Changes one identity in place, key by key.
+   *
+   * @throws MalformedFileException where the text is no pin, or the keys cannot be found in it
+   */
+  public static String changeIdentity(Pin pin, String text, Identity was, Identity now)
+      throws MalformedFileException {
+    Pin before = read(pin, text);
+    int index = before.identities().indexOf(was);
+    PinLines lines = PinLines.of(text);
+    int start = lines.identityTable(index);
+    if (index < 0 || start < 0) {
+      throw new MalformedFileException(pin.path(), 0, "has no such [[attestation-identities]]");
+    }
+    int end = lines.endOfTable(start);
+    if (was.kind() != now.kind() || !was.project().equals(now.project())) {
+      lines.replaceKeys(start, lines.endOfKeys(start, end), table(now));
+    } else {
+      changeKeys(lines, start, end, was, now);
+    }
+    List<Identity> identities = new ArrayList<>(before.identities());
+    identities.set(index, now);
+    return checked(
+        new Pin(
+            pin.path(),
+            before.project(),
+            before.attested(),
+            before.attestedSince(),
+            identities,
+            before.decisions()),
+        lines);
+  }
+
+  private static void changeKeys(PinLines lines, int start, int end, Identity was, Identity now) {
+    StringBuilder missing = new StringBuilder();
+    for (Map.Entry<String, String> key : now.keys().entrySet()) {
+      if (!was.get(key.getKey()).equals(key.getValue())
+          && !lines.replace(
+              PinLines.stringOf(key.getKey()), quote(key.getValue()), start + 1, end)) {
+        line(missing, key.getKey(), key.getValue());
+      }
+    }
+    lines.insert(lines.endOfKeys(start, end), missing.toString());
+  }
+
+  /**
+   * Adds an identity behind those that are there.
+   *
+   * @throws MalformedFileException where the result is no pin
+   */
+  public static String addIdentity(Pin pin, String text, Identity identity)
+      throws MalformedFileException {
+    Pin before = read(pin, text);
+    List<Identity> identities = new ArrayList<>(before.identities());
+    identities.add(identity);
+    PinLines lines = PinLines.of(text);
+    lines.append(table(identity));
+    return checked(
+        new Pin(
+            pin.path(),
+            before.project(),
+            before.attested(),
+            before.attestedSince(),
+            identities,
+            before.decisions()),
+        lines);
+  }
+
+  /**
+   * Appends a decision.
+   *
+   * @throws MalformedFileException where the result is no pin
+   */
+  public static String addDecision(Pin pin, String text, Decision decision)
+      throws MalformedFileException {
+    Pin before = read(pin, text);
+    List<Decision> decisions = new ArrayList<>(before.decisions());
+    decisions.add(decision);
+    PinLines lines = PinLines.of(text);
+    lines.append(table(decision));
+    return checked(
+        new Pin(
+            pin.path(),
+            before.project(),
+            before.attested(),
+            before.attestedSince(),
+            before.identities(),
+            decisions),
+        lines);
+  }
+
+  private static String table(Identity identity) {
+    StringBuilder text = new StringBuilder("[[attestation-identities]]\n");
+    line(text, "kind", identity.kind().label());
+    for (String key : identity.kind().requiredKeys()) {
+      line(text, key, identity.get(key));
+      if (key.startsWith("workflow")) {
+        line(text, "environment", identity.get("environment"));
+      }
+    }
+    if (identity.kind() == PublisherKind.CIRCLECI) {
+      for (String key : identity.kind().optionalKeys()) {
+        line(text, key, identity.get(key).isEmpty() ? null : identity.get(key));
+      }
+    }
+    if (!identity.project().isEmpty()) {
+      line(text, "project", identity.project());
+    }
+    return text.toString();
+  }
+
+  private static String table(Decision decision) {
+    StringBuilder text = new StringBuilder("[[decision]]\n");
+    text.append("date = ").append(decision.date()).append('\n');
+    line(text, "finding", decision.finding());
+    line(text, "was", decision.was());
+    line(text, "now", decision.now());
+    line(text, "version", decision.version());
+    line(text, "sha256", decision.sha256());
+    line(text, "reason", decision.reason());
+    return text.toString();
+  }
+
+  private static void line(StringBuilder text, String key, @Nullable String value) {
+    if (value != null) {
+      text.append(key).append(" = ").append(quote(value)).append('\n');
+    }
+  }
+
+  /** A TOML basic string (TOML 1.0, "String"). */
+  static String quote(String value) {
+    StringBuilder quoted = new StringBuilder("\"");
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      switch (c) {
+        case '"' -> quoted.append("\\\"");
+        case '\\' -> quoted.append("\\\\");
+        case '\n' -> quoted.append("\\n");
+        case '\t' -> quoted.append("\\t");
+        default -> {
+          if (c < ' ' || c == 0x7f) {
+            quoted.append(String.format("\\u%04X", (int) c));
+          } else {
+            quoted.append(c);
+          }
+        }
+      }
+    }
+    return quoted.append('"').toString();
+  }
+
+  private static Pin read(Pin pin, String text) throws MalformedFileException {
+    return Pin.parse(pin.path(), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** An edit by lines can go astray in odd TOML: what was written must say what was meant. */
+  private static String checked(Pin meant, PinLines lines) throws MalformedFileException {
+    String text = lines.toString();
+    Pin written = read(meant, text);
+    boolean same =
+        written.project().equals(meant.project())
+            && written.attested() == meant.attested()
+            && Objects.equals(written.attestedSince(), meant.attestedSince())
+            && written.identities().equals(meant.identities())
+            && sameDecisions(written.decisions(), meant.decisions());
+    if (!same) {
+      throw new MalformedFileException(
+          meant.path(), 0, "is written in a way that cannot be edited in place; edit it by hand");
+    }
+    return text;
+  }
+
+  private static boolean sameDecisions(List<Decision> some, List<Decision> others) {
+    return some.size() == others.size()
+        && IntStream.range(0, some.size()).allMatch(i -> some.get(i).sameAs(others.get(i)));
+  }
+}

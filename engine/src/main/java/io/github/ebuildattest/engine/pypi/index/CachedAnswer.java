@@ -1,0 +1,62 @@
+package io.github.ebuildattest.engine.pypi.index;
+
+import io.github.ebuildattest.engine.digest.Digester;
+import io.github.ebuildattest.engine.pypi.uri.Artifact;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * How a provenance lies in the cache that no Manifest pins: under the SHA-256 of the question,
+ * which is index, project, version and file name; and behind its own SHA-256 in hexadecimal and a
+ * line feed. That an index serialises a document anew does not matter: it is verified like a fresh
+ * one.
+ */
+final class CachedAnswer {
+
+  /** The length of what precedes a document. */
+  static final int HEAD = 65;
+
+  private final String name;
+
+  CachedAnswer(String index, Artifact file) {
+    name =
+        name(
+            index, String.valueOf(file.project()), String.valueOf(file.version()), file.fileName());
+  }
+
+  /** The file name for what answers a question, by the question's parts. */
+  static String name(String... question) {
+    return sha256(String.join("\n", question).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The file name. */
+  String name() {
+    return name;
+  }
+
+  /** What to write for a document. */
+  static byte[] entry(RawDocument document) {
+    byte[] bytes = document.bytes();
+    byte[] head = (sha256(bytes) + "\n").getBytes(StandardCharsets.US_ASCII);
+    byte[] entry = Arrays.copyOf(head, head.length + bytes.length);
+    System.arraycopy(bytes, 0, entry, head.length, bytes.length);
+    return entry;
+  }
+
+  /** What was written; empty where that is not what is read. */
+  static Optional<RawDocument> document(byte[] entry) {
+    if (entry.length < HEAD) {
+      return Optional.empty();
+    }
+    RawDocument document = RawDocument.of(Arrays.copyOfRange(entry, HEAD, entry.length));
+    return Arrays.equals(entry(document), entry) ? Optional.of(document) : Optional.empty();
+  }
+
+  private static String sha256(byte[] bytes) {
+    Digester digester = Digester.sha(256);
+    digester.update(bytes, 0, bytes.length);
+    return HexFormat.of().formatHex(digester.digest());
+  }
+}

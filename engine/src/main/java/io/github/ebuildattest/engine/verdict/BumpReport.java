@@ -1,0 +1,64 @@
+package io.github.ebuildattest.engine.verdict;
+
+import io.github.ebuildattest.engine.overlay.PackageName;
+import io.github.ebuildattest.engine.policy.ExpectedUpstream;
+import java.util.List;
+
+/**
+ * One ebuild that was judged.
+ *
+ * @param packageName its package
+ * @param version PMS' PVR
+ * @param ebuild its path in the overlay
+ * @param verdict how it came out
+ * @param upstream what the overlay expects it to be built from
+ * @param continuity in words: since which version the identity is unchanged, or that it is new;
+ *     empty where nothing was verified
+ * @param notCovered what a pass does not speak about, a line each
+ * @param artifacts the files of its SRC_URI, in order
+ * @param findings what was found, accepted ones first
+ * @param identityChanges where to read what changed, for each file that another identity attested
+ */
+public record BumpReport(
+    PackageName packageName,
+    String version,
+    String ebuild,
+    Verdict verdict,
+    ExpectedUpstream upstream,
+    String continuity,
+    List<String> notCovered,
+    List<ArtifactReport> artifacts,
+    List<JudgedFinding> findings,
+    List<IdentityChange> identityChanges) {
+
+  public BumpReport {
+    identityChanges = List.copyOf(identityChanges);
+    notCovered = List.copyOf(notCovered);
+    artifacts = List.copyOf(artifacts);
+    findings = List.copyOf(findings);
+  }
+
+  /** A bump that shows no change of identity. */
+  public BumpReport(
+      PackageName packageName,
+      String version,
+      String ebuild,
+      Verdict verdict,
+      ExpectedUpstream upstream,
+      String continuity,
+      List<String> notCovered,
+      List<ArtifactReport> artifacts,
+      List<JudgedFinding> findings) {
+    this(
+        packageName,
+        version,
+        ebuild,
+        verdict,
+        upstream,
+        continuity,
+        notCovered,
+        artifacts,
+        findings,
+        List.of());
+  }
+}

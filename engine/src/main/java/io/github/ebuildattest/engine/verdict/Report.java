@@ -1,0 +1,111 @@
+package io.github.ebuildattest.engine.verdict;
+
+import io.github.ebuildattest.engine.change.Scope;
+import io.github.ebuildattest.engine.finding.FindingId;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that one run judged.
+ *
+ * @param overlay the overlay's repo_name, or its directory's name
+ * @param scope the moment it was judged at
+ * @param trustedRootSource where the trusted root came from
+ * @param trustedRootAge how old it is
+ * @param settings settings that are not the default and were read from the judged tree, {@code key
+ *     = value}
+ * @param decisions decisions that came with the change, a line each: shown first
+ * @param findings those about no bump
+ * @param bumps what was judged, sorted by ebuild; unchanged ones last
+ * @param pinsToCommit path to text: the pins that this change lacks
+ * @param notAsked findings that this run could not come to, because it is offline and judged files
+ *     that only the index could have spoken of
+ * @param couldNotCheckBlocks whether the policy stops a commit whose check could not be made
+ */
+public record Report(
+    String overlay,
+    Scope scope,
+    String trustedRootSource,
+    Duration trustedRootAge,
+    List<String> settings,
+    List<String> decisions,
+    List<JudgedFinding> findings,
+    List<BumpReport> bumps,
+    Map<String, String> pinsToCommit,
+    List<FindingId> notAsked,
+    boolean couldNotCheckBlocks) {
+
+  public Report {
+    settings = List.copyOf(settings);
+    decisions = List.copyOf(decisions);
+    findings = List.copyOf(findings);
+    bumps = List.copyOf(bumps);
+    pinsToCommit = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(pinsToCommit));
+    notAsked = List.copyOf(notAsked);
+  }
+
+  /** The same, once its pins have been written. */
+  public Report withoutPins() {
+    return new Report(
+        overlay,
+        scope,
+        trustedRootSource,
+        trustedRootAge,
+        settings,
+        decisions,
+        findings,
+        bumps,
+        Map.of(),
+        notAsked,
+        couldNotCheckBlocks);
+  }
+
+  /** How many bumps came out how. */
+  public Map<Verdict, Integer> counts() {
+    Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+    for (Verdict verdict : Verdict.values()) {
+      counts.put(verdict, 0);
+    }
+    for (BumpReport bump : bumps) {
+      counts.merge(bump.verdict(), 1, Integer::sum);
+    }
+    return counts;
+  }
+
+  /** Whether anything blocks: exit 1. */
+  public boolean blocked() {
+    return bumps.stream().anyMatch(b -> b.verdict() == Verdict.BLOCKED)
+        || findings.stream().anyMatch(JudgedFinding::blocks);
+  }
+
+  /** Whether nothing blocks and something could not be checked: exit 2. */
+  public boolean couldNotCheck() {
+    return !blocked()
+        && (bumps.stream().anyMatch(b -> b.verdict() == Verdict.NOT_CHECKED)
+            || findings.stream().anyMatch(JudgedFinding::leavesOpen));
+  }
+
+  /**
+   * Whether, at commit time, what could not be checked may wait for the push: never where the tool
+   * itself failed or could not read the repository.
+   */
+  public boolean deferrable() {
+    return couldNotCheck()
+        && !couldNotCheckBlocks
+        && java.util.stream.Stream.concat(
+                findings.stream(), bumps.stream().flatMap(b -> b.findings().stream()))
+            .map(f -> f.finding().id())
+            .noneMatch(
+                id -> id == FindingId.INTERNAL_ERROR || id == FindingId.REPOSITORY_UNSUPPORTED);
+  }
+
+  /** 0 pass, 1 blocked, 2 could not check. */
+  public int exitCode() {
+    if (blocked()) {
+      return 1;
+    }
+    return couldNotCheck() ? 2 : 0;
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.ebuildattest.hook.command;
+
+import io.github.ebuildattest.engine.GateRun;
+import io.github.ebuildattest.engine.finding.ConfigurationException;
+import io.github.ebuildattest.engine.report.JsonReport;
+import io.github.ebuildattest.engine.report.TextReport;
+import io.github.ebuildattest.engine.verdict.Report;
+import io.github.ebuildattest.hook.git.CommitMoment;
+import io.github.ebuildattest.hook.git.WorkTreeTop;
+import io.github.ebuildattest.hook.option.FormatOptions;
+import io.github.ebuildattest.hook.option.JudgingOptions;
+import io.github.ebuildattest.hook.option.ScopeOptions;
+import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.terminal.ProgressLine;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The gate. */
+@Command(
+    name = "check",
+    description = "Judges bumps: those that are staged, unless something else is named.")
+public final class CheckCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @ArgGroup private ScopeOptions scope = new ScopeOptions();
+
+  @Option(
+      names = "--hook",
+      description =
+          "Act as the commit hook: stage pins of first use, and where the policy says so put off"
+              + " what could not be checked until the push.")
+  private boolean hook;
+
+  @Option(names = "--remote", hidden = true, paramLabel = "NAME")
+  private @Nullable String remote;
+
+  @Mixin private final JudgingOptions judging = new JudgingOptions();
+  @Mixin private final FormatOptions formats = new FormatOptions();
+
+  public CheckCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws ConfigurationException {
+    formats.check();
+    if (hook && !scope.index()) {
+      throw new ConfigurationException("--hook goes with --staged alone.");
+    }
+    if (remote != null && !scope.push()) {
+      throw new ConfigurationException("--remote goes with --push alone.");
+    }
+    Report report;
+    try (ProgressLine progress = new ProgressLine(surroundings, "packages")) {
+      report = judge(judging.gate(surroundings).telling(progress::of));
+    }
+    if (!hook) {
+      print(report);
+      return report.exitCode();
+    }
+    CommitMoment moment =
+        CommitMoment.of(
+            report, WorkTreeTop.around(judging.overlay(surroundings), surroundings), surroundings);
+    print(moment.report());
+    moment.notes().forEach(surroundings::tell);
+    return moment.exitCode();
+  }
+
+  private Report judge(GateRun gate) throws ConfigurationException {
+    if (scope.push()) {
+      return gate.pushed(standardInput(), remote);
+    }
+    if (scope.since() != null) {
+      return gate.since(scope.since());
+    }
+    if (scope.all()) {
+      return gate.all();
+    }
+    return scope.ebuilds().isEmpty() ? gate.staged() : gate.ebuilds(scope.ebuilds());
+  }
+
+  private List<String> standardInput() throws ConfigurationException {
+    try {
+      return new String(surroundings.in().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new ConfigurationException("standard input cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private void print(Report report) throws ConfigurationException {
+    formats.write(
+        surroundings,
+        (kind, style) ->
+            switch (kind) {
+              case TEXT -> TextReport.render(report, style);
+              case JSON -> JsonReport.render(report, Surroundings.toolVersion());
+            });
+  }
+}

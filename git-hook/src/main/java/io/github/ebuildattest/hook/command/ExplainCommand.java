@@ -1,0 +1,55 @@
+package io.github.ebuildattest.hook.command;
+
+import io.github.ebuildattest.engine.finding.ConfigurationException;
+import io.github.ebuildattest.engine.finding.Explanation;
+import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.hook.process.ExitCode;
+import io.github.ebuildattest.hook.process.Surroundings;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** The page of a finding. */
+@Command(
+    name = "explain",
+    description =
+        "Says what a finding means and what to do about it, what to ask upstream, and which answers"
+            + " should not satisfy you.")
+public final class ExplainCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Parameters(paramLabel = "FINDING", description = "Its id, as reports print it.")
+  private String id = "";
+
+  public ExplainCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws ConfigurationException {
+    FindingId finding =
+        FindingId.find(id)
+            .orElseThrow(
+                () ->
+                    new ConfigurationException(
+                        "There is no finding '%s'; the nearest is '%s'."
+                            .formatted(id, nearest(id).id())));
+    surroundings.out().print(Page.text(Explanation.of(finding)));
+    return ExitCode.PASS;
+  }
+
+  private static FindingId nearest(String id) {
+    String wanted = id.toLowerCase(Locale.ROOT);
+    return Arrays.stream(FindingId.values())
+        .min(
+            Comparator.comparing(
+                (FindingId known) ->
+                    LevenshteinDistance.getDefaultInstance().apply(wanted, known.id())))
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.ebuildattest.hook.command;
+
+import io.github.ebuildattest.engine.finding.ConfigurationException;
+import io.github.ebuildattest.hook.git.HookScript;
+import io.github.ebuildattest.hook.git.HooksDirectory;
+import io.github.ebuildattest.hook.git.WorkTreeTop;
+import io.github.ebuildattest.hook.option.OverlayOption;
+import io.github.ebuildattest.hook.process.ExitCode;
+import io.github.ebuildattest.hook.process.Surroundings;
+import java.nio.file.Files;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Puts the gate into a repository's hooks. */
+@Command(
+    name = "install",
+    description =
+        "Installs the hooks pre-commit, pre-merge-commit and pre-push; never overwrites another"
+            + " program's hook.")
+public final class InstallCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Mixin private final OverlayOption overlay = new OverlayOption();
+
+  public InstallCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws ConfigurationException {
+    if (!Files.isRegularFile(surroundings.jar())) {
+      throw new ConfigurationException(
+          "Hooks call a jar, and this program runs from %s; run it as java -jar ebuild-attest.jar install."
+              .formatted(surroundings.jar()));
+    }
+    WorkTreeTop top = WorkTreeTop.around(overlay.directory(surroundings), surroundings);
+    HookScript script = new HookScript(surroundings.java(), surroundings.jar(), top.overlay());
+    HooksDirectory.of(top)
+        .install(script)
+        .forEach(file -> surroundings.out().println("installed " + file));
+    surroundings
+        .out()
+        .println(
+            "cherry-pick, rebase and am run no pre-commit hook; pre-push judges what they made");
+    return ExitCode.PASS;
+  }
+}

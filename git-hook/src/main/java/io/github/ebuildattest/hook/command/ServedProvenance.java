@@ -1,0 +1,78 @@
+package io.github.ebuildattest.hook.command;
+
+import io.github.ebuildattest.engine.attestation.Inspection;
+import io.github.ebuildattest.engine.config.IndexAccess;
+import io.github.ebuildattest.engine.distribution.DistributionFileName;
+import io.github.ebuildattest.engine.finding.ConfigurationException;
+import io.github.ebuildattest.engine.finding.Finding;
+import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.engine.pypi.index.Index;
+import io.github.ebuildattest.engine.pypi.index.IntegrityAnswer;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The provenance of a file that is named as on PyPI, from the Integrity API. */
+final class ServedProvenance {
+
+  /** What a name begins with that is not the name of a file here. */
+  static final String PREFIX = "pypi:";
+
+  /** A person waits; a longer wait is asked for with --timeout. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final Optional<Index> index;
+
+  ServedProvenance(IndexAccess access) {
+    this.index = access.index(PATIENCE);
+  }
+
+  /**
+   * Fetches a document, or says why there is none.
+   *
+   * @param name with {@link #PREFIX}
+   * @throws ConfigurationException where it is no wheel's and no sdist's
+   */
+  Inspected inspected(String name) throws ConfigurationException {
+    String fileName = name.substring(PREFIX.length());
+    DistributionFileName file =
+        DistributionFileName.parse(fileName)
+            .filter(parsed -> Index.serves(fileName))
+            .orElseThrow(
+                () ->
+                    new ConfigurationException(
+                        fileName
+                            + " is no name of a wheel or an sdist on PyPI; expected one like"
+                            + " foo-1.0-py3-none-any.whl or foo-1.0.tar.gz."));
+    return index
+        .map(
+            asked ->
+                inspected(
+                    name,
+                    fileName,
+                    asked.integrity(file.project(), file.version().toString(), fileName)))
+        .orElseGet(
+            () ->
+                Inspected.missing(
+                    name,
+                    Finding.of(
+                        FindingId.PROVENANCE_ABSENT,
+                        "the provenance of "
+                            + fileName
+                            + " was not asked for: this run is offline")));
+  }
+
+  private static Inspected inspected(String name, String fileName, IntegrityAnswer answer) {
+    if (answer instanceof IntegrityAnswer.Document document) {
+      return Inspected.of(name, Inspection.of(document.provenance().bytes()));
+    }
+    if (answer instanceof IntegrityAnswer.Failure failure) {
+      return Inspected.missing(name, failure.finding());
+    }
+    return Inspected.missing(
+        name,
+        answer instanceof IntegrityAnswer.Unattested
+            ? Finding.of(
+                FindingId.UNATTESTED, "the index has " + fileName + " and no attestation of it")
+            : Finding.of(FindingId.FILE_NOT_ON_INDEX, "the index has no file " + fileName));
+  }
+}

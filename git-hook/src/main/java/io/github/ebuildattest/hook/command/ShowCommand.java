@@ -1,0 +1,60 @@
+package io.github.ebuildattest.hook.command;
+
+import io.github.ebuildattest.engine.finding.ConfigurationException;
+import io.github.ebuildattest.engine.listing.Shown;
+import io.github.ebuildattest.engine.listing.ShownEbuild;
+import io.github.ebuildattest.engine.report.ShownReport;
+import io.github.ebuildattest.hook.option.FormatOptions;
+import io.github.ebuildattest.hook.option.OverlayOption;
+import io.github.ebuildattest.hook.process.ExitCode;
+import io.github.ebuildattest.hook.process.Surroundings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What the evaluator reads. */
+@Command(
+    name = "show",
+    description = "Shows what ebuilds of the work tree fetch, as far as that can be told.")
+public final class ShowCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Parameters(arity = "0..*", paramLabel = "EBUILD", description = "Ebuilds of the overlay.")
+  private List<Path> ebuilds = new ArrayList<>();
+
+  @Option(
+      names = "--all",
+      description = "All PyPI ebuilds, and any that cannot be decided; the default without EBUILD.")
+  private boolean all;
+
+  @Mixin private final OverlayOption overlay = new OverlayOption();
+  @Mixin private final FormatOptions formats = new FormatOptions();
+
+  public ShowCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws ConfigurationException {
+    formats.check();
+    if (all && !ebuilds.isEmpty()) {
+      throw new ConfigurationException("--all shows every ebuild; name none beside it.");
+    }
+    Path root = overlay.directory(surroundings);
+    List<ShownEbuild> shown = ebuilds.isEmpty() ? Shown.all(root) : Shown.of(root, ebuilds);
+    formats.write(
+        surroundings,
+        (kind, style) ->
+            switch (kind) {
+              case TEXT -> ShownReport.text(shown, style);
+              case JSON -> ShownReport.json(shown);
+            });
+    return ExitCode.PASS;
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.ebuildattest.hook.command;
+
+import io.github.ebuildattest.engine.finding.ConfigurationException;
+import io.github.ebuildattest.hook.git.HooksDirectory;
+import io.github.ebuildattest.hook.git.WorkTreeTop;
+import io.github.ebuildattest.hook.option.OverlayOption;
+import io.github.ebuildattest.hook.process.ExitCode;
+import io.github.ebuildattest.hook.process.Surroundings;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Takes the gate out of a repository's hooks. */
+@Command(name = "uninstall", description = "Removes the hooks that install wrote, and no others.")
+public final class UninstallCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Mixin private final OverlayOption overlay = new OverlayOption();
+
+  public UninstallCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws ConfigurationException {
+    WorkTreeTop top = WorkTreeTop.around(overlay.directory(surroundings), surroundings);
+    HooksDirectory.Removal removal = HooksDirectory.of(top).uninstall();
+    removal.removed().forEach(file -> surroundings.out().println("removed " + file));
+    removal.foreign().forEach(file -> surroundings.out().println("left, not ours: " + file));
+    if (removal.removed().isEmpty()) {
+      surroundings.out().println("no hook of ours was installed");
+    }
+    return ExitCode.PASS;
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.ebuildattest.hook.git;
+
+import io.github.ebuildattest.engine.finding.ConfigurationException;
+import io.github.ebuildattest.engine.verdict.Report;
+import io.github.ebuildattest.hook.process.ExitCode;
+import io.github.ebuildattest.hook.process.Surroundings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the commit hook makes of a report: a pin of first use enters the commit, and what could not
+ * be checked may wait for the push, where it blocks.
+ *
+ * @param report without the pins that were staged
+ * @param notes what was done or left undone, a sentence each
+ * @param exitCode what git is told
+ */
+public record CommitMoment(Report report, List<String> notes, int exitCode) {
+
+  public static CommitMoment of(Report report, WorkTreeTop top, Surroundings surroundings)
+      throws ConfigurationException {
+    List<String> notes = new ArrayList<>();
+    Report told = report;
+    boolean deferred = report.exitCode() == ExitCode.COULD_NOT_CHECK && report.deferrable();
+    boolean committed = deferred || report.exitCode() == ExitCode.PASS;
+    if (committed && !report.pinsToCommit().isEmpty()) {
+      PinCommit commit = new PinCommit(top, surroundings);
+      Optional<String> obstacle = commit.obstacle(report.pinsToCommit());
+      if (obstacle.isEmpty()) {
+        commit.write(report.pinsToCommit());
+        report.pinsToCommit().keySet().forEach(p -> notes.add("wrote and staged " + p + "."));
+        told = report.withoutPins();
+      } else {
+        notes.add(
+            "no pin was written, because %s; commit the pin above, or run ebuild-attest accept: the push asks for it."
+                .formatted(obstacle.get()));
+      }
+    }
+    if (deferred) {
+      notes.add(
+          "NOT CHECKED, and committed all the same, as the policy says (could-not-check); the push"
+              + " and CI still block on it.");
+    }
+    return new CommitMoment(told, List.copyOf(notes), deferred ? ExitCode.PASS : report.exitCode());
+  }
+}

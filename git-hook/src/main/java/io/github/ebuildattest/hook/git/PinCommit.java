@@ -1,0 +1,120 @@
+package io.github.ebuildattest.hook.git;
+
+import io.github.ebuildattest.engine.finding.ConfigurationException;
+import io.github.ebuildattest.hook.option.NamedFile;
+import io.github.ebuildattest.hook.process.Surroundings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Adds pins to the commit that is being made. Only git stages, and only with the repository's own
+ * index: under {@code git commit -- PATH} git works on a temporary one, and what a hook stages
+ * there enters the commit and leaves the real index without it.
+ */
+public final class PinCommit {
+
+  private final WorkTreeTop top;
+  private final Surroundings surroundings;
+  private final Map<String, String> environment;
+  private final Path workingDirectory;
+
+  /**
+   * A commit in the making.
+   *
+   * @param top the work tree
+   * @param surroundings a hook's: git has set its environment and directory
+   */
+  public PinCommit(WorkTreeTop top, Surroundings surroundings) {
+    this.top = top;
+    this.surroundings = surroundings;
+    this.environment = surroundings.environment();
+    this.workingDirectory = surroundings.directory();
+  }
+
+  /**
+   * Why no pin can be written now, as the end of a sentence; empty where all of them can.
+   *
+   * @param pins path in the overlay to text
+   */
+  public Optional<String> obstacle(Map<String, String> pins) throws ConfigurationException {
+    if (!ownIndex()) {
+      return Optional.of("git commits from a temporary index here");
+    }
+    for (String pin : pins.keySet()) {
+      if (!sameInIndexAndWorkTree(pin)) {
+        return Optional.of(pin + " in the work tree is not what is staged");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Writes the pins into the work tree and stages them: all or none.
+   *
+   * @param pins path in the overlay to text
+   * @throws ConfigurationException where that fails; work tree and index are as they were
+   */
+  public void write(Map<String, String> pins) throws ConfigurationException {
+    Map<String, String> files = new TreeMap<>();
+    pins.forEach((pin, text) -> files.put(inWorkTree(pin), text));
+    new PinTransaction(top, surroundings, files).run();
+  }
+
+  /** {@code index}, or {@code index.lock} under {@code git commit -a} (githooks(5), git(1)). */
+  private boolean ownIndex() throws ConfigurationException {
+    String variable = environment.get("GIT_INDEX_FILE");
+    if (variable == null || variable.isEmpty()) {
+      return true;
+    }
+    try {
+      Path index = workingDirectory.resolve(variable).normalize();
+      Path parent = index.getParent();
+      String name = String.valueOf(index.getFileName());
+      Path gitDirectory = Path.of(top.git().line("rev-parse", "--absolute-git-dir"));
+      return parent != null
+          && (name.equals("index") || name.equals("index.lock"))
+          && Files.isSameFile(parent, gitDirectory);
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "GIT_INDEX_FILE names %s, which cannot be found.".formatted(variable), e);
+    }
+  }
+
+  private boolean sameInIndexAndWorkTree(String pin) throws ConfigurationException {
+    Path file = file(pin);
+    Git.Outcome entry =
+        top.git().run("--literal-pathspecs", "ls-files", "--stage", "-z", "--", inWorkTree(pin));
+    if (!entry.ok()) {
+      throw new ConfigurationException("git ls-files failed: " + entry.err());
+    }
+    try {
+      Path parent = file.getParent();
+      if (parent == null || !parent.toRealPath().equals(parent)) {
+        return false;
+      }
+      if (entry.out().isEmpty()) {
+        return !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+      }
+      return entry.out().startsWith("100")
+          && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+          && top.git()
+              .line("rev-parse", "--verify", ":0:" + inWorkTree(pin))
+              .equals(top.git().line("hash-object", "--no-filters", "--", inWorkTree(pin)));
+    } catch (IOException e) {
+      throw NamedFile.unreadable(file, e);
+    }
+  }
+
+  private Path file(String pin) {
+    return top.directory().resolve(inWorkTree(pin));
+  }
+
+  private String inWorkTree(String pin) {
+    return top.overlay().equals(".") ? pin : top.overlay() + "/" + pin;
+  }
+}

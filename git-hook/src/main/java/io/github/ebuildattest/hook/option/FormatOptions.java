@@ -1,0 +1,70 @@
+package io.github.ebuildattest.hook.option;
+
+import io.github.ebuildattest.engine.finding.ConfigurationException;
+import io.github.ebuildattest.engine.report.TextReport.Style;
+import io.github.ebuildattest.hook.process.Surroundings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** {@code --format}, as every command that prints a report takes it. */
+public final class FormatOptions {
+
+  @Option(
+      names = "--format",
+      paramLabel = "F[=FILE]",
+      description =
+          "text (default) or json, to standard output; F=FILE writes to a file."
+              + " May be given several times.")
+  private List<Format> formats = new ArrayList<>();
+
+  /** A report that can be rendered in any format. */
+  @FunctionalInterface
+  public interface Rendering {
+    /** The whole report; the style matters to text alone. */
+    String as(Format.Kind kind, Style style);
+  }
+
+  /** Refuses what cannot be told apart later; to be called before any work. */
+  public void check() throws ConfigurationException {
+    if (formats.stream().filter(f -> f.file() == null).count() > 1) {
+      throw new ConfigurationException(
+          "Only one --format can go to standard output; write the others as F=FILE.");
+    }
+  }
+
+  /**
+   * Writes a report in all formats that are asked for; as text where none is asked for on standard
+   * output.
+   *
+   * @param report the whole of it
+   * @throws ConfigurationException where a file cannot be written
+   */
+  public void write(Surroundings surroundings, Rendering report) throws ConfigurationException {
+    for (Format format : formats) {
+      if (format.file() != null) {
+        write(format.file(), report.as(format.kind(), Style.PLAIN));
+      }
+    }
+    Format.Kind kind =
+        formats.stream()
+            .filter(f -> f.file() == null)
+            .findFirst()
+            .map(Format::kind)
+            .orElse(Format.Kind.TEXT);
+    surroundings.out().print(report.as(kind, surroundings.style()));
+  }
+
+  private static void write(Path file, String text) throws ConfigurationException {
+    try {
+      Files.writeString(file, text, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "%s cannot be written: %s.".formatted(file, e.getClass().getSimpleName()), e);
+    }
+  }
+}

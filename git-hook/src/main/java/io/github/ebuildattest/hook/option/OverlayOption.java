@@ -1,0 +1,44 @@
+package io.github.ebuildattest.hook.option;
+
+import io.github.ebuildattest.engine.finding.ConfigurationException;
+import io.github.ebuildattest.engine.overlay.OverlayRoot;
+import io.github.ebuildattest.hook.process.Surroundings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code --overlay}. */
+public final class OverlayOption {
+
+  @Option(
+      names = "--overlay",
+      paramLabel = "DIR",
+      description = "The overlay; without it, the one around the working directory.")
+  private @Nullable Path directory;
+
+  /**
+   * The overlay's root.
+   *
+   * @throws ConfigurationException where there is none
+   */
+  public Path directory(Surroundings surroundings) throws ConfigurationException {
+    if (directory == null) {
+      return OverlayRoot.around(surroundings.directory())
+          .orElseThrow(
+              () ->
+                  new ConfigurationException(
+                      "There is no overlay around %s: no directory above has profiles/repo_name or metadata/layout.conf; name one with --overlay."
+                          .formatted(surroundings.directory())));
+    }
+    Path overlay = directory.normalize();
+    if (!Files.isDirectory(overlay)) {
+      throw new ConfigurationException(overlay + " is no directory.");
+    }
+    if (!OverlayRoot.is(overlay)) {
+      throw new ConfigurationException(
+          overlay + " is no overlay: it has neither profiles/repo_name nor metadata/layout.conf.");
+    }
+    return overlay;
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.ebuildattest.hook.option;
+
+import io.github.ebuildattest.engine.attestation.trust.TrustedRoot;
+import io.github.ebuildattest.engine.attestation.trust.TrustedRootUnreadableException;
+import io.github.ebuildattest.engine.config.UserCache;
+import io.github.ebuildattest.engine.finding.ConfigurationException;
+import io.github.ebuildattest.hook.process.Surroundings;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code --trusted-root}. */
+public final class TrustedRootOption {
+
+  @Option(
+      names = "--trusted-root",
+      paramLabel = "FILE",
+      description =
+          "Sigstore's trusted root to verify with, in place of the refreshed or the shipped one.")
+  private @Nullable Path file;
+
+  /** The file, or null where the option was not given. */
+  @Nullable Path file() {
+    return file;
+  }
+
+  /**
+   * The root to verify with outside of an overlay: the option, the environment, the refreshed one,
+   * the shipped one.
+   */
+  public TrustedRoot read(Surroundings surroundings) throws ConfigurationException {
+    String variable = surroundings.environment().get("EBUILD_ATTEST_TRUSTED_ROOT");
+    try {
+      if (file != null) {
+        return TrustedRoot.read(NamedFile.regular(file));
+      }
+      if (variable != null && !variable.isEmpty()) {
+        return TrustedRoot.read(NamedFile.regular(surroundings.directory().resolve(variable)));
+      }
+      return UserCache.trustedRoot(surroundings.environment());
+    } catch (TrustedRootUnreadableException e) {
+      throw new ConfigurationException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package io.github.ebuildattest.hook.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.ebuildattest.hook.GitRepository;
+import io.github.ebuildattest.hook.Tool;
+import io.github.ebuildattest.hook.Tool.Outcome;
+import io.github.ebuildattest.testkit.pypi.IndexFolder;
+import io.github.ebuildattest.testkit.pypi.PyPiServer;
+import io.github.ebuildattest.testkit.sample.Bump;
+import io.github.ebuildattest.testkit.sample.Bumps;
+import io.github.ebuildattest.testkit.sample.SampleRepository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+
+  private static final String PIN = "dev-python/plover-text/attestations.toml";
+
+  @TempDir private Path directory;
+  private SampleRepository overlay;
+  private GitRepository git;
+  private PyPiServer index;
+
+  @BeforeEach
+  void the_sample_overlay_and_its_index() throws IOException {
+    overlay = SampleRepository.create(directory.resolve("overlay"));
+    git = GitRepository.existing(overlay.root());
+    index = PyPiServer.start(IndexFolder.supplier(overlay.indexFolder()));
+  }
+
+  @AfterEach
+  void the_index_goes() {
+    index.close();
+  }
+
+  private Tool tool() {
+    return Tool.in(overlay.root())
+        .with("XDG_CACHE_HOME", directory.resolve("cache").toString())
+        .with("EBUILD_ATTEST_INDEX", index.url().toString());
+  }
+
+  private void stage(String bump) throws IOException {
+    overlay.stage(Bumps.named(bump).orElseThrow());
+  }
+
+  @Test
+  void answers_every_bump_of_the_test_kit_with_its_findings_and_exit_code() throws IOException {
+    for (Bump bump : Bumps.all()) {
+      overlay.stage(bump);
+
+      Outcome outcome = tool().run("check", "--format", "json");
+
+      assertThat(outcome.err()).as(bump.name()).isEmpty();
+      assertThat(outcome.code()).as(bump.name()).isEqualTo(bump.passes() ? 0 : 1);
+      assertThat(ids(outcome)).as(bump.name()).containsAll(bump.findings());
+    }
+  }
+
+  @Test
+  void passes_where_nothing_is_staged() {
+    Outcome outcome = tool().run("check");
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out()).contains("no bump of a PyPI ebuild");
+  }
+
+  @Test
+  void says_in_text_what_blocks_and_where_to_read_more() throws IOException {
+    stage("unattested");
+
+    Outcome outcome = tool().run();
+    Outcome checked = tool().run("check");
+
+    assertThat(outcome.code()).isEqualTo(3);
+    assertThat(checked.code()).isEqualTo(1);
+    assertThat(checked.out())
+        .contains("BLOCKED  dev-python/whimbrel-tools-0.3", "ebuild-attest explain unattested");
+  }
+
+  @Test
+  void could_not_check_without_network_is_neither_pass_nor_attack() throws IOException {
+    stage("unattested");
+
+    Outcome outcome = tool().run("check", "--offline");
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.out()).contains("NOT-CHECKED").doesNotContain("could-not-check: ");
+  }
+
+  @Test
+  void puts_off_what_could_not_be_checked_in_the_hook_alone_and_says_so() throws IOException {
+    stage("unattested");
+
+    Outcome outcome = tool().run("check", "--staged", "--hook", "--offline");
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out()).contains("NOT-CHECKED");
+    assertThat(outcome.err()).contains("NOT CHECKED, and committed all the same");
+  }
+
+  @Test
+  void puts_nothing_off_where_the_policy_says_block() throws IOException {
+    git.write("metadata/ebuild-attest.toml", "could-not-check = \"block\"\n");
+    git.git("commit", "-q", "-a", "--message=policy");
+    stage("unattested");
+
+    Outcome outcome = tool().run("check", "--staged", "--hook", "--offline");
+
+    assertThat(outcome.code()).isEqualTo(2);
+  }
+
+  @Test
+  void puts_nothing_off_where_the_repository_cannot_be_read() throws IOException {
+    git.git("update-index", "--split-index");
+    stage("attested");
+
+    Outcome outcome = tool().run("check", "--staged", "--hook");
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.out()).contains("repository-unsupported", "--no-split-index");
+  }
+
+  @Test
+  void stages_the_pin_of_a_first_use() throws IOException {
+    stage("first-use");
+
+    Outcome outcome =
+        tool().with("GIT_INDEX_FILE", ".git/index").run("check", "--staged", "--hook");
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.err()).contains("wrote and staged " + PIN);
+    assertThat(git.git("show", ":" + PIN)).contains("repository-id = \"700100304\"");
+    assertThat(overlay.root().resolve(PIN)).exists();
+    assertThat(git.git("diff", "--name-only")).isEmpty();
+  }
+
+  @Test
+  void stages_no_pin_without_hook_nor_into_a_temporary_index() throws IOException {
+    stage("first-use");
+
+    Outcome checked = tool().run("check");
+    Files.copy(overlay.root().resolve(".git/index"), overlay.root().resolve(".git/next.lock"));
+    Outcome hooked =
+        tool().with("GIT_INDEX_FILE", ".git/next.lock").run("check", "--staged", "--hook");
+
+    assertThat(checked.out()).contains("the pin to commit, " + PIN);
+    assertThat(hooked.code()).isZero();
+    assertThat(hooked.err()).contains("no pin was written", "temporary index");
+    assertThat(overlay.root().resolve(PIN)).doesNotExist();
+  }
+
+  @Test
+  void stages_no_pin_beside_something_that_blocks() throws IOException {
+    stage("first-use-undeclared");
+
+    Outcome outcome = tool().run("check", "--staged", "--hook");
+
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(git.git("diff", "--cached", "--name-only")).doesNotContain("attestations.toml");
+  }
+
+  @Test
+  void asks_for_the_missing_pin_at_push() throws IOException {
+    String before = git.git("rev-parse", "HEAD");
+    stage("first-use");
+    git.git("commit", "-q", "--no-verify", "--message=no hook");
+    String after = git.git("rev-parse", "HEAD");
+
+    Outcome pushed =
+        tool()
+            .reading("refs/heads/main " + after + " refs/heads/main " + before + "\n")
+            .run("check", "--push", "--remote", "origin", "--format=json");
+    Outcome ranged = tool().run("check", "--since", before, "--format=json");
+
+    assertThat(pushed.code()).isEqualTo(1);
+    assertThat(ids(pushed)).contains("pin-missing");
+    assertThat(ranged.code()).isEqualTo(1);
+    assertThat(ids(ranged)).contains("pin-missing");
+  }
+
+  @Test
+  void judges_the_whole_work_tree_and_single_ebuilds() throws IOException {
+    Outcome all = tool().run("check", "--all", "--format=json");
+    Outcome one = tool().run("check", "dev-python/heron-parser/heron-parser-1.4.0.ebuild");
+
+    assertThat(all.code()).isZero();
+    assertThat(one.code()).isZero();
+    assertThat(one.out()).contains("attested  dev-python/heron-parser-1.4.0", "1 attested");
+  }
+
+  @Test
+  void names_what_it_cannot_use_with_exit_code_3() {
+    List<List<String>> wrong =
+        List.of(
+            List.of("check", "--since", "no-such-revision"),
+            List.of("check", "dev-python/nothing/nothing-1.ebuild"),
+            List.of("check", "metadata/layout.conf"),
+            List.of("check", "--index", "http://example.org/"),
+            List.of("check", "--trusted-root", "no-such-file"),
+            List.of("check", "--trusted-root", "metadata/layout.conf"));
+
+    for (List<String> args : wrong) {
+      Outcome outcome = tool().run(args.toArray(String[]::new));
+      assertThat(outcome.code()).as(args.toString()).isEqualTo(3);
+      assertThat(outcome.out()).as(args.toString()).isEmpty();
+      assertThat(outcome.err().lines()).as(args.toString()).hasSize(1);
+    }
+  }
+
+  private static List<String> ids(Outcome outcome) {
+    JsonObject report = JsonParser.parseString(outcome.out()).getAsJsonObject();
+    List<String> ids = new ArrayList<>();
+    collect(report, ids);
+    report.getAsJsonArray("bumps").forEach(bump -> collect(bump.getAsJsonObject(), ids));
+    return ids;
+  }
+
+  private static void collect(JsonObject holder, List<String> ids) {
+    for (JsonElement finding : holder.getAsJsonArray("findings")) {
+      ids.add(finding.getAsJsonObject().get("id").getAsString());
+    }
+  }
+}
