@@ -1,6 +1,6 @@
 package io.github.ebuildattest.enforcer;
 
-import io.github.ebuildattest.engine.GateRun;
+import io.github.ebuildattest.engine.OverlayGate;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.overlay.OverlayRoot;
 import io.github.ebuildattest.engine.report.TextReport;
@@ -92,8 +92,8 @@ public final class AttestedBumps extends AbstractEnforcerRule {
 
   private Report judge(Path directory) throws ConfigurationException {
     Path overlay = overlay(directory);
-    GateRun run =
-        new GateRun(
+    OverlayGate run =
+        new OverlayGate(
             overlay, parameters.given(directory), System.getenv(), Clock.systemUTC(), version());
     String since = parameters.value("since").orElse(null);
     String scope = parameters.value("scope").orElse(since == null ? "all" : "range");

@@ -6,7 +6,7 @@ import io.github.ebuildattest.engine.accept.PendingPackage;
 import io.github.ebuildattest.engine.change.ChangeSet;
 import io.github.ebuildattest.engine.change.Scope;
 import io.github.ebuildattest.engine.check.GatePaths;
-import io.github.ebuildattest.engine.check.PackageGate;
+import io.github.ebuildattest.engine.check.PackageCheck;
 import io.github.ebuildattest.engine.check.TouchedPackages;
 import io.github.ebuildattest.engine.config.CheckContext;
 import io.github.ebuildattest.engine.config.Settings;
@@ -89,21 +89,21 @@ public final class Gate {
     CheckContext means = settings.means(change.scope(), policy, memory);
     EvaluatedPackage.Evaluator before = new EvaluatedPackage.Evaluator(change.base());
     EvaluatedPackage.Evaluator after = new EvaluatedPackage.Evaluator(change.target());
-    List<PackageGate.Outcome> outcomes =
+    List<PackageCheck.Outcome> outcomes =
         packagesAtATime.answers(
             List.copyOf(packages),
             name -> {
               EvaluatedPackage.Parsed parsed = new EvaluatedPackage.Parsed();
               EvaluatedPackage was = before.evaluate(name, parsed);
               EvaluatedPackage is = after.evaluate(name, parsed);
-              return new PackageGate(change, means, was, is).judge(asked);
+              return new PackageCheck(change, means, was, is).judge(asked);
             });
     List<BumpReport> bumps = new ArrayList<>();
     List<String> decisions = new ArrayList<>();
     List<PendingPackage> pending = new ArrayList<>();
     Memory present = new Memory(change.target());
     Map<String, String> pinsToCommit = new TreeMap<>();
-    for (PackageGate.Outcome outcome : outcomes) {
+    for (PackageCheck.Outcome outcome : outcomes) {
       bumps.addAll(outcome.bumps());
       findings.addAll(outcome.findings());
       decisions.addAll(outcome.decisions());

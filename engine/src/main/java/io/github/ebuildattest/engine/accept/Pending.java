@@ -27,6 +27,6 @@ public final class Pending {
    * @param reason why, in the human's words
    */
   public List<Acceptance> answered(LocalDate date, String reason) {
-    return packages.stream().map(p -> Answers.of(p, date, reason)).toList();
+    return packages.stream().map(p -> PinProposal.of(p, date, reason)).toList();
   }
 }

@@ -1,6 +1,6 @@
 package io.github.ebuildattest.engine.accept;
 
-import io.github.ebuildattest.engine.check.PackageGate;
+import io.github.ebuildattest.engine.check.PackageCheck;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.memory.Memory;
 import io.github.ebuildattest.engine.memory.PinnedProject;
@@ -63,7 +63,7 @@ public record PendingPackage(
    * @param present the pins of the judged tree
    */
   public static Optional<PendingPackage> of(
-      PackageGate.Outcome judged, Memory memory, Memory present, AcceptMode asking)
+      PackageCheck.Outcome judged, Memory memory, Memory present, AcceptMode asking)
       throws IOException {
     List<JudgedFinding> found = new ArrayList<>(judged.findings());
     Map<JudgedFinding, String> versions = new LinkedHashMap<>();

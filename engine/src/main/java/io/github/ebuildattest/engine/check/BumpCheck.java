@@ -60,7 +60,7 @@ public final class BumpCheck {
   private final @Nullable Pin judged;
   private final List<Finding> rewritten;
   private final OwnFiles ownFiles;
-  private final Ruling ruling;
+  private final PolicyStep ruling;
   private final List<ArtifactReport> artifacts = new ArrayList<>();
   private final List<VerifiedIdentity> seen = new ArrayList<>();
   private final List<IdentityChange> changes = new ArrayList<>();
@@ -92,7 +92,7 @@ public final class BumpCheck {
     this.rewritten = List.copyOf(rewritten);
     this.ownFiles = new OwnFiles(ebuild, own);
     this.ruling =
-        new Ruling(
+        new PolicyStep(
             pack.name(),
             means.scope(),
             means.policy(),
@@ -114,7 +114,7 @@ public final class BumpCheck {
     pack.findings().forEach(f -> ruling.judge(f, null, null, ownDecisions));
     rewritten.forEach(f -> ruling.judge(f, null, null, ownDecisions));
     ebuild.cache().ifPresent(c -> ruling.judge(c.finding(), c.sha256(), null, ownDecisions));
-    for (Finding finding : SourceCheck.of(ebuild, own)) {
+    for (Finding finding : SourceUriStep.of(ebuild, own)) {
       ruling.judge(finding, ebuild.sha256(), null, ownDecisions);
     }
     List<String> continuity = new ArrayList<>();
@@ -240,10 +240,10 @@ public final class BumpCheck {
       }
     }
     FormerUpstreams former = ProjectMemory.former(remembered);
-    for (Finding finding : UpstreamCheck.of(ebuild, pinned, former, before)) {
+    for (Finding finding : UpstreamStep.of(ebuild, pinned, former, before)) {
       ruling.judge(finding, sha256, null, decisions);
     }
-    UpstreamCheck.outOfDate(ebuild, pinned, former).ifPresent(continuity::add);
+    UpstreamStep.outOfDate(ebuild, pinned, former).ifPresent(continuity::add);
   }
 
   private ArtifactReport other(Artifact file, Decisions decisions) {

@@ -101,7 +101,7 @@ final class FileCheck {
       provenance = new ProvenanceEvidence.Failure(denied.get());
     }
     List<AttestationResult> attestations = List.of();
-    Optional<ContinuityCheck.Outcome> known =
+    Optional<ContinuityStep.Outcome> known =
         denied.isPresent() ? Optional.empty() : knownUnattested(provenance, context);
     if (known.isPresent()) {
       // known not to attest: no bytes are fetched for what no attestation could confirm
@@ -124,7 +124,7 @@ final class FileCheck {
   }
 
   /** What is said of a file that a pin covers as unattested, as far as nobody denies that. */
-  private Optional<ContinuityCheck.Outcome> knownUnattested(
+  private Optional<ContinuityStep.Outcome> knownUnattested(
       ProvenanceEvidence provenance, IndexContext context) {
     boolean unattested = provenance instanceof ProvenanceEvidence.Unattested;
     if (memory.unattestedBy() == null
@@ -132,7 +132,7 @@ final class FileCheck {
       return Optional.empty();
     }
     return Optional.of(
-            ContinuityCheck.unattested(
+            ContinuityStep.unattested(
                 memory, file.fileName(), file.version(), unattested, context.uploadsBefore(file)))
         .filter(outcome -> outcome.accepted() != null);
   }
@@ -149,7 +149,7 @@ final class FileCheck {
     return List.copyOf(new LinkedHashSet<>(findings));
   }
 
-  private void take(ContinuityCheck.Outcome outcome) {
+  private void take(ContinuityStep.Outcome outcome) {
     outcome.findings().forEach(f -> findings.add(f.withArtifact(file.distfile())));
     if (outcome.accepted() != null) {
       accepted = outcome.accepted();
@@ -218,7 +218,7 @@ final class FileCheck {
       findings.add(IndexContext.notOnIndex(file, "the index has no file " + file.fileName()));
     } else if (provenance instanceof ProvenanceEvidence.Unattested) {
       take(
-          ContinuityCheck.unattested(
+          ContinuityStep.unattested(
               memory, file.fileName(), file.version(), true, context.uploadsBefore(file)));
     } else if (provenance instanceof ProvenanceEvidence.Document document) {
       ProvenanceResult result =
@@ -307,7 +307,7 @@ final class FileCheck {
                 + "; nothing says from which repository");
       }
     }
-    ContinuityCheck.Outcome continuity = ContinuityCheck.attested(memory, observed.get(), version);
+    ContinuityStep.Outcome continuity = ContinuityStep.attested(memory, observed.get(), version);
     take(continuity);
     boolean remembered = verified && memory.knowsWho() && continuity.findings().isEmpty();
     if (!(remembered && memory.former().replaced(ebuild.upstream().values()).isPresent())) {

@@ -1,8 +1,8 @@
 package io.github.ebuildattest.engine.check;
 
 import io.github.ebuildattest.engine.accept.Acceptance;
-import io.github.ebuildattest.engine.accept.Answers;
 import io.github.ebuildattest.engine.accept.PendingPackage;
+import io.github.ebuildattest.engine.accept.PinProposal;
 import io.github.ebuildattest.engine.change.Scope;
 import io.github.ebuildattest.engine.context.AttestedUploads;
 import io.github.ebuildattest.engine.digest.Sha256;
@@ -125,12 +125,12 @@ public final class RememberedReleases {
     List<Pin> remembered = own == null ? List.of() : List.of(own);
     Decisions decisions = new Decisions(remembered, own, judged, policy);
     ProjectMemory memory = ProjectMemory.of("foo", remembered, own, judged, decisions);
-    Ruling ruling = new Ruling(NAME, Scope.RANGE, policy, today);
-    ContinuityCheck.Outcome outcome =
+    PolicyStep ruling = new PolicyStep(NAME, Scope.RANGE, policy, today);
+    ContinuityStep.Outcome outcome =
         release.by() == null
-            ? ContinuityCheck.unattested(
+            ? ContinuityStep.unattested(
                 memory, "foo.tar.gz", release.version(), true, AttestedUploads.UNKNOWN)
-            : ContinuityCheck.attested(memory, release.observed(), release.version());
+            : ContinuityStep.attested(memory, release.observed(), release.version());
     for (Finding finding : outcome.findings()) {
       ruling.judge(finding, release.sha256(), outcome.accepted(), decisions);
     }
@@ -167,7 +167,7 @@ public final class RememberedReleases {
     Map<JudgedFinding, String> versions = new HashMap<>();
     judgement.findings().forEach(f -> versions.put(f, release.version()));
     Acceptance acceptance =
-        Answers.of(
+        PinProposal.of(
             new PendingPackage(
                 NAME,
                 pin(base),

@@ -1,6 +1,6 @@
 package io.github.ebuildattest.hook.command;
 
-import io.github.ebuildattest.engine.GateRun;
+import io.github.ebuildattest.engine.OverlayGate;
 import io.github.ebuildattest.engine.accept.Acceptance;
 import io.github.ebuildattest.engine.accept.Pending;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
@@ -102,7 +102,7 @@ public final class AcceptCommand implements Callable<Integer> {
 
   private Pending pending() throws ConfigurationException {
     try (ProgressLine progress = new ProgressLine(surroundings, "packages")) {
-      GateRun gate = judging.gate(surroundings).telling(progress::of);
+      OverlayGate gate = judging.gate(surroundings).telling(progress::of);
       return packages.isEmpty() ? gate.pendingStaged() : gate.pending(names());
     }
   }

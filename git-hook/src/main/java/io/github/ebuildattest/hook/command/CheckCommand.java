@@ -1,6 +1,6 @@
 package io.github.ebuildattest.hook.command;
 
-import io.github.ebuildattest.engine.GateRun;
+import io.github.ebuildattest.engine.OverlayGate;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.report.JsonReport;
 import io.github.ebuildattest.engine.report.TextReport;
@@ -74,7 +74,7 @@ public final class CheckCommand implements Callable<Integer> {
     return moment.exitCode();
   }
 
-  private Report judge(GateRun gate) throws ConfigurationException {
+  private Report judge(OverlayGate gate) throws ConfigurationException {
     if (scope.push()) {
       return gate.pushed(standardInput(), remote);
     }

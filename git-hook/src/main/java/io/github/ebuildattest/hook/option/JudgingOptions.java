@@ -1,6 +1,6 @@
 package io.github.ebuildattest.hook.option;
 
-import io.github.ebuildattest.engine.GateRun;
+import io.github.ebuildattest.engine.OverlayGate;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.hook.process.Surroundings;
 import java.nio.file.Path;
@@ -24,8 +24,8 @@ public final class JudgingOptions {
   }
 
   /** The gate, told what the command line says. */
-  public GateRun gate(Surroundings surroundings) throws ConfigurationException {
-    return new GateRun(
+  public OverlayGate gate(Surroundings surroundings) throws ConfigurationException {
+    return new OverlayGate(
         overlay(surroundings),
         index.given(trustedRoot.file(), distdir),
         surroundings.environment(),

@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Step 12: what policy, exemptions and decisions make of what was found about one bump. */
-public final class Ruling {
+public final class PolicyStep {
 
   private final PackageName name;
   private final Scope scope;
@@ -34,7 +34,7 @@ public final class Ruling {
    *
    * @param today what exemptions expire by, in UTC
    */
-  Ruling(PackageName name, Scope scope, Policy policy, LocalDate today) {
+  PolicyStep(PackageName name, Scope scope, Policy policy, LocalDate today) {
     this.name = name;
     this.scope = scope;
     this.policy = policy;

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Step 1: what an ebuild fetches, whether that can be told at all, and whether it is still what the
  * package's pin remembers. All it finds is about the ebuild's own text.
  */
-final class SourceCheck {
+final class SourceUriStep {
 
-  private SourceCheck() {}
+  private SourceUriStep() {}
 
   /**
    * What is wrong with an ebuild's sources.

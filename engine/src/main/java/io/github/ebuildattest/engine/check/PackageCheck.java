@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One touched package: its bumps, its pin, and the pin that it lacks. */
-public final class PackageGate {
+public final class PackageCheck {
 
   /**
    * What came of one package.
@@ -74,7 +74,7 @@ public final class PackageGate {
   private final Map<String, String> pinsToCommit = new TreeMap<>();
   private List<VerifiedIdentity> seen = List.of();
 
-  public PackageGate(
+  public PackageCheck(
       ChangeSet change, CheckContext means, EvaluatedPackage before, EvaluatedPackage after)
       throws IOException, ConfigurationException {
     this.change = change;

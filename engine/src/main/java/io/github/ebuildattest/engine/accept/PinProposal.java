@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Turns a human's yes into the pin that records exactly what was found: a first identity, a changed
  * identity with its decision, {@code attested = false}, or a decision for one file.
  */
-public final class Answers {
+public final class PinProposal {
 
   private static final Set<FindingId> ABOUT_THE_PIN =
       Set.of(FindingId.PIN_EDITED, FindingId.PIN_REMOVED, FindingId.PIN_MISSING);
@@ -38,7 +38,7 @@ public final class Answers {
   private @Nullable String text;
   private boolean overrides;
 
-  private Answers(PendingPackage pending, LocalDate date, String reason) {
+  private PinProposal(PendingPackage pending, LocalDate date, String reason) {
     this.pending = pending;
     this.date = date;
     this.reason = reason;
@@ -52,7 +52,8 @@ public final class Answers {
    * @return what would be recorded, or why nothing can be
    */
   public static Acceptance of(PendingPackage pending, LocalDate date, String reason) {
-    Answers answers = new Answers(pending, date, reason.isBlank() ? "(no reason given)" : reason);
+    PinProposal answers =
+        new PinProposal(pending, date, reason.isBlank() ? "(no reason given)" : reason);
     Optional<String> refusal = answers.refusal();
     if (refusal.isEmpty()) {
       try {

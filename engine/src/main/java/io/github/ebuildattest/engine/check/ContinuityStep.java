@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Step 10: what one file shows, against what is remembered of its project. It takes values that
  * others verified, and knows neither documents nor the index.
  */
-public final class ContinuityCheck {
+public final class ContinuityStep {
 
   /**
    * What it says.
@@ -29,7 +29,7 @@ public final class ContinuityCheck {
     }
   }
 
-  private ContinuityCheck() {}
+  private ContinuityStep() {}
 
   /** A file that somebody attested, against who is remembered. */
   static Outcome attested(ProjectMemory memory, ObservedIdentity observed, String version) {

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Step 2: whether what is declared is well formed, and agrees with itself, pin and base. */
-final class UpstreamCheck {
+final class UpstreamStep {
 
-  private UpstreamCheck() {}
+  private UpstreamStep() {}
 
   /**
    * What is wrong with the upstream that an ebuild and its package declare.

@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  * a repository cannot be read faithfully the answer is a report that says so, never an exception
  * that a face could take for a pass.
  */
-public final class GateRun {
+public final class OverlayGate {
 
   private final Path overlay;
   private final Settings.Given given;
@@ -65,7 +65,7 @@ public final class GateRun {
    * @param environment the process' environment variables
    * @param toolVersion what the User-Agent names
    */
-  public GateRun(
+  public OverlayGate(
       Path overlay,
       Settings.Given given,
       Map<String, String> environment,
@@ -74,7 +74,7 @@ public final class GateRun {
     this(overlay, given, environment, clock, toolVersion, Progress.SILENT);
   }
 
-  private GateRun(
+  private OverlayGate(
       Path overlay,
       Settings.Given given,
       Map<String, String> environment,
@@ -90,8 +90,8 @@ public final class GateRun {
   }
 
   /** The same run, telling how many of the packages or ebuilds that it asks about are through. */
-  public GateRun telling(Progress listener) {
-    return new GateRun(overlay, given, environment, clock, toolVersion, listener);
+  public OverlayGate telling(Progress listener) {
+    return new OverlayGate(overlay, given, environment, clock, toolVersion, listener);
   }
 
   @FunctionalInterface
