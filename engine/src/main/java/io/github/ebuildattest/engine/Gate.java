@@ -4,9 +4,9 @@ import io.github.ebuildattest.engine.accept.AcceptMode;
 import io.github.ebuildattest.engine.accept.Pending;
 import io.github.ebuildattest.engine.accept.PendingPackage;
 import io.github.ebuildattest.engine.change.ChangeSet;
-import io.github.ebuildattest.engine.change.Scope;
-import io.github.ebuildattest.engine.check.GatePaths;
+import io.github.ebuildattest.engine.check.ChangeFindings;
 import io.github.ebuildattest.engine.check.PackageCheck;
+import io.github.ebuildattest.engine.check.PackageJudgement;
 import io.github.ebuildattest.engine.check.TouchedPackages;
 import io.github.ebuildattest.engine.config.CheckContext;
 import io.github.ebuildattest.engine.config.Settings;
@@ -14,12 +14,10 @@ import io.github.ebuildattest.engine.context.IndexContext;
 import io.github.ebuildattest.engine.evaluation.EvaluatedEbuild;
 import io.github.ebuildattest.engine.evaluation.EvaluatedPackage;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
-import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.memory.Memory;
-import io.github.ebuildattest.engine.overlay.MalformedFileException;
+import io.github.ebuildattest.engine.memory.PolicyInForce;
 import io.github.ebuildattest.engine.overlay.PackageName;
-import io.github.ebuildattest.engine.policy.Policy;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import io.github.ebuildattest.engine.task.Progress;
 import io.github.ebuildattest.engine.task.SideBySide;
@@ -28,42 +26,41 @@ import io.github.ebuildattest.engine.verdict.JudgedFinding;
 import io.github.ebuildattest.engine.verdict.Report;
 import io.github.ebuildattest.engine.verdict.Verdict;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * The gate. A change set goes in; for every bump in it bytes, origin, continuity and context are
- * asked for; a report comes out. The way is always the same: which packages the change touches,
- * what their ebuilds fetch before and after, which of them are bumps, what the evidence says about
- * each, what memory, policy and decisions make of that, and which pins the change lacks.
+ * The gate: a change set goes in, a report comes out. The way is always the same: which policy and
+ * which memory judge, what the ebuilds of every touched package fetch before and after, which of
+ * them are bumps and what the thirteen steps of {@link
+ * io.github.ebuildattest.engine.check.BumpCheck} say about each, what happened to the pin, and what
+ * is to be told about the change as a whole.
  */
 public final class Gate {
 
   private final String overlay;
   private final Settings settings;
-  private final SideBySide packagesAtATime;
+  private final SideBySide tasks;
 
   /**
-   * A gate before one overlay, for one run.
+   * A gate in front of one overlay, for one run.
    *
-   * @param overlay the name reports call it by
+   * @param overlay the name that reports call it by
    * @param progress told how many packages are through
    */
   public Gate(String overlay, Settings settings, Progress progress) {
     this(overlay, settings, new SideBySide(settings.threads(), progress));
   }
 
-  Gate(String overlay, Settings settings, SideBySide packagesAtATime) {
+  Gate(String overlay, Settings settings, SideBySide tasks) {
     this.overlay = overlay;
     this.settings = settings;
-    this.packagesAtATime = packagesAtATime;
+    this.tasks = tasks;
   }
 
   /**
@@ -81,87 +78,53 @@ public final class Gate {
       ChangeSet change,
       Set<PackageName> packages,
       Predicate<EvaluatedEbuild> asked,
-      AcceptMode asking)
+      AcceptMode mode)
       throws IOException, ConfigurationException {
-    List<JudgedFinding> findings = new ArrayList<>();
-    Policy policy = policy(change, settings.today(), findings);
-    Memory memory = new Memory(change.memory(), change.target(), asking != AcceptMode.NOT_ASKED);
-    CheckContext means = settings.means(change.scope(), policy, memory);
+    PolicyInForce policy = PolicyInForce.of(change.memory(), change.target(), settings.today());
+    Memory memory = new Memory(change.memory(), change.target(), mode != AcceptMode.NOT_ASKED);
+    CheckContext context = settings.context(change.scope(), policy.policy(), memory);
     EvaluatedPackage.Evaluator before = new EvaluatedPackage.Evaluator(change.base());
     EvaluatedPackage.Evaluator after = new EvaluatedPackage.Evaluator(change.target());
-    List<PackageCheck.Outcome> outcomes =
-        packagesAtATime.answers(
+    List<PackageJudgement> judged =
+        tasks.answers(
             List.copyOf(packages),
             name -> {
               EvaluatedPackage.Parsed parsed = new EvaluatedPackage.Parsed();
               EvaluatedPackage was = before.evaluate(name, parsed);
               EvaluatedPackage is = after.evaluate(name, parsed);
-              return new PackageCheck(change, means, was, is).judge(asked);
+              return new PackageCheck(change, context, was, is).run(asked);
             });
+    Report report = report(change, policy, judged);
+    return new Pending(report, PendingPackage.all(judged, memory, change.target(), mode));
+  }
+
+  private Report report(ChangeSet change, PolicyInForce policy, List<PackageJudgement> judged) {
+    List<JudgedFinding> findings = new ArrayList<>(policy.findings());
     List<BumpReport> bumps = new ArrayList<>();
     List<String> decisions = new ArrayList<>();
-    List<PendingPackage> pending = new ArrayList<>();
-    Memory present = new Memory(change.target());
     Map<String, String> pinsToCommit = new TreeMap<>();
-    for (PackageCheck.Outcome outcome : outcomes) {
-      bumps.addAll(outcome.bumps());
-      findings.addAll(outcome.findings());
-      decisions.addAll(outcome.decisions());
-      pinsToCommit.putAll(outcome.pinsToCommit());
-      if (asking != AcceptMode.NOT_ASKED) {
-        PendingPackage.of(outcome, memory, present, asking).ifPresent(pending::add);
-      }
+    for (PackageJudgement one : judged) {
+      findings.addAll(one.findings());
+      bumps.addAll(one.bumps());
+      decisions.addAll(one.decisions());
+      one.pinToCommit().ifPresent(text -> pinsToCommit.put(one.pinPath(), text));
     }
-    ofTheChange(change, policy, findings);
+    findings.addAll(ChangeFindings.of(change, policy.policy(), settings));
     bumps.sort(
         Comparator.comparing((BumpReport b) -> b.verdict() == Verdict.UNCHANGED)
             .thenComparing(BumpReport::ebuild));
-    Report report =
-        new Report(
-            overlay,
-            change.scope(),
-            settings.trustedRoot().source(),
-            settings.trustedRootAge(),
-            settings.fromTheTree(),
-            decisions,
-            findings,
-            bumps,
-            pinsToCommit,
-            notAsked(bumps),
-            policy.couldNotCheckBlocks());
-    return new Pending(report, pending);
-  }
-
-  /**
-   * The policy that judges: the memory's. One that cannot be read there means defaults and a
-   * warning; in the work tree it is for the user to mend.
-   */
-  private static Policy policy(ChangeSet change, LocalDate today, List<JudgedFinding> findings)
-      throws IOException, ConfigurationException {
-    Optional<byte[]> judged = change.target().read(Policy.PATH);
-    if (judged.isPresent()) {
-      try {
-        Policy.parse(judged.get(), today);
-      } catch (MalformedFileException e) {
-        throw new ConfigurationException("policy-malformed: " + e.whole(), e);
-      }
-    }
-    Optional<byte[]> remembered = change.memory().read(Policy.PATH);
-    if (remembered.isEmpty()) {
-      return Policy.DEFAULT;
-    }
-    try {
-      return Policy.parse(remembered.get(), today);
-    } catch (MalformedFileException e) {
-      Finding finding =
-          Finding.at(
-              FindingId.POLICY_BASE_MALFORMED,
-              e.path(),
-              e.line(),
-              "in the base " + e.getMessage() + "; the defaults are used");
-      findings.add(JudgedFinding.of(finding, FindingId.POLICY_BASE_MALFORMED.severity()));
-      return Policy.DEFAULT;
-    }
+    return new Report(
+        overlay,
+        change.scope(),
+        settings.trustedRoot().source(),
+        settings.trustedRootAge(),
+        settings.fromTheTree(),
+        decisions,
+        findings,
+        bumps,
+        pinsToCommit,
+        notAsked(bumps),
+        policy.policy().couldNotCheckBlocks());
   }
 
   /** What an offline run leaves open about the files that it judged. */
@@ -171,30 +134,5 @@ public final class Gate {
             .flatMap(b -> b.artifacts().stream())
             .anyMatch(a -> a.artifact().kind() == Artifact.Kind.PYPI);
     return judged && !settings.online() ? IndexContext.ASKED_OF_THE_INDEX : List.of();
-  }
-
-  /** What is told about the change as a whole. */
-  private void ofTheChange(ChangeSet change, Policy policy, List<JudgedFinding> findings) {
-    if (change.scope() != Scope.ALL) {
-      List<String> gatePaths = change.paths().stream().filter(GatePaths::isOne).toList();
-      if (!gatePaths.isEmpty()) {
-        findings.add(
-            JudgedFinding.of(
-                Finding.of(
-                    FindingId.GATE_CHANGED,
-                    "the change touches what guards it: " + String.join(", ", gatePaths)),
-                policy.severity(FindingId.GATE_CHANGED)));
-      }
-    }
-    if (settings.trustedRootIsStale()) {
-      findings.add(
-          JudgedFinding.of(
-              Finding.of(
-                  FindingId.TRUSTED_ROOT_STALE,
-                  "the trusted root is "
-                      + settings.trustedRootAge().toDays()
-                      + " days old; newer keys of Sigstore are unknown to it"),
-              policy.severity(FindingId.TRUSTED_ROOT_STALE)));
-    }
   }
 }

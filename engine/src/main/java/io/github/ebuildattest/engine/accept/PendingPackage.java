@@ -1,6 +1,6 @@
 package io.github.ebuildattest.engine.accept;
 
-import io.github.ebuildattest.engine.check.PackageCheck;
+import io.github.ebuildattest.engine.check.PackageJudgement;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.memory.Memory;
 import io.github.ebuildattest.engine.memory.PinnedProject;
@@ -8,6 +8,7 @@ import io.github.ebuildattest.engine.memory.VerifiedIdentity;
 import io.github.ebuildattest.engine.overlay.PackageName;
 import io.github.ebuildattest.engine.policy.pin.Pin;
 import io.github.ebuildattest.engine.policy.pin.PinMend;
+import io.github.ebuildattest.engine.tree.OverlayTree;
 import io.github.ebuildattest.engine.verdict.BumpReport;
 import io.github.ebuildattest.engine.verdict.JudgedFinding;
 import io.github.ebuildattest.engine.verdict.Verdict;
@@ -58,13 +59,25 @@ public record PendingPackage(
   }
 
   /**
-   * What a human would have to answer for a package that was judged; empty where there is nothing.
+   * The packages for which a human would have to answer.
    *
-   * @param present the pins of the judged tree
+   * @param tree the judged tree
    */
-  public static Optional<PendingPackage> of(
-      PackageCheck.Outcome judged, Memory memory, Memory present, AcceptMode asking)
+  public static List<PendingPackage> all(
+      List<PackageJudgement> judged, Memory memory, OverlayTree tree, AcceptMode mode)
       throws IOException {
+    List<PendingPackage> pending = new ArrayList<>();
+    if (mode != AcceptMode.NOT_ASKED) {
+      Memory present = new Memory(tree);
+      for (PackageJudgement one : judged) {
+        of(one, memory, present, mode).ifPresent(pending::add);
+      }
+    }
+    return pending;
+  }
+
+  private static Optional<PendingPackage> of(
+      PackageJudgement judged, Memory memory, Memory present, AcceptMode mode) throws IOException {
     List<JudgedFinding> found = new ArrayList<>(judged.findings());
     Map<JudgedFinding, String> versions = new LinkedHashMap<>();
     for (BumpReport bump : judged.bumps()) {
@@ -76,7 +89,7 @@ public record PendingPackage(
     List<JudgedFinding> open = found.stream().filter(JudgedFinding::blocks).distinct().toList();
     boolean blocked =
         !open.isEmpty() || judged.bumps().stream().anyMatch(b -> b.verdict() == Verdict.BLOCKED);
-    if (!blocked && asking == AcceptMode.BY_NAME) {
+    if (!blocked && mode == AcceptMode.BY_NAME) {
       open = found.stream().filter(PendingPackage::waits).distinct().toList();
     }
     if (!blocked && open.isEmpty()) {
@@ -86,11 +99,11 @@ public record PendingPackage(
     return Optional.of(
         new PendingPackage(
             name,
-            judged.own(),
-            judged.judged(),
+            judged.pins().base(),
+            judged.pins().head(),
             text(present, name),
             text(memory, name),
-            judged.mend(),
+            judged.pins().mend(),
             PinnedProject.of(judged.pack(), judged.seen()),
             open,
             versions,

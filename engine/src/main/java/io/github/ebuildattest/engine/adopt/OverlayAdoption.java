@@ -40,14 +40,14 @@ public final class OverlayAdoption {
     Optional<byte[]> policyFile = tree.read(Policy.PATH);
     Memory memory = new Memory(tree);
     int pinned = memory.count();
-    CheckContext means = settings.ofDocuments(policy(policyFile, settings), memory);
+    CheckContext context = settings.documentsOnly(policy(policyFile, settings), memory);
     List<EvaluatedPackage> packages = withoutPin(memory);
     return new Adoption(
         overlay,
         settings.trustedRoot().source() + ", " + settings.trustedRootAge().toDays() + " days old",
         pinned,
         policyFile.isPresent(),
-        ask(packages, means));
+        ask(packages, context));
   }
 
   private static Policy policy(Optional<byte[]> file, Settings settings)
@@ -74,19 +74,19 @@ public final class OverlayAdoption {
     return packages;
   }
 
-  private List<AdoptedPackage> ask(List<EvaluatedPackage> packages, CheckContext means)
+  private List<AdoptedPackage> ask(List<EvaluatedPackage> packages, CheckContext context)
       throws IOException, ConfigurationException {
     return new SideBySide(SideBySide.POLITELY, progress)
-        .answers(packages, pack -> ask(pack, means));
+        .answers(packages, pack -> ask(pack, context));
   }
 
-  private AdoptedPackage ask(EvaluatedPackage pack, CheckContext means)
+  private AdoptedPackage ask(EvaluatedPackage pack, CheckContext context)
       throws IOException, ConfigurationException {
     AdoptedPackage adopted =
         unreachable.get() >= PATIENCE
             ? PackageAdoption.notAsked(
-                pack, means, "not asked, because the index could not be reached before")
-            : PackageAdoption.of(means, pack, tree);
+                pack, context, "not asked, because the index could not be reached before")
+            : PackageAdoption.of(context, pack, tree);
     if (PackageAdoption.unreachable(adopted)) {
       unreachable.incrementAndGet();
     } else if (unreachable.get() < PATIENCE) {

@@ -1,7 +1,9 @@
 package io.github.ebuildattest.engine.adopt;
 
 import io.github.ebuildattest.engine.adopt.AdoptedPackage.Outcome;
+import io.github.ebuildattest.engine.check.Bump;
 import io.github.ebuildattest.engine.check.BumpCheck;
+import io.github.ebuildattest.engine.check.BumpJudgement;
 import io.github.ebuildattest.engine.config.CheckContext;
 import io.github.ebuildattest.engine.distribution.Pep440Version;
 import io.github.ebuildattest.engine.ebuild.Refused;
@@ -42,12 +44,12 @@ final class PackageAdoption {
   private static final Set<FindingId> ANSWERED =
       Set.of(FindingId.UNATTESTED, FindingId.FIRST_USE, FindingId.MANIFEST_PROVENANCE_MISMATCH);
 
-  private final CheckContext means;
+  private final CheckContext context;
   private final EvaluatedPackage pack;
-  private final Map<EvaluatedEbuild, BumpCheck.Outcome> judged = new LinkedHashMap<>();
+  private final Map<EvaluatedEbuild, BumpJudgement> judged = new LinkedHashMap<>();
 
-  private PackageAdoption(CheckContext means, EvaluatedPackage pack) {
-    this.means = means;
+  private PackageAdoption(CheckContext context, EvaluatedPackage pack) {
+    this.context = context;
     this.pack = pack;
   }
 
@@ -60,13 +62,14 @@ final class PackageAdoption {
                     || (e.isPyPiEbuild() && e.evaluation() instanceof Refused));
   }
 
-  static AdoptedPackage of(CheckContext means, EvaluatedPackage pack, OverlayTree tree)
+  static AdoptedPackage of(CheckContext context, EvaluatedPackage pack, OverlayTree tree)
       throws IOException, ConfigurationException {
-    PackageAdoption adoption = new PackageAdoption(means, pack);
+    PackageAdoption adoption = new PackageAdoption(context, pack);
     List<Finding> rewritten = RewrittenContent.findings(tree, pack.name());
     for (EvaluatedEbuild ebuild : pack.ebuilds()) {
       if (ebuild.isPyPiEbuild()) {
-        adoption.judged.put(ebuild, BumpCheck.ofNewPackage(means, pack, ebuild, rewritten).run());
+        adoption.judged.put(
+            ebuild, new BumpCheck(context, Bump.ofNewPackage(pack, ebuild, rewritten)).run());
       }
     }
     return adoption.adopt();
@@ -90,8 +93,8 @@ final class PackageAdoption {
         : unattested(newest.get(), project);
   }
 
-  private BumpCheck.Outcome outcome(EvaluatedEbuild ebuild) {
-    BumpCheck.Outcome outcome = judged.get(ebuild);
+  private BumpJudgement outcome(EvaluatedEbuild ebuild) {
+    BumpJudgement outcome = judged.get(ebuild);
     if (outcome == null) {
       throw new IllegalStateException(ebuild.path() + " was not judged");
     }
@@ -119,8 +122,7 @@ final class PackageAdoption {
         + finding.message();
   }
 
-  private static Stream<Artifact> unattestedFiles(
-      EvaluatedEbuild ebuild, BumpCheck.Outcome outcome) {
+  private static Stream<Artifact> unattestedFiles(EvaluatedEbuild ebuild, BumpJudgement outcome) {
     return ebuild.pypiFiles().stream()
         .filter(
             file ->
@@ -184,7 +186,7 @@ final class PackageAdoption {
     Stream<Pep440Version> listed =
         newest.pypiFiles().stream()
             .filter(f -> project.equals(f.project()))
-            .flatMap(f -> means.context().lowestAttested(f).stream());
+            .flatMap(f -> context.index().lowestAttested(f).stream());
     return Stream.concat(seen, listed)
         .min(Comparator.naturalOrder())
         .or(() -> Pep440Version.parse(first.since()))
@@ -227,7 +229,7 @@ final class PackageAdoption {
     List<String> later =
         newest.pypiFiles().stream()
             .filter(f -> project.equals(f.project()))
-            .flatMap(f -> means.context().lowestAttested(f).stream())
+            .flatMap(f -> context.index().lowestAttested(f).stream())
             .map(v -> "the project attests since " + v)
             .distinct()
             .toList();
@@ -252,8 +254,8 @@ final class PackageAdoption {
   }
 
   /** A package that was not asked about any more. */
-  static AdoptedPackage notAsked(EvaluatedPackage pack, CheckContext means, String why) {
-    return new PackageAdoption(means, pack).unpinned(Outcome.NOT_CHECKED, List.of(why));
+  static AdoptedPackage notAsked(EvaluatedPackage pack, CheckContext context, String why) {
+    return new PackageAdoption(context, pack).unpinned(Outcome.NOT_CHECKED, List.of(why));
   }
 
   /** Whether the index could not even be reached for a package. */

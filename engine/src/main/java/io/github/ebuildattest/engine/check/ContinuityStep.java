@@ -1,19 +1,21 @@
 package io.github.ebuildattest.engine.check;
 
 import io.github.ebuildattest.engine.context.AttestedUploads;
+import io.github.ebuildattest.engine.context.IndexContext;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.memory.ProjectMemory;
 import io.github.ebuildattest.engine.policy.pin.Continuity;
 import io.github.ebuildattest.engine.policy.pin.ObservedIdentity;
+import io.github.ebuildattest.engine.pypi.evidence.ProvenanceEvidence;
+import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Step 10: what one file shows, against what is remembered of its project. It takes values that
- * others verified, and knows neither documents nor the index.
- */
+/** Step 10: what one file shows, against what is remembered of its project. */
 public final class ContinuityStep {
 
   /**
@@ -22,23 +24,100 @@ public final class ContinuityStep {
    * @param findings raw: no policy looked at them yet
    * @param accepted what covers those about identity or a missing attestation, in words, or null
    */
-  record Outcome(List<Finding> findings, @Nullable String accepted) {
+  record Result(List<Finding> findings, @Nullable String accepted) {
 
-    Outcome {
+    Result {
       findings = List.copyOf(findings);
+    }
+
+    /** The same after findings about the identity itself. */
+    Result after(List<Finding> ofTheIdentity) {
+      return new Result(
+          Stream.concat(ofTheIdentity.stream(), findings.stream()).toList(), accepted);
     }
   }
 
   private ContinuityStep() {}
 
+  /**
+   * A file that the package's pin knows as unattested, as far as nobody says otherwise; empty where
+   * the pin does not settle it, so that bytes and attestation have to be looked at.
+   */
+  static Optional<Result> knownUnattested(
+      BumpFile file, ProvenanceStep.Result provenance, IndexContext index) {
+    boolean unattested = provenance.evidence() instanceof ProvenanceEvidence.Unattested;
+    if (provenance.contradicted()
+        || file.memory().unattestedBy() == null
+        || !(unattested || provenance.evidence() instanceof ProvenanceEvidence.Failure)) {
+      return Optional.empty();
+    }
+    return Optional.of(unattested(file, unattested, index)).filter(r -> r.accepted() != null);
+  }
+
+  /**
+   * A file without attestation.
+   *
+   * @param certain whether the index itself says that there is none
+   */
+  static Result unattested(BumpFile file, boolean certain, IndexContext index) {
+    Artifact artifact = file.artifact();
+    Result result =
+        unattested(
+            file.memory(),
+            file.fileName(),
+            artifact.version(),
+            certain,
+            index.uploadsBefore(artifact));
+    List<Finding> findings = new ArrayList<>();
+    result.findings().forEach(f -> findings.add(f.withArtifact(artifact.distfile())));
+    if (file.own() && findings.stream().anyMatch(f -> f.id() == FindingId.UNATTESTED)) {
+      file.ebuild()
+          .unsupportedHost()
+          .ifPresent(
+              host ->
+                  findings.add(
+                      file.finding(
+                          FindingId.UPSTREAM_HOST_UNSUPPORTED,
+                          "the package's repository is declared on "
+                              + host
+                              + ", whose builds cannot attest on PyPI")));
+    }
+    return new Result(findings, result.accepted());
+  }
+
+  /**
+   * One attestation of a file, against who is remembered: what continuity says of it, and what the
+   * declared upstream says unless continuity explains it.
+   *
+   * @param verified whether the whole document is
+   */
+  static Result attested(BumpFile file, IdentityStep.Result identity, boolean verified) {
+    ObservedIdentity observed = identity.observed();
+    String version = file.artifact().version();
+    if (observed == null || version == null) {
+      return new Result(List.of(), null);
+    }
+    Result result = attested(file.memory(), observed, version);
+    List<Finding> findings = new ArrayList<>();
+    result.findings().forEach(f -> findings.add(f.withArtifact(file.artifact().distfile())));
+    boolean remembered = verified && file.memory().knowsWho() && findings.isEmpty();
+    boolean explained =
+        remembered
+            && file.memory().former().replaced(file.ebuild().upstream().values()).isPresent();
+    if (!explained) {
+      identity.mismatch().ifPresent(findings::add);
+    }
+    return new Result(findings, result.accepted());
+  }
+
   /** A file that somebody attested, against who is remembered. */
-  static Outcome attested(ProjectMemory memory, ObservedIdentity observed, String version) {
+  static Result attested(ProjectMemory memory, ObservedIdentity observed, String version) {
     if (!memory.knowsWho()) {
-      return new Outcome(List.of(), null);
+      return new Result(List.of(), null);
     }
     Continuity.Comparison comparison = Continuity.compare(memory.identities(), observed, version);
     if (comparison.fits()) {
-      return new Outcome(List.of(), null);
+      return new Result(List.of(), null);
     }
     String accepted = null;
     for (ProjectMemory.Introduced introduced : memory.introduced()) {
@@ -46,7 +125,7 @@ public final class ContinuityStep {
         accepted = introduced.by();
       }
     }
-    return new Outcome(comparison.findings(), accepted);
+    return new Result(comparison.findings(), accepted);
   }
 
   /**
@@ -56,7 +135,7 @@ public final class ContinuityStep {
    * @param certain whether the index itself says that there is no attestation
    * @param uploads what else the index has of the project
    */
-  static Outcome unattested(
+  static Result unattested(
       ProjectMemory memory,
       String file,
       @Nullable String version,
@@ -80,7 +159,7 @@ public final class ContinuityStep {
               file
                   + (certain ? " has no attestation" : " is not known to have an attestation")
                   + ", and the package is pinned as unattested"));
-      return new Outcome(findings, memory.unattestedBy());
+      return new Result(findings, memory.unattestedBy());
     }
     findings.add(Finding.of(FindingId.UNATTESTED, file + " has no attestation"));
     if (uploads.higher() != null) {
@@ -97,10 +176,10 @@ public final class ContinuityStep {
               FindingId.ATTESTATION_LOST_ELSEWHERE,
               "versions from " + memory.since() + " on are attested"));
     }
-    return new Outcome(findings, null);
+    return new Result(findings, null);
   }
 
-  private static Outcome lost(String message) {
-    return new Outcome(List.of(Finding.of(FindingId.ATTESTATION_LOST, message)), null);
+  private static Result lost(String message) {
+    return new Result(List.of(Finding.of(FindingId.ATTESTATION_LOST, message)), null);
   }
 }

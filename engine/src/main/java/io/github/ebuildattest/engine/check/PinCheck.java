@@ -28,47 +28,51 @@ public final class PinCheck {
   /**
    * What a changed pin gives rise to.
    *
-   * @param own the remembered pin, or null
-   * @param judged the pin in the judged tree, or null
-   * @param mend how a remembered pin that cannot be read was mended, or null
+   * @param pins the package's
    * @param path where the pin lies
    * @param ebuildsRemain whether the package still has ebuilds
    * @param seen who attested the package's files, as far as this change verified any
    */
   static List<Finding> run(
-      @Nullable Pin own,
-      @Nullable Pin judged,
-      @Nullable PinMend mend,
+      PackageJudgement.Pins pins,
       String path,
       boolean ebuildsRemain,
       List<VerifiedIdentity> seen,
       Policy policy) {
+    Pin basePin = pins.base();
+    Pin headPin = pins.head();
+    PinMend mend = pins.mend();
     List<Finding> findings = new ArrayList<>();
-    if (own != null && judged == null) {
+    if (basePin != null && headPin == null) {
       if (ebuildsRemain) {
         findings.add(
             Finding.at(
                 FindingId.PIN_REMOVED, path, 0, "is gone, and ebuilds of the package remain"));
       }
-    } else if (own != null && judged != null) {
-      edits(own, judged, new Decisions(List.of(own), own, judged, policy), seen, findings);
+    } else if (basePin != null && headPin != null) {
+      edits(
+          basePin,
+          headPin,
+          new Decisions(List.of(basePin), basePin, headPin, policy),
+          seen,
+          findings);
       if (mend != null && !mend.decided()) {
         findings.add(edited(path, mend.was(), mend.now()));
       }
-      if (mend != null || (!own.attested() && judged.attested())) {
-        newPin(judged, seen, findings);
+      if (mend != null || (!basePin.attested() && headPin.attested())) {
+        newPin(headPin, seen, findings);
       }
-    } else if (judged != null) {
-      newPin(judged, seen, findings);
+    } else if (headPin != null) {
+      newPin(headPin, seen, findings);
     }
-    if (judged != null) {
-      int changed = PinEdits.newDecisions(own, judged).size();
+    if (headPin != null) {
+      int changed = PinEdits.newDecisions(basePin, headPin).size();
       if (changed > 0) {
         findings.add(
             Finding.at(
                 FindingId.DECISION_WITH_CHANGE,
                 path,
-                PinEdits.newDecisions(own, judged).get(0).line(),
+                PinEdits.newDecisions(basePin, headPin).get(0).line(),
                 changed == 1
                     ? "has a decision that comes with the change it covers"
                     : "has " + changed + " decisions that come with the change they cover"));
@@ -78,17 +82,17 @@ public final class PinCheck {
   }
 
   private static void edits(
-      Pin own,
-      Pin judged,
+      Pin basePin,
+      Pin headPin,
       Decisions decisions,
       List<VerifiedIdentity> seen,
       List<Finding> findings) {
-    for (PinEdits.Edit edit : PinEdits.between(own, judged)) {
+    for (PinEdits.Edit edit : PinEdits.between(basePin, headPin)) {
       boolean decided = edit.decision() != null && decisions.counting(edit.decision()).isPresent();
       if (!decided) {
-        findings.add(edited(judged.path(), edit.was(), edit.now()));
-      } else if (edit.introduces() != null && attestedNothing(judged, edit.introduces(), seen)) {
-        findings.add(nothingAttestedBy(judged, edit.introduces()));
+        findings.add(edited(headPin.path(), edit.was(), edit.now()));
+      } else if (edit.introduces() != null && attestedNothing(headPin, edit.introduces(), seen)) {
+        findings.add(nothingAttestedBy(headPin, edit.introduces()));
       }
     }
   }
@@ -102,35 +106,35 @@ public final class PinCheck {
   }
 
   /** A new pin must equal what verification finds. */
-  private static void newPin(Pin judged, List<VerifiedIdentity> seen, List<Finding> findings) {
-    boolean ownSeen = seen.stream().anyMatch(s -> s.project().equals(judged.project()));
+  private static void newPin(Pin headPin, List<VerifiedIdentity> seen, List<Finding> findings) {
+    boolean ownSeen = seen.stream().anyMatch(s -> s.project().equals(headPin.project()));
     if (!ownSeen) {
-      if (judged.attested()) {
+      if (headPin.attested()) {
         findings.add(
             Finding.at(
                 FindingId.PIN_DISAGREES,
-                judged.path(),
+                headPin.path(),
                 0,
                 "is new and names who attests the project, and no attestation was verified that"
                     + " says so"));
         return;
       }
-    } else if (!judged.attested()) {
+    } else if (!headPin.attested()) {
       findings.add(
           Finding.at(
               FindingId.PIN_DISAGREES,
-              judged.path(),
+              headPin.path(),
               0,
               "says attested = false, and a file of the package is attested"));
       return;
     }
     for (VerifiedIdentity one : seen) {
-      List<Identity> pinned = judged.identitiesFor(one.project());
-      if (!fits(pinned, one) && !oncePinned(judged, pinned, one)) {
+      List<Identity> pinned = headPin.identitiesFor(one.project());
+      if (!fits(pinned, one) && !oncePinned(headPin, pinned, one)) {
         findings.add(
             Finding.at(
                 FindingId.PIN_DISAGREES,
-                judged.path(),
+                headPin.path(),
                 0,
                 "does not name who attested "
                     + one.project()
@@ -140,27 +144,27 @@ public final class PinCheck {
                     + one.identity().toPin(one.version()).describe()));
       }
     }
-    for (Identity identity : judged.identities()) {
-      if (attestedNothing(judged, identity, seen)) {
-        findings.add(nothingAttestedBy(judged, identity));
+    for (Identity identity : headPin.identities()) {
+      if (attestedNothing(headPin, identity, seen)) {
+        findings.add(nothingAttestedBy(headPin, identity));
       }
     }
     Optional<Pep440Version> since =
-        Optional.ofNullable(judged.attestedSince()).flatMap(Pep440Version::parse);
+        Optional.ofNullable(headPin.attestedSince()).flatMap(Pep440Version::parse);
     boolean late =
-        judged.attested()
+        headPin.attested()
             && seen.stream()
-                .filter(s -> s.project().equals(judged.project()))
+                .filter(s -> s.project().equals(headPin.project()))
                 .flatMap(s -> Pep440Version.parse(s.version()).stream())
                 .anyMatch(v -> since.isEmpty() || v.compareTo(since.get()) < 0);
     if (late) {
       findings.add(
           Finding.at(
               FindingId.PIN_DISAGREES,
-              judged.path(),
+              headPin.path(),
               0,
               "says attested-since "
-                  + judged.attestedSince()
+                  + headPin.attestedSince()
                   + ", and a lower version is attested"));
     }
   }
@@ -170,13 +174,13 @@ public final class PinCheck {
   }
 
   /**
-   * Whether the pin's own decisions say that this identity was pinned before the present one: what
-   * differs is what they say {@code was}. So an overlay with a past can be pushed to where nothing
-   * is remembered.
+   * Whether the pin's basePin decisions say that this identity was pinned before the present one:
+   * what differs is what they say {@code was}. So an overlay with a past can be pushed to where
+   * nothing is remembered.
    */
-  private static boolean oncePinned(Pin judged, List<Identity> pinned, VerifiedIdentity one) {
+  private static boolean oncePinned(Pin headPin, List<Identity> pinned, VerifiedIdentity one) {
     Set<String> was =
-        judged.decisions().stream()
+        headPin.decisions().stream()
             .flatMap(d -> d.was() == null ? Stream.empty() : Stream.of(d.was().split(", ")))
             .collect(Collectors.toSet());
     Identity seen = one.identity().toPin(one.version());
@@ -186,26 +190,26 @@ public final class PinCheck {
   }
 
   private static boolean attestedNothing(
-      Pin judged, Identity identity, List<VerifiedIdentity> seen) {
+      Pin headPin, Identity identity, List<VerifiedIdentity> seen) {
     return seen.stream()
         .noneMatch(
             s ->
-                judged.identitiesFor(s.project()).contains(identity)
+                headPin.identitiesFor(s.project()).contains(identity)
                     && Continuity.compare(List.of(identity), s.identity(), s.version()).fits());
   }
 
-  private static Finding nothingAttestedBy(Pin judged, Identity identity) {
+  private static Finding nothingAttestedBy(Pin headPin, Identity identity) {
     return Finding.at(
         FindingId.PIN_DISAGREES,
-        judged.path(),
+        headPin.path(),
         0,
         "names an identity that attested nothing here: " + identity.describe());
   }
 
   /** Whether a range lacks the pin of what it verified. */
   static Optional<Finding> missing(
-      Scope scope, boolean firstUse, @Nullable Pin judged, String path) {
-    if (!scope.judgesCommits() || !firstUse || (judged != null && judged.attested())) {
+      Scope scope, boolean firstUse, @Nullable Pin headPin, String path) {
+    if (!scope.judgesCommits() || !firstUse || (headPin != null && headPin.attested())) {
       return Optional.empty();
     }
     return Optional.of(
@@ -213,7 +217,7 @@ public final class PinCheck {
             FindingId.PIN_MISSING,
             path,
             0,
-            judged == null
+            headPin == null
                 ? "is not there, and the bump is attested; commit the pin printed below"
                 : "still says attested = false, and the bump is attested; commit the pin printed"
                     + " below"));

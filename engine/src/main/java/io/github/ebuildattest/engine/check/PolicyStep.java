@@ -19,18 +19,43 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Step 12: what policy, exemptions and decisions make of what was found about one bump. */
+/** Step 13: what policy, exemptions and decisions make of what was found about one bump. */
 public final class PolicyStep {
 
   private final PackageName name;
   private final Scope scope;
   private final Policy policy;
   private final LocalDate today;
-  private final List<JudgedFinding> findings = new ArrayList<>();
-  private final Set<String> named = new LinkedHashSet<>();
 
   /**
-   * A ruling on one bump.
+   * A finding before the policy looked at it.
+   *
+   * @param sha256 of the file that a decision about it would have to name, or null
+   * @param accepted what covers findings of continuity, in words, or null
+   * @param decisions those that may speak about it
+   */
+  record Found(
+      Finding finding, @Nullable String sha256, @Nullable String accepted, Decisions decisions) {}
+
+  /**
+   * What was judged.
+   *
+   * @param findings in the order in which they were found
+   * @param named what remembered decisions and exemptions covered, a line each
+   */
+  record Result(List<JudgedFinding> findings, List<String> named) {
+
+    /** Each once, what is covered first. */
+    List<JudgedFinding> ordered() {
+      return findings.stream()
+          .distinct()
+          .sorted(Comparator.comparing((JudgedFinding f) -> f.acceptedBy() == null))
+          .toList();
+    }
+  }
+
+  /**
+   * The policy as it holds for one bump.
    *
    * @param today what exemptions expire by, in UTC
    */
@@ -41,29 +66,35 @@ public final class PolicyStep {
     this.today = today;
   }
 
-  /**
-   * Judges one finding.
-   *
-   * @param sha256 of the file that a decision about it would have to name, or null
-   * @param accepted what covers findings of continuity, in words, or null
-   */
-  void judge(
-      Finding finding, @Nullable String sha256, @Nullable String accepted, Decisions decisions) {
-    FindingId id = finding.id();
-    Optional<Decisions.Standing> decision = decisions.covering(id, sha256);
-    Severity severity = severity(id, decision.isPresent());
-    String by = decision.map(Decisions.Standing::words).orElse(null);
-    if (by == null && accepted != null && coveredByIdentity(id)) {
-      by = accepted;
+  /** Judges all that was found. */
+  Result judge(List<Found> found) {
+    List<JudgedFinding> findings = new ArrayList<>();
+    Set<String> named = new LinkedHashSet<>();
+    for (Found one : found) {
+      FindingId id = one.finding().id();
+      Optional<Decisions.Standing> decision = one.decisions().covering(id, one.sha256());
+      Severity severity = severity(id, decision.isPresent());
+      String by = decision.map(Decisions.Standing::words).orElse(null);
+      if (by == null && one.accepted() != null && coveredByIdentity(id)) {
+        by = one.accepted();
+      }
+      if (decision.isPresent() && !decision.get().withChange()) {
+        named.add(id.id() + ", covered by " + decision.get().words());
+      }
+      if (id == FindingId.UNATTESTED && by == null && severity == Severity.BLOCK) {
+        Optional<Exemption> exemption = policy.exemption(name, today);
+        if (exemption.isPresent()) {
+          by = exemption.get().words();
+          named.add(id.id() + ", covered by " + by);
+        } else {
+          expired(one).ifPresent(findings::add);
+        }
+      }
+      findings.add(
+          new JudgedFinding(
+              one.finding(), severity, severity == Severity.WARNING ? null : by, one.sha256()));
     }
-    if (decision.isPresent() && !decision.get().withChange()) {
-      named.add(id.id() + ", covered by " + decision.get().words());
-    }
-    if (id == FindingId.UNATTESTED && by == null && severity == Severity.BLOCK) {
-      by = exemption(finding, sha256);
-    }
-    findings.add(
-        new JudgedFinding(finding, severity, severity == Severity.WARNING ? null : by, sha256));
+    return new Result(findings, List.copyOf(named));
   }
 
   /** At commit time youth is announced: the release will have aged when it is pushed. */
@@ -73,29 +104,22 @@ public final class PolicyStep {
         : policy.severity(id);
   }
 
-  /** The exemption that covers an unattested file; one that did so once is told of. */
-  private @Nullable String exemption(Finding finding, @Nullable String sha256) {
-    Optional<Exemption> inForce = policy.exemption(name, today);
-    if (inForce.isPresent()) {
-      named.add(finding.id().id() + ", covered by " + inForce.get().words());
-      return inForce.get().words();
-    }
-    policy
+  /** An exemption that covered an unattested file once, and does no more. */
+  private Optional<JudgedFinding> expired(Found unattested) {
+    return policy
         .expiredExemption(name, today)
-        .ifPresent(
+        .map(
             e ->
-                findings.add(
-                    new JudgedFinding(
-                        Finding.at(
-                                FindingId.EXEMPTION_EXPIRED,
-                                Policy.PATH,
-                                e.line(),
-                                "the exemption of " + e.glob() + " ended on " + e.expires())
-                            .withArtifact(finding.artifact()),
-                        policy.severity(FindingId.EXEMPTION_EXPIRED),
-                        null,
-                        sha256)));
-    return null;
+                new JudgedFinding(
+                    Finding.at(
+                            FindingId.EXEMPTION_EXPIRED,
+                            Policy.PATH,
+                            e.line(),
+                            "the exemption of " + e.glob() + " ended on " + e.expires())
+                        .withArtifact(unattested.finding().artifact()),
+                    policy.severity(FindingId.EXEMPTION_EXPIRED),
+                    null,
+                    unattested.sha256()));
   }
 
   /** What a decision about an identity, or a pin that says unattested, answers. */
@@ -103,23 +127,5 @@ public final class PolicyStep {
     return id.answer() == Answer.IDENTITY
         || id == FindingId.UPSTREAM_MISMATCH
         || id == FindingId.UNATTESTED;
-  }
-
-  /** What was judged so far, unordered. */
-  List<JudgedFinding> all() {
-    return findings;
-  }
-
-  /** What was judged: each once, what is covered first. */
-  List<JudgedFinding> ordered() {
-    return findings.stream()
-        .distinct()
-        .sorted(Comparator.comparing((JudgedFinding f) -> f.acceptedBy() == null))
-        .toList();
-  }
-
-  /** What remembered decisions and exemptions covered, a line each. */
-  List<String> named() {
-    return List.copyOf(named);
   }
 }

@@ -26,9 +26,9 @@ final class SourceUriStep {
   /**
    * What is wrong with an ebuild's sources.
    *
-   * @param own the package's remembered pin, or null
+   * @param basePin the package's remembered pin, or null
    */
-  static List<Finding> of(EvaluatedEbuild ebuild, @Nullable Pin own) {
+  static List<Finding> check(EvaluatedEbuild ebuild, @Nullable Pin basePin) {
     List<Finding> findings = new ArrayList<>();
     evaluation(ebuild, findings);
     for (Classification source : ebuild.sources()) {
@@ -36,9 +36,9 @@ final class SourceUriStep {
         findings.add(disguised.finding());
       }
     }
-    versions(ebuild, new OwnFiles(ebuild, own), findings);
-    if (own != null && !(ebuild.evaluation() instanceof Refused)) {
-      projects(ebuild, own, findings);
+    versions(ebuild, new OwnFiles(ebuild, basePin), findings);
+    if (basePin != null && !(ebuild.evaluation() instanceof Refused)) {
+      projects(ebuild, basePin, findings);
     }
     return findings;
   }
@@ -88,17 +88,17 @@ final class SourceUriStep {
   }
 
   /** Whether the package still fetches what its pin remembers. */
-  private static void projects(EvaluatedEbuild ebuild, Pin own, List<Finding> findings) {
+  private static void projects(EvaluatedEbuild ebuild, Pin basePin, List<Finding> findings) {
     List<Artifact> files = ebuild.pypiFiles();
     if (files.isEmpty()) {
-      if (own.attested()) {
+      if (basePin.attested()) {
         findings.add(
             Finding.of(
                 FindingId.SOURCE_LEFT_PYPI,
                 "the package is pinned as attested, and nothing of it is fetched from PyPI any"
                     + " more"));
       }
-    } else if (files.stream().noneMatch(f -> own.project().equals(f.project()))) {
+    } else if (files.stream().noneMatch(f -> basePin.project().equals(f.project()))) {
       String now =
           files.stream()
               .map(f -> String.valueOf(f.project()))
@@ -107,7 +107,10 @@ final class SourceUriStep {
       findings.add(
           Finding.of(
               FindingId.PROJECT_CHANGED,
-              "the pin is of the project " + own.project() + ", and the ebuild fetches " + now));
+              "the pin is of the project "
+                  + basePin.project()
+                  + ", and the ebuild fetches "
+                  + now));
     }
   }
 }

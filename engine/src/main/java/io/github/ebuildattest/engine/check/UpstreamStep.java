@@ -2,11 +2,17 @@ package io.github.ebuildattest.engine.check;
 
 import io.github.ebuildattest.engine.evaluation.EvaluatedEbuild;
 import io.github.ebuildattest.engine.evaluation.EvaluatedPackage;
+import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.engine.memory.Memory;
+import io.github.ebuildattest.engine.memory.ProjectMemory;
 import io.github.ebuildattest.engine.policy.ExpectedUpstream;
 import io.github.ebuildattest.engine.policy.FormerUpstreams;
 import io.github.ebuildattest.engine.policy.pin.Identity;
+import io.github.ebuildattest.engine.policy.pin.Pin;
+import io.github.ebuildattest.engine.pypi.uri.Artifact;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,13 +27,41 @@ final class UpstreamStep {
   private UpstreamStep() {}
 
   /**
-   * What is wrong with the upstream that an ebuild and its package declare.
+   * What the declared upstream gives rise to.
+   *
+   * @param outOfDate what to write in place of an upstream that a decision replaced, in words
+   */
+  record Result(List<Finding> findings, Optional<String> outOfDate) {}
+
+  /** Held against every identity that the memory or the change has for what is fetched. */
+  static Result check(Bump bump, Memory memory) throws IOException, ConfigurationException {
+    List<Identity> pinned = new ArrayList<>();
+    List<Pin> remembered = new ArrayList<>();
+    Pin headPin = bump.headPin();
+    for (Artifact file : bump.ebuild().pypiFiles()) {
+      String project = String.valueOf(file.project());
+      for (Pin pin : memory.pinsOf(project)) {
+        pinned.addAll(pin.identitiesFor(project));
+        remembered.add(pin);
+      }
+      if (headPin != null) {
+        pinned.addAll(headPin.identitiesFor(project));
+      }
+    }
+    FormerUpstreams former = ProjectMemory.former(remembered);
+    return new Result(
+        findings(bump.ebuild(), pinned, former, bump.before()),
+        outOfDate(bump.ebuild(), pinned, former));
+  }
+
+  /**
+   * What is wrong with it.
    *
    * @param pinned the identities that the memory and the change know for what the ebuild fetches
    * @param former upstreams that remembered decisions replaced: they agree with what came after
    * @param before the package in the base
    */
-  static List<Finding> of(
+  private static List<Finding> findings(
       EvaluatedEbuild ebuild,
       List<Identity> pinned,
       FormerUpstreams former,
@@ -74,7 +108,7 @@ final class UpstreamStep {
   }
 
   /** What to write in place of an upstream that a decision replaced; empty where all is well. */
-  static Optional<String> outOfDate(
+  private static Optional<String> outOfDate(
       EvaluatedEbuild ebuild, List<Identity> pinned, FormerUpstreams former) {
     ExpectedUpstream declared = ebuild.upstream();
     if (pinned.isEmpty() || pinned.stream().anyMatch(i -> agrees(declared, i))) {

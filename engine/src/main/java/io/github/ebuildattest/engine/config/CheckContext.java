@@ -8,7 +8,13 @@ import io.github.ebuildattest.engine.policy.Policy;
 import io.github.ebuildattest.engine.pypi.evidence.Evidence;
 import java.time.Clock;
 
-/** What every bump of one change set is judged with. */
+/**
+ * What every bump of one change set is judged with.
+ *
+ * @param memory the pins of the base
+ * @param online whether an index may be asked
+ * @param index what it says around a file; of an offline run, nothing
+ */
 public record CheckContext(
     Scope scope,
     Policy policy,
@@ -16,5 +22,5 @@ public record CheckContext(
     Evidence evidence,
     boolean online,
     ProvenanceVerifier verifier,
-    IndexContext context,
+    IndexContext index,
     Clock clock) {}

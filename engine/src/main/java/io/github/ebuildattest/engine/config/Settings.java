@@ -213,11 +213,11 @@ public final class Settings {
   }
 
   /**
-   * The means to judge by documents alone, with a deadline that fits a whole overlay.
+   * What is judged with where documents alone are read, with a deadline that fits an overlay.
    *
    * @throws ConfigurationException where the run is offline: then there is nobody to ask
    */
-  public CheckContext ofDocuments(Policy policy, Memory memory) throws ConfigurationException {
+  public CheckContext documentsOnly(Policy policy, Memory memory) throws ConfigurationException {
     Index index = access.index(WHOLE_OVERLAY, cache).orElse(null);
     if (index == null) {
       throw new ConfigurationException(
@@ -239,8 +239,8 @@ public final class Settings {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
-  /** The means to judge one change set; all those of a run share one index and one deadline. */
-  public CheckContext means(Scope scope, Policy policy, Memory memory) {
+  /** What one change set is judged with; all those of a run share one index and one deadline. */
+  public CheckContext context(Scope scope, Policy policy, Memory memory) {
     return new CheckContext(scope, policy, memory, evidence, online, verifier, context, clock);
   }
 }

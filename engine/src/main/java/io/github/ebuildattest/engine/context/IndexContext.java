@@ -175,7 +175,12 @@ public final class IndexContext {
     return reason == null || reason.isBlank() ? "" : ": " + reason;
   }
 
-  public static Finding notOnIndex(Artifact file, String what) {
+  /** What is said of a file that the index does not know. */
+  public static Finding notOnIndex(Artifact file) {
+    return notOnIndex(file, "the index has no file " + file.fileName());
+  }
+
+  private static Finding notOnIndex(Artifact file, String what) {
     return Finding.about(FindingId.FILE_NOT_ON_INDEX, file.distfile(), what);
   }
 

@@ -1,6 +1,8 @@
 package io.github.ebuildattest.engine.suggest;
 
+import io.github.ebuildattest.engine.check.Bump;
 import io.github.ebuildattest.engine.check.BumpCheck;
+import io.github.ebuildattest.engine.check.BumpJudgement;
 import io.github.ebuildattest.engine.config.CheckContext;
 import io.github.ebuildattest.engine.config.Settings;
 import io.github.ebuildattest.engine.distribution.Pep440Version;
@@ -62,13 +64,13 @@ public final class OverlaySuggestions {
     memory.count();
     List<Candidate> candidates = candidates();
     VerifyRepoEdit edits = new VerifyRepoEdit(tree, quote(candidates));
-    @Nullable CheckContext means =
-        settings.online() ? settings.ofDocuments(Policy.DEFAULT, memory) : null;
+    @Nullable CheckContext context =
+        settings.online() ? settings.documentsOnly(Policy.DEFAULT, memory) : null;
     List<Suggestion> suggestions = new ArrayList<>();
     List<String> open = new ArrayList<>();
     List<Answer> answers =
         new SideBySide(SideBySide.POLITELY, progress)
-            .answers(candidates, c -> suggest(c, means, edits));
+            .answers(candidates, c -> suggest(c, context, edits));
     for (Answer answer : answers) {
       if (answer.suggestion() != null) {
         suggestions.add(answer.suggestion());
@@ -110,7 +112,7 @@ public final class OverlaySuggestions {
     return "";
   }
 
-  private Answer suggest(Candidate candidate, @Nullable CheckContext means, VerifyRepoEdit edits)
+  private Answer suggest(Candidate candidate, @Nullable CheckContext context, VerifyRepoEdit edits)
       throws IOException, ConfigurationException {
     EvaluatedEbuild ebuild = candidate.ebuild();
     if (!(ebuild.evaluation() instanceof Evaluated evaluated)) {
@@ -118,7 +120,7 @@ public final class OverlaySuggestions {
     }
     String declared = evaluated.pypi().verifyRepo();
     boolean set = declared != null && !declared.isEmpty();
-    Attested attested = attested(candidate, means);
+    Attested attested = attested(candidate, context);
     @Nullable String upstream = attested.upstream();
     String because = attested.because();
     if (declared != null && set) {
@@ -162,7 +164,7 @@ public final class OverlaySuggestions {
     return declared.values().stream().noneMatch(v -> ExpectedUpstream.sameRepository(v, upstream));
   }
 
-  private Attested attested(Candidate candidate, @Nullable CheckContext means)
+  private Attested attested(Candidate candidate, @Nullable CheckContext context)
       throws IOException, ConfigurationException {
     EvaluatedEbuild ebuild = candidate.ebuild();
     String project = PinnedProject.fetched(ebuild);
@@ -174,12 +176,12 @@ public final class OverlaySuggestions {
               "as the pin says")
           : new Attested(null, "", null);
     }
-    if (means == null) {
+    if (context == null) {
       return new Attested(
           null, "", ebuild.path() + ": no pin, and offline nobody says whether it is attested");
     }
-    BumpCheck.Outcome outcome =
-        BumpCheck.ofNewPackage(means, candidate.pack(), ebuild, List.of()).run();
+    BumpJudgement outcome =
+        new BumpCheck(context, Bump.ofNewPackage(candidate.pack(), ebuild, List.of())).run();
     Optional<JudgedFinding> open =
         outcome.report().findings().stream().filter(JudgedFinding::leavesOpen).findFirst();
     if (open.isPresent()) {

@@ -6,7 +6,6 @@ import io.github.ebuildattest.engine.accept.PinProposal;
 import io.github.ebuildattest.engine.change.Scope;
 import io.github.ebuildattest.engine.context.AttestedUploads;
 import io.github.ebuildattest.engine.digest.Sha256;
-import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.memory.Decisions;
 import io.github.ebuildattest.engine.memory.FirstPin;
 import io.github.ebuildattest.engine.memory.ProjectMemory;
@@ -125,17 +124,18 @@ public final class RememberedReleases {
     List<Pin> remembered = own == null ? List.of() : List.of(own);
     Decisions decisions = new Decisions(remembered, own, judged, policy);
     ProjectMemory memory = ProjectMemory.of("foo", remembered, own, judged, decisions);
-    PolicyStep ruling = new PolicyStep(NAME, Scope.RANGE, policy, today);
-    ContinuityStep.Outcome outcome =
+    ContinuityStep.Result outcome =
         release.by() == null
             ? ContinuityStep.unattested(
                 memory, "foo.tar.gz", release.version(), true, AttestedUploads.UNKNOWN)
             : ContinuityStep.attested(memory, release.observed(), release.version());
-    for (Finding finding : outcome.findings()) {
-      ruling.judge(finding, release.sha256(), outcome.accepted(), decisions);
-    }
-    List<JudgedFinding> findings = new ArrayList<>(ruling.ordered());
-    PinCheck.run(own, judged, null, PATH, true, release.seen(), policy)
+    List<PolicyStep.Found> found =
+        outcome.findings().stream()
+            .map(f -> new PolicyStep.Found(f, release.sha256(), outcome.accepted(), decisions))
+            .toList();
+    PolicyStep policyStep = new PolicyStep(NAME, Scope.RANGE, policy, today);
+    List<JudgedFinding> findings = new ArrayList<>(policyStep.judge(found).ordered());
+    PinCheck.run(new PackageJudgement.Pins(own, judged, null), PATH, true, release.seen(), policy)
         .forEach(f -> findings.add(JudgedFinding.of(f, policy.severity(f.id()))));
     boolean firstUse = release.by() != null && !memory.knowsWho();
     String first = null;

@@ -1,0 +1,79 @@
+package io.github.ebuildattest.engine.check;
+
+import io.github.ebuildattest.engine.attestation.AttestationResult;
+import io.github.ebuildattest.engine.config.CheckContext;
+import io.github.ebuildattest.engine.finding.Answer;
+import io.github.ebuildattest.engine.finding.Finding;
+import io.github.ebuildattest.engine.memory.ProjectMemory;
+import io.github.ebuildattest.engine.memory.VerifiedIdentity;
+import io.github.ebuildattest.engine.policy.pin.Pin;
+import io.github.ebuildattest.engine.verdict.IdentityChange;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How an attested file continues what came before it: as a project's first, or after a release
+ * whose provenance it is compared with.
+ *
+ * @param words for the report
+ * @param firstUse whether nobody is remembered for the project yet
+ * @param findings raw
+ * @param changes where to read what changed between the two builds
+ */
+record Continuation(
+    String words, boolean firstUse, List<Finding> findings, List<IdentityChange> changes) {
+
+  /**
+   * What came before a file.
+   *
+   * @param seen who attested it
+   * @param attestations its attestations
+   * @param found what the steps found about it
+   */
+  static Continuation of(
+      BumpFile file,
+      List<VerifiedIdentity> seen,
+      List<AttestationResult> attestations,
+      List<Finding> found,
+      Bump bump,
+      CheckContext context) {
+    if (!file.memory().knowsWho()) {
+      FirstUse first = FirstUse.of(file, seen, bump, context.policy());
+      return new Continuation(first.words(), true, first.findings(), List.of());
+    }
+    Optional<Predecessor> was =
+        Predecessor.of(
+            file.artifact(), bump.before(), bump.after(), context.evidence(), context.verifier());
+    boolean other = found.stream().anyMatch(f -> f.id().answer() == Answer.IDENTITY);
+    List<IdentityChange> changes =
+        other
+            ? attestations.stream()
+                .map(AttestationResult::claims)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(claims -> Predecessor.change(file.artifact(), claims, was))
+                .toList()
+            : List.of();
+    return new Continuation(
+        words(other, file.memory(), file.remembered()),
+        false,
+        was.flatMap(p -> p.lostPredicate(file.artifact(), attestations)).stream().toList(),
+        changes);
+  }
+
+  /** What continuity there is, claiming no more than the pin's decisions leave of it. */
+  private static String words(boolean other, ProjectMemory memory, List<Pin> remembered) {
+    if (other) {
+      return "another identity than the one pinned since " + memory.since();
+    }
+    return ProjectMemory.lastChange(remembered)
+        .map(
+            by ->
+                "as pinned; attested since "
+                    + memory.since()
+                    + ", and who attests was changed, last by "
+                    + by)
+        .orElse("the same identity since " + memory.since());
+  }
+}

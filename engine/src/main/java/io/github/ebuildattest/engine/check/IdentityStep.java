@@ -1,0 +1,80 @@
+package io.github.ebuildattest.engine.check;
+
+import io.github.ebuildattest.engine.attestation.AttestationResult;
+import io.github.ebuildattest.engine.attestation.document.Claims;
+import io.github.ebuildattest.engine.finding.Finding;
+import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.engine.memory.VerifiedIdentity;
+import io.github.ebuildattest.engine.policy.pin.ObservedIdentity;
+import io.github.ebuildattest.engine.policy.pin.PublisherKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Step 9: who attested, and whether that is the upstream that the package declares. That the claims
+ * equal the publisher which the document names is part of its verification.
+ */
+final class IdentityStep {
+
+  private IdentityStep() {}
+
+  /**
+   * Who attested.
+   *
+   * @param observed verified or not; null where nothing that could be remembered says it
+   * @param verified the same, if the document verified
+   * @param findings about the identity itself
+   * @param mismatch with the declared upstream, unless continuity explains it
+   */
+  record Result(
+      @Nullable ObservedIdentity observed,
+      Optional<VerifiedIdentity> verified,
+      List<Finding> findings,
+      Optional<Finding> mismatch) {}
+
+  /**
+   * The identity of one attestation.
+   *
+   * @param verified whether the whole document is
+   */
+  static Result check(BumpFile file, AttestationResult attestation, boolean verified) {
+    Claims claims = attestation.claims();
+    if (claims == null) {
+      return new Result(null, Optional.empty(), List.of(), Optional.empty());
+    }
+    Optional<Finding> mismatch =
+        (file.own() ? file.ebuild().upstream().mismatch(claims) : Optional.<Finding>empty())
+            .map(f -> f.withArtifact(file.artifact().distfile()));
+    Optional<ObservedIdentity> observed = ObservedIdentity.of(claims, attestation.publisher());
+    String version = file.artifact().version();
+    String project = file.artifact().project();
+    List<Finding> findings = new ArrayList<>();
+    if (observed.isEmpty() || version == null || project == null) {
+      mismatch.ifPresent(findings::add);
+      if (verified) {
+        findings.add(
+            file.finding(
+                FindingId.PUBLISHER_UNKNOWN,
+                "nothing that could be remembered says who attested " + file.fileName()));
+      }
+      return new Result(null, Optional.empty(), findings, Optional.empty());
+    }
+    if (verified && observed.get().identity().kind() == PublisherKind.GOOGLE) {
+      findings.add(
+          file.finding(
+              FindingId.SHARED_PUBLISHER_ACCOUNT,
+              "the account "
+                  + observed.get().identity().repository()
+                  + " attested "
+                  + file.fileName()
+                  + "; nothing says from which repository"));
+    }
+    return new Result(
+        observed.get(),
+        Optional.of(new VerifiedIdentity(project, version, observed.get())).filter(i -> verified),
+        findings,
+        mismatch);
+  }
+}
