@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param upstreamSource what says so
  * @param refused why it was refused; null where it was not
  */
-public record ShownEbuild(
+public record ListedEbuild(
     String ebuild,
     String packageName,
     String version,
@@ -47,7 +47,7 @@ public record ShownEbuild(
    */
   public record Refusal(String reason, int line) {}
 
-  public ShownEbuild {
+  public ListedEbuild {
     inherited = List.copyOf(inherited);
     artifacts = List.copyOf(artifacts);
   }
