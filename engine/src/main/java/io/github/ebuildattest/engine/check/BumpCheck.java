@@ -6,7 +6,7 @@ import io.github.ebuildattest.engine.context.Cooldown;
 import io.github.ebuildattest.engine.evaluation.EvaluatedEbuild;
 import io.github.ebuildattest.engine.evaluation.EvaluatedPackage;
 import io.github.ebuildattest.engine.evaluation.NotCovered;
-import io.github.ebuildattest.engine.finding.Answer;
+import io.github.ebuildattest.engine.finding.Acceptability;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
@@ -172,7 +172,8 @@ public final class BumpCheck {
     if (!outcome.seen().isEmpty()) {
       if (memory.knowsWho()) {
         boolean other =
-            outcome.findings().stream().anyMatch(f -> f.id().answer() == Answer.IDENTITY);
+            outcome.findings().stream()
+                .anyMatch(f -> f.id().acceptability() == Acceptability.IDENTITY);
         continuity.add(words(other, memory, remembered));
         compare(file, outcome, other, decisions);
       } else {

@@ -1,6 +1,6 @@
 package io.github.ebuildattest.engine.memory;
 
-import io.github.ebuildattest.engine.finding.Answer;
+import io.github.ebuildattest.engine.finding.Acceptability;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.policy.Policy;
 import io.github.ebuildattest.engine.policy.pin.Decision;
@@ -62,7 +62,7 @@ public final class Decisions {
 
   /** The decision that covers a finding about a file; only ever for that file's digest. */
   public Optional<Standing> covering(FindingId finding, @Nullable String sha256) {
-    if (finding.answer() == Answer.NEVER || sha256 == null) {
+    if (finding.acceptability() == Acceptability.NEVER || sha256 == null) {
       return Optional.empty();
     }
     return all.stream()

@@ -1,7 +1,7 @@
 package io.github.ebuildattest.engine.report;
 
 import io.github.ebuildattest.engine.change.Scope;
-import io.github.ebuildattest.engine.finding.Answer;
+import io.github.ebuildattest.engine.finding.Acceptability;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import io.github.ebuildattest.engine.verdict.ArtifactReport;
@@ -184,7 +184,8 @@ public final class TextReport {
   private static boolean acceptable(BumpReport bump) {
     List<JudgedFinding> blockers = bump.findings().stream().filter(JudgedFinding::blocks).toList();
     return !blockers.isEmpty()
-        && blockers.stream().noneMatch(f -> f.finding().id().answer() == Answer.NEVER);
+        && blockers.stream()
+            .noneMatch(f -> f.finding().id().acceptability() == Acceptability.NEVER);
   }
 
   private void foot(Report report) {
