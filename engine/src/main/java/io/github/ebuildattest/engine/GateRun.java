@@ -9,6 +9,7 @@ import io.github.ebuildattest.engine.change.OverlayRepository;
 import io.github.ebuildattest.engine.change.Scope;
 import io.github.ebuildattest.engine.check.TouchedPackages;
 import io.github.ebuildattest.engine.config.IndexAccess;
+import io.github.ebuildattest.engine.config.SettingOverrides;
 import io.github.ebuildattest.engine.config.Settings;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.finding.Finding;
@@ -52,7 +53,7 @@ import org.jspecify.annotations.Nullable;
 public final class GateRun {
 
   private final Path overlay;
-  private final Settings.Given given;
+  private final SettingOverrides given;
   private final Map<String, String> environment;
   private final Clock clock;
   private final String toolVersion;
@@ -67,7 +68,7 @@ public final class GateRun {
    */
   public GateRun(
       Path overlay,
-      Settings.Given given,
+      SettingOverrides given,
       Map<String, String> environment,
       Clock clock,
       String toolVersion) {
@@ -76,7 +77,7 @@ public final class GateRun {
 
   private GateRun(
       Path overlay,
-      Settings.Given given,
+      SettingOverrides given,
       Map<String, String> environment,
       Clock clock,
       String toolVersion,
