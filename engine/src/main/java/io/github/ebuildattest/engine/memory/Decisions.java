@@ -41,17 +41,18 @@ public final class Decisions {
    * The decisions of remembered pins, and the new ones of the judged pin.
    *
    * @param remembered of the package, and of the projects it fetches
-   * @param own the package's remembered pin, or null
-   * @param judged the package's pin in the judged tree, or null
+   * @param basePin the package's remembered pin, or null
+   * @param headPin the package's pin in the judged tree, or null
    */
-  public Decisions(List<Pin> remembered, @Nullable Pin own, @Nullable Pin judged, Policy policy) {
+  public Decisions(
+      List<Pin> remembered, @Nullable Pin basePin, @Nullable Pin headPin, Policy policy) {
     this.separate = policy.decisionsSeparate();
     for (Pin pin : remembered) {
       pin.decisions().forEach(d -> all.add(new Standing(d, pin.path(), false)));
     }
-    if (judged != null) {
-      PinEdits.newDecisions(own, judged)
-          .forEach(d -> all.add(new Standing(d, judged.path(), true)));
+    if (headPin != null) {
+      PinEdits.newDecisions(basePin, headPin)
+          .forEach(d -> all.add(new Standing(d, headPin.path(), true)));
     }
   }
 
