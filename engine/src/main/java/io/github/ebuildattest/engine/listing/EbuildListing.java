@@ -13,7 +13,6 @@ import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import io.github.ebuildattest.engine.overlay.OverlayPaths;
 import io.github.ebuildattest.engine.overlay.PackageDirectory;
 import io.github.ebuildattest.engine.overlay.PackageMetadata;
-import io.github.ebuildattest.engine.overlay.PackageName;
 import io.github.ebuildattest.engine.policy.ExpectedUpstream;
 import io.github.ebuildattest.engine.policy.pin.Identity;
 import io.github.ebuildattest.engine.policy.pin.Pin;
@@ -155,7 +154,6 @@ public final class EbuildListing {
 
   private ListedEbuild list(EbuildSources ebuild, PackageMetadata metadata)
       throws IOException, ConfigurationException {
-    PackageName name = ebuild.file().packageName();
     String srcUri = "";
     ListedEbuild.@Nullable Variables pypi = null;
     ListedEbuild.@Nullable Refusal refusal = null;
@@ -170,17 +168,14 @@ public final class EbuildListing {
     ExpectedUpstream upstream =
         upstream(
             ExpectedUpstream.declared(pypi == null ? null : pypi.verifyRepo(), metadata),
-            memory.pin(name));
+            memory.pin(ebuild.file().packageName()));
     return new ListedEbuild(
-        ebuild.file().path(),
-        name.toString(),
-        ebuild.file().version(),
+        ebuild.file(),
         ebuild.evaluation().inherited(),
         srcUri,
         ebuild.sources().stream().map(Classification::artifact).toList(),
         pypi,
-        upstream.known() ? String.join(" ", upstream.values()) : null,
-        upstream.source().label(),
+        upstream,
         refusal);
   }
 

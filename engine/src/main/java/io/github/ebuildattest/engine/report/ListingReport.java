@@ -2,6 +2,7 @@ package io.github.ebuildattest.engine.report;
 
 import com.google.gson.stream.JsonWriter;
 import io.github.ebuildattest.engine.listing.ListedEbuild;
+import io.github.ebuildattest.engine.policy.ExpectedUpstream;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -23,7 +24,7 @@ public final class ListingReport {
     ReportLines lines = new ReportLines(style);
     for (ListedEbuild ebuild : ebuilds) {
       ListedEbuild.Refusal refused = ebuild.refused();
-      lines.line("", ebuild.ebuild());
+      lines.line("", ebuild.file().path());
       lines.field("inherits", String.join(" ", ebuild.inherited()));
       if (refused != null) {
         lines.field(
@@ -34,11 +35,12 @@ public final class ListingReport {
       if (pypi != null && ebuild.inherited().contains("pypi")) {
         lines.field("project", pypi.pn() + (pypi.noNormalize() ? ", name not normalised" : ""));
       }
+      ExpectedUpstream upstream = ebuild.upstream();
       lines.field(
           "upstream",
-          ebuild.upstream() == null
-              ? "nothing declares it"
-              : ebuild.upstream() + " (" + ebuild.upstreamSource() + ")");
+          upstream.known()
+              ? String.join(" ", upstream.values()) + " (" + upstream.source().label() + ")"
+              : "nothing declares it");
       for (Artifact artifact : ebuild.artifacts()) {
         lines.field(label(artifact), artifact.uri() + rename(artifact) + use(artifact));
       }
@@ -83,9 +85,9 @@ public final class ListingReport {
 
   private static void write(JsonWriter json, ListedEbuild ebuild) throws IOException {
     json.beginObject();
-    json.name("ebuild").value(ebuild.ebuild());
-    json.name("package").value(ebuild.packageName());
-    json.name("version").value(ebuild.version());
+    json.name("ebuild").value(ebuild.file().path());
+    json.name("package").value(ebuild.file().packageName().toString());
+    json.name("version").value(ebuild.file().version());
     json.name("inherited").beginArray();
     for (String eclass : ebuild.inherited()) {
       json.value(eclass);
@@ -99,8 +101,9 @@ public final class ListingReport {
     json.endArray();
     write(json.name("pypi"), ebuild.pypi());
     json.name("upstream").beginObject();
-    json.name("value").value(ebuild.upstream());
-    json.name("source").value(ebuild.upstreamSource());
+    json.name("value")
+        .value(ebuild.upstream().known() ? String.join(" ", ebuild.upstream().values()) : null);
+    json.name("source").value(ebuild.upstream().source().label());
     json.endObject();
     write(json.name("refused"), ebuild.refused());
     json.endObject();
