@@ -115,20 +115,15 @@ public final class Gate {
     ofTheChange(change, policy, findings);
     bumps.sort(
         Comparator.comparing((BumpReport b) -> b.verdict() == Verdict.UNCHANGED)
-            .thenComparing(BumpReport::ebuild));
+            .thenComparing(b -> b.ebuild().path()));
     Report report =
         new Report(
-            overlay,
-            change.scope(),
-            settings.trustedRoot().source(),
-            settings.trustedRootAge(),
-            settings.fromTheTree(),
+            settings.conditions(overlay, change.scope(), policy.couldNotCheckBlocks()),
             decisions,
             findings,
             bumps,
             pinsToCommit,
-            notAsked(bumps),
-            policy.couldNotCheckBlocks());
+            notAsked(bumps));
     return new Pending(report, pending);
   }
 

@@ -344,20 +344,15 @@ public final class GateRun {
       bumps.addAll(report.bumps());
       pins.putAll(report.pinsToCommit());
       notAsked.addAll(report.notAsked());
-      blocks |= report.couldNotCheckBlocks();
+      blocks |= report.conditions().couldNotCheckBlocks();
     }
     return new Report(
-        name(),
-        scope,
-        settings.trustedRoot().source(),
-        settings.trustedRootAge(),
-        settings.fromTheTree(),
+        settings.conditions(name(), scope, blocks),
         decisions.stream().distinct().toList(),
         findings.stream().distinct().toList(),
         bumps.stream().distinct().toList(),
         pins,
-        notAsked.stream().distinct().toList(),
-        blocks);
+        notAsked.stream().distinct().toList());
   }
 
   private Report undecided(Scope scope, FindingId id, Exception why) throws ConfigurationException {
@@ -365,17 +360,12 @@ public final class GateRun {
     String message = String.valueOf(why.getMessage());
     try {
       return new Report(
-          name(),
-          scope,
-          settings.trustedRoot().source(),
-          settings.trustedRootAge(),
-          settings.fromTheTree(),
+          settings.conditions(name(), scope, false),
           List.of(),
           List.of(JudgedFinding.of(Finding.of(id, message), id.severity())),
           List.of(),
           Map.of(),
-          List.of(),
-          false);
+          List.of());
     } catch (IOException e) {
       throw unreadable(e);
     }

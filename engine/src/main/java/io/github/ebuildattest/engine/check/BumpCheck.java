@@ -136,9 +136,7 @@ public final class BumpCheck {
     boolean passes = verdict == Verdict.ATTESTED || verdict == Verdict.ACCEPTED;
     BumpReport report =
         new BumpReport(
-            pack.name(),
-            ebuild.file().version(),
-            ebuild.path(),
+            ebuild.file(),
             verdict,
             ebuild.upstream(),
             continuity.stream().distinct().collect(Collectors.joining("; ")),

@@ -162,8 +162,6 @@ public final class PackageGate {
             .orElse(false);
     boolean blocks = lacksPin || ofThePin.stream().anyMatch(JudgedFinding::blocks);
     return new BumpReport(
-        report.packageName(),
-        report.version(),
         report.ebuild(),
         blocks ? Verdict.BLOCKED : report.verdict(),
         report.upstream(),
@@ -176,15 +174,7 @@ public final class PackageGate {
 
   private BumpReport unchanged(EvaluatedEbuild ebuild) {
     return new BumpReport(
-        after.name(),
-        ebuild.file().version(),
-        ebuild.path(),
-        Verdict.UNCHANGED,
-        ebuild.upstream(),
-        "",
-        List.of(),
-        List.of(),
-        List.of());
+        ebuild.file(), Verdict.UNCHANGED, ebuild.upstream(), "", List.of(), List.of(), List.of());
   }
 
   /** The pin that remembers what was verified for the first time. */
@@ -221,7 +211,7 @@ public final class PackageGate {
 
   private void nameDecisions(List<BumpCheck.Outcome> outcomes) {
     for (BumpCheck.Outcome outcome : outcomes) {
-      String bump = after.name() + "-" + outcome.report().version() + ": ";
+      String bump = after.name() + "-" + outcome.report().ebuild().version() + ": ";
       outcome.named().forEach(line -> decisions.add(bump + line));
     }
     if (change.scope() == Scope.ALL || judged == null) {

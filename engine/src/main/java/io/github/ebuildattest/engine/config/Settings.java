@@ -16,6 +16,7 @@ import io.github.ebuildattest.engine.pypi.evidence.Evidence;
 import io.github.ebuildattest.engine.pypi.index.ByteCache;
 import io.github.ebuildattest.engine.pypi.index.Index;
 import io.github.ebuildattest.engine.task.SideBySide;
+import io.github.ebuildattest.engine.verdict.RunConditions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -170,9 +171,10 @@ public final class Settings {
     return online ? Math.max(cores, SideBySide.POLITELY) : cores;
   }
 
-  /** Settings that were read from the judged tree. */
-  public List<String> fromTheTree() {
-    return fromTheTree;
+  /** What a report says of the run before it tells what was found. */
+  public RunConditions conditions(String overlay, Scope scope, boolean couldNotCheckBlocks) {
+    return new RunConditions(
+        overlay, scope, trustedRoot.source(), trustedRootAge(), fromTheTree, couldNotCheckBlocks);
   }
 
   /**
