@@ -1,6 +1,6 @@
 package io.github.ebuildattest.enforcer;
 
-import io.github.ebuildattest.engine.config.Settings;
+import io.github.ebuildattest.engine.config.SettingOverrides;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class RuleParameters {
    *
    * @param directory where relative paths start from
    */
-  Settings.Given given(Path directory) throws ConfigurationException {
+  SettingOverrides given(Path directory) throws ConfigurationException {
     List<String> fromTheTree = new ArrayList<>();
     pom.forEach(
         (name, value) -> {
@@ -61,7 +61,7 @@ final class RuleParameters {
     } else if (pom.containsKey("offline")) {
       offline = truth(String.valueOf(pom.get("offline")));
     }
-    return new Settings.Given(
+    return new SettingOverrides(
         value("trustedRoot").map(directory::resolve).orElse(null),
         value("distdir").map(directory::resolve).orElse(null),
         value("index").orElse(null),

@@ -112,19 +112,14 @@ public final class Gate {
     findings.addAll(ChangeFindings.of(change, policy.policy(), settings));
     bumps.sort(
         Comparator.comparing((BumpReport b) -> b.verdict() == Verdict.UNCHANGED)
-            .thenComparing(BumpReport::ebuild));
+            .thenComparing(b -> b.ebuild().path()));
     return new Report(
-        overlay,
-        change.scope(),
-        settings.trustedRoot().source(),
-        settings.trustedRootAge(),
-        settings.fromTheTree(),
+        settings.conditions(overlay, change.scope(), policy.policy().couldNotCheckBlocks()),
         decisions,
         findings,
         bumps,
         pinsToCommit,
-        notAsked(bumps),
-        policy.policy().couldNotCheckBlocks());
+        notAsked(bumps));
   }
 
   /** What an offline run leaves open about the files that it judged. */

@@ -9,6 +9,7 @@ import io.github.ebuildattest.engine.change.OverlayRepository;
 import io.github.ebuildattest.engine.change.Scope;
 import io.github.ebuildattest.engine.check.TouchedPackages;
 import io.github.ebuildattest.engine.config.IndexAccess;
+import io.github.ebuildattest.engine.config.SettingOverrides;
 import io.github.ebuildattest.engine.config.Settings;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.finding.Finding;
@@ -52,7 +53,7 @@ import org.jspecify.annotations.Nullable;
 public final class OverlayGate {
 
   private final Path overlay;
-  private final Settings.Given given;
+  private final SettingOverrides given;
   private final Map<String, String> environment;
   private final Clock clock;
   private final String toolVersion;
@@ -67,7 +68,7 @@ public final class OverlayGate {
    */
   public OverlayGate(
       Path overlay,
-      Settings.Given given,
+      SettingOverrides given,
       Map<String, String> environment,
       Clock clock,
       String toolVersion) {
@@ -76,7 +77,7 @@ public final class OverlayGate {
 
   private OverlayGate(
       Path overlay,
-      Settings.Given given,
+      SettingOverrides given,
       Map<String, String> environment,
       Clock clock,
       String toolVersion,
@@ -343,20 +344,15 @@ public final class OverlayGate {
       bumps.addAll(report.bumps());
       pins.putAll(report.pinsToCommit());
       notAsked.addAll(report.notAsked());
-      blocks |= report.couldNotCheckBlocks();
+      blocks |= report.conditions().couldNotCheckBlocks();
     }
     return new Report(
-        name(),
-        scope,
-        settings.trustedRoot().source(),
-        settings.trustedRootAge(),
-        settings.fromTheTree(),
+        settings.conditions(name(), scope, blocks),
         decisions.stream().distinct().toList(),
         findings.stream().distinct().toList(),
         bumps.stream().distinct().toList(),
         pins,
-        notAsked.stream().distinct().toList(),
-        blocks);
+        notAsked.stream().distinct().toList());
   }
 
   private Report undecided(Scope scope, FindingId id, Exception why) throws ConfigurationException {
@@ -364,17 +360,12 @@ public final class OverlayGate {
     String message = String.valueOf(why.getMessage());
     try {
       return new Report(
-          name(),
-          scope,
-          settings.trustedRoot().source(),
-          settings.trustedRootAge(),
-          settings.fromTheTree(),
+          settings.conditions(name(), scope, false),
           List.of(),
           List.of(JudgedFinding.of(Finding.of(id, message), id.severity())),
           List.of(),
           Map.of(),
-          List.of(),
-          false);
+          List.of());
     } catch (IOException e) {
       throw unreadable(e);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.engine.change.ChangeSet;
 import io.github.ebuildattest.engine.change.OverlayRepository;
+import io.github.ebuildattest.engine.config.SettingOverrides;
 import io.github.ebuildattest.engine.config.Settings;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.report.JsonReport;
@@ -161,7 +162,7 @@ class OrderOfReportsTest {
     longest = longestAnswer;
     Settings settings =
         Settings.resolve(
-            new Settings.Given(
+            new SettingOverrides(
                 wide.root().resolve(".git/trusted_root.json"),
                 null,
                 server.url().toString(),

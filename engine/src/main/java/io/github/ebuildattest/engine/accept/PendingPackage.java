@@ -83,7 +83,7 @@ public record PendingPackage(
     for (BumpReport bump : judged.bumps()) {
       for (JudgedFinding finding : bump.findings()) {
         found.add(finding);
-        versions.putIfAbsent(finding, bump.version());
+        versions.putIfAbsent(finding, bump.ebuild().version());
       }
     }
     List<JudgedFinding> open = found.stream().filter(JudgedFinding::blocks).distinct().toList();

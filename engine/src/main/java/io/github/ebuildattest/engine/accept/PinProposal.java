@@ -1,6 +1,6 @@
 package io.github.ebuildattest.engine.accept;
 
-import io.github.ebuildattest.engine.finding.Answer;
+import io.github.ebuildattest.engine.finding.Acceptability;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.memory.FirstPin;
 import io.github.ebuildattest.engine.memory.VerifiedIdentity;
@@ -76,7 +76,7 @@ public final class PinProposal {
   private Optional<String> refusal() {
     for (JudgedFinding blocker : pending.blockers()) {
       FindingId id = blocker.finding().id();
-      if (id.answer() == Answer.NEVER) {
+      if (id.acceptability() == Acceptability.NEVER) {
         return Optional.of(id.id() + " is never accepted: " + blocker.finding().message());
       }
       if (id == FindingId.PIN_REMOVED) {
@@ -89,7 +89,9 @@ public final class PinProposal {
                 + blocker.finding().message()
                 + "; write the right one first");
       }
-      if (id.answer() == Answer.FILE && !answeredByIdentity(id) && blocker.decidable() == null) {
+      if (id.acceptability() == Acceptability.FILE
+          && !answeredByIdentity(id)
+          && blocker.decidable() == null) {
         return Optional.of(
             id.id() + " needs the file's digest, and its bytes are not at hand; fetch it first");
       }
@@ -133,7 +135,7 @@ public final class PinProposal {
 
   private boolean answeredByIdentity(FindingId id) {
     boolean remembers = pending.remembered() != null && pending.remembered().attested();
-    return (id.answer() == Answer.IDENTITY && !ABOUT_THE_PIN.contains(id))
+    return (id.acceptability() == Acceptability.IDENTITY && !ABOUT_THE_PIN.contains(id))
         || (remembers
             && !pending.seen().isEmpty()
             && (id == FindingId.UPSTREAM_MISMATCH || id == FindingId.UPSTREAM_CONFLICT));

@@ -87,9 +87,7 @@ public record BumpJudgement(
     List<ArtifactReport> artifacts = files.stream().map(CheckedFile::report).toList();
     BumpReport report =
         new BumpReport(
-            pack.name(),
-            ebuild.file().version(),
-            ebuild.path(),
+            ebuild.file(),
             verdict,
             ebuild.upstream(),
             Stream.concat(continuations.stream().map(Continuation::words), outOfDate.stream())

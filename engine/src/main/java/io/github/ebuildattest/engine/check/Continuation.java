@@ -2,7 +2,7 @@ package io.github.ebuildattest.engine.check;
 
 import io.github.ebuildattest.engine.attestation.AttestationResult;
 import io.github.ebuildattest.engine.config.CheckContext;
-import io.github.ebuildattest.engine.finding.Answer;
+import io.github.ebuildattest.engine.finding.Acceptability;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.memory.ProjectMemory;
 import io.github.ebuildattest.engine.memory.VerifiedIdentity;
@@ -45,7 +45,7 @@ record Continuation(
     Optional<Predecessor> was =
         Predecessor.of(
             file.artifact(), bump.before(), bump.after(), context.evidence(), context.verifier());
-    boolean other = found.stream().anyMatch(f -> f.id().answer() == Answer.IDENTITY);
+    boolean other = found.stream().anyMatch(f -> f.id().acceptability() == Acceptability.IDENTITY);
     List<IdentityChange> changes =
         other
             ? attestations.stream()

@@ -135,8 +135,6 @@ public final class PackageCheck {
     all.addAll(lacking);
     boolean blocks = !lacking.isEmpty() || ofThePin.stream().anyMatch(JudgedFinding::blocks);
     return new BumpReport(
-        report.packageName(),
-        report.version(),
         report.ebuild(),
         blocks ? Verdict.BLOCKED : report.verdict(),
         report.upstream(),
@@ -149,15 +147,7 @@ public final class PackageCheck {
 
   private BumpReport unchanged(EvaluatedEbuild ebuild) {
     return new BumpReport(
-        after.name(),
-        ebuild.file().version(),
-        ebuild.path(),
-        Verdict.UNCHANGED,
-        ebuild.upstream(),
-        "",
-        List.of(),
-        List.of(),
-        List.of());
+        ebuild.file(), Verdict.UNCHANGED, ebuild.upstream(), "", List.of(), List.of(), List.of());
   }
 
   /** The pin that remembers what was verified for the first time. */
@@ -193,7 +183,7 @@ public final class PackageCheck {
   private List<String> decisions(List<BumpJudgement> bumps) {
     List<String> lines = new ArrayList<>();
     for (BumpJudgement bump : bumps) {
-      String version = after.name() + "-" + bump.report().version() + ": ";
+      String version = after.name() + "-" + bump.report().ebuild().version() + ": ";
       bump.named().forEach(line -> lines.add(version + line));
     }
     Pin headPin = pins.head();

@@ -1,7 +1,7 @@
 package io.github.ebuildattest.engine.check;
 
 import io.github.ebuildattest.engine.change.Scope;
-import io.github.ebuildattest.engine.finding.Answer;
+import io.github.ebuildattest.engine.finding.Acceptability;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.finding.Severity;
@@ -124,7 +124,7 @@ public final class PolicyStep {
 
   /** What a decision about an identity, or a pin that says unattested, answers. */
   private static boolean coveredByIdentity(FindingId id) {
-    return id.answer() == Answer.IDENTITY
+    return id.acceptability() == Acceptability.IDENTITY
         || id == FindingId.UPSTREAM_MISMATCH
         || id == FindingId.UNATTESTED;
   }

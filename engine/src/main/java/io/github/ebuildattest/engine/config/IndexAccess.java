@@ -62,7 +62,7 @@ public final class IndexAccess {
    */
   public static IndexAccess in(
       Path directory,
-      Settings.Given given,
+      SettingOverrides given,
       Map<String, String> environment,
       Clock clock,
       String toolVersion)
@@ -84,7 +84,7 @@ public final class IndexAccess {
   }
 
   static IndexAccess resolve(
-      Settings.Given given, Lookup lookup, Path overlay, Clock clock, String toolVersion)
+      SettingOverrides given, Lookup lookup, Path overlay, Clock clock, String toolVersion)
       throws ConfigurationException {
     boolean offline =
         given.offline() != null ? given.offline() : lookup.isOn("EBUILD_ATTEST_OFFLINE", "offline");

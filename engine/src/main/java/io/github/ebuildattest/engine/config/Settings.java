@@ -16,6 +16,7 @@ import io.github.ebuildattest.engine.pypi.evidence.Evidence;
 import io.github.ebuildattest.engine.pypi.index.ByteCache;
 import io.github.ebuildattest.engine.pypi.index.Index;
 import io.github.ebuildattest.engine.task.SideBySide;
+import io.github.ebuildattest.engine.verdict.RunConditions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,43 +42,6 @@ public final class Settings {
 
   /** The same for a question about every package: some thousand documents, four at a time. */
   private static final Duration WHOLE_OVERLAY = Duration.ofMinutes(30);
-
-  /**
-   * What a face was told by its user; null where nothing was said.
-   *
-   * @param trustedRoot a file in Sigstore's trusted root format
-   * @param distdir Portage's DISTDIR
-   * @param index a URL that replaces both of PyPI's hosts
-   * @param offline whether no host may be contacted
-   * @param caFile certificates in PEM that TLS believes beside the VM's own
-   * @param timeout how long all questions of a run may take together
-   * @param fromTheTree those of these that were read from the judged tree, {@code key = value}
-   */
-  public record Given(
-      @Nullable Path trustedRoot,
-      @Nullable Path distdir,
-      @Nullable String index,
-      @Nullable Boolean offline,
-      @Nullable Path caFile,
-      @Nullable Duration timeout,
-      List<String> fromTheTree) {
-
-    /** Nothing said. */
-    public static final Given NOTHING = new Given(null, null, null, null, null, null, List.of());
-
-    public Given {
-      fromTheTree = List.copyOf(fromTheTree);
-    }
-
-    /** What is said where the usual way to the index, and the usual time, will do. */
-    public Given(
-        @Nullable Path trustedRoot,
-        @Nullable Path distdir,
-        @Nullable String index,
-        @Nullable Boolean offline) {
-      this(trustedRoot, distdir, index, offline, null, null, List.of());
-    }
-  }
 
   private final TrustedRoot trustedRoot;
   private final IndexAccess access;
@@ -121,7 +85,7 @@ public final class Settings {
    * @throws ConfigurationException where one of them cannot be used
    */
   public static Settings resolve(
-      Given given,
+      SettingOverrides given,
       Map<String, String> environment,
       Path overlay,
       @Nullable OverlayRepository repository,
@@ -207,9 +171,10 @@ public final class Settings {
     return online ? Math.max(cores, SideBySide.POLITELY) : cores;
   }
 
-  /** Settings that were read from the judged tree. */
-  public List<String> fromTheTree() {
-    return fromTheTree;
+  /** What a report says of the run before it tells what was found. */
+  public RunConditions conditions(String overlay, Scope scope, boolean couldNotCheckBlocks) {
+    return new RunConditions(
+        overlay, scope, trustedRoot.source(), trustedRootAge(), fromTheTree, couldNotCheckBlocks);
   }
 
   /**

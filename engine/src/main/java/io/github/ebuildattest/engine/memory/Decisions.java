@@ -1,6 +1,6 @@
 package io.github.ebuildattest.engine.memory;
 
-import io.github.ebuildattest.engine.finding.Answer;
+import io.github.ebuildattest.engine.finding.Acceptability;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.policy.Policy;
 import io.github.ebuildattest.engine.policy.pin.Decision;
@@ -41,17 +41,18 @@ public final class Decisions {
    * The decisions of remembered pins, and the new ones of the judged pin.
    *
    * @param remembered of the package, and of the projects it fetches
-   * @param own the package's remembered pin, or null
-   * @param judged the package's pin in the judged tree, or null
+   * @param basePin the package's remembered pin, or null
+   * @param headPin the package's pin in the judged tree, or null
    */
-  public Decisions(List<Pin> remembered, @Nullable Pin own, @Nullable Pin judged, Policy policy) {
+  public Decisions(
+      List<Pin> remembered, @Nullable Pin basePin, @Nullable Pin headPin, Policy policy) {
     this.separate = policy.decisionsSeparate();
     for (Pin pin : remembered) {
       pin.decisions().forEach(d -> all.add(new Standing(d, pin.path(), false)));
     }
-    if (judged != null) {
-      PinEdits.newDecisions(own, judged)
-          .forEach(d -> all.add(new Standing(d, judged.path(), true)));
+    if (headPin != null) {
+      PinEdits.newDecisions(basePin, headPin)
+          .forEach(d -> all.add(new Standing(d, headPin.path(), true)));
     }
   }
 
@@ -62,7 +63,7 @@ public final class Decisions {
 
   /** The decision that covers a finding about a file; only ever for that file's digest. */
   public Optional<Standing> covering(FindingId finding, @Nullable String sha256) {
-    if (finding.answer() == Answer.NEVER || sha256 == null) {
+    if (finding.acceptability() == Acceptability.NEVER || sha256 == null) {
       return Optional.empty();
     }
     return all.stream()

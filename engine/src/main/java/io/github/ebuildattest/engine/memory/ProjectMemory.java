@@ -45,14 +45,14 @@ public record ProjectMemory(
    *
    * @param project normalised
    * @param remembered every pin of the memory that names the project
-   * @param own the package's own remembered pin, or null
-   * @param judged the package's pin in the judged tree, or null
+   * @param basePin the package's own remembered pin, or null
+   * @param headPin the package's pin in the judged tree, or null
    */
   public static ProjectMemory of(
       String project,
       List<Pin> remembered,
-      @Nullable Pin own,
-      @Nullable Pin judged,
+      @Nullable Pin basePin,
+      @Nullable Pin headPin,
       Decisions decisions) {
     Set<Identity> identities = new LinkedHashSet<>();
     @Nullable Pep440Version since = null;
@@ -72,8 +72,8 @@ public record ProjectMemory(
       }
     }
     List<Introduced> introduced = new ArrayList<>();
-    if (own != null && judged != null) {
-      for (PinEdits.Edit edit : PinEdits.between(own, judged)) {
+    if (basePin != null && headPin != null) {
+      for (PinEdits.Edit edit : PinEdits.between(basePin, headPin)) {
         Decision decision = edit.decision();
         Optional<String> by = decision == null ? Optional.empty() : decisions.counting(decision);
         Identity identity = edit.introduces();
@@ -81,9 +81,9 @@ public record ProjectMemory(
           introduced.add(new Introduced(identity, by.get()));
         }
         if (by.isPresent()
-            && own.project().equals(project)
-            && own.attested()
-            && !judged.attested()
+            && basePin.project().equals(project)
+            && basePin.attested()
+            && !headPin.attested()
             && PinEdits.givesUp(decision)) {
           identities.clear();
           unattestedBy = by.get();
@@ -93,11 +93,11 @@ public record ProjectMemory(
       }
     }
     if (remembered.isEmpty()
-        && judged != null
-        && !judged.attested()
-        && judged.project().equals(project)
+        && headPin != null
+        && !headPin.attested()
+        && headPin.project().equals(project)
         && decisions.countWithChange()) {
-      unattestedBy = judged.path() + ": attested = false, new with this change";
+      unattestedBy = headPin.path() + ": attested = false, new with this change";
       isNew = true;
     }
     return new ProjectMemory(

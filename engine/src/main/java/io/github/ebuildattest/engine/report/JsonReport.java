@@ -45,16 +45,16 @@ public final class JsonReport {
     tool.addProperty("name", "ebuild-attest");
     tool.addProperty("version", toolVersion);
     root.add("tool", tool);
-    root.addProperty("overlay", report.overlay());
-    root.addProperty("scope", report.scope().label());
+    root.addProperty("overlay", report.conditions().overlay());
+    root.addProperty("scope", report.conditions().scope().label());
     JsonObject trustedRoot = new JsonObject();
-    trustedRoot.addProperty("source", report.trustedRootSource());
-    trustedRoot.addProperty("age-days", report.trustedRootAge().toDays());
+    trustedRoot.addProperty("source", report.conditions().trustedRootSource());
+    trustedRoot.addProperty("age-days", report.conditions().trustedRootAge().toDays());
     root.add("trusted-root", trustedRoot);
     JsonObject summary = new JsonObject();
     report.counts().forEach((verdict, count) -> summary.addProperty(verdict.label(), count));
     root.add("summary", summary);
-    root.add("settings", strings(report.settings()));
+    root.add("settings", strings(report.conditions().settings()));
     root.add("decisions", strings(report.decisions()));
     JsonArray findings = new JsonArray();
     report.findings().forEach(f -> findings.add(finding(f)));
@@ -81,9 +81,9 @@ public final class JsonReport {
 
   private static JsonObject bump(BumpReport bump) {
     JsonObject json = new JsonObject();
-    json.addProperty("package", bump.packageName().toString());
-    json.addProperty("version", bump.version());
-    json.addProperty("ebuild", bump.ebuild());
+    json.addProperty("package", bump.ebuild().packageName().toString());
+    json.addProperty("version", bump.ebuild().version());
+    json.addProperty("ebuild", bump.ebuild().path());
     json.addProperty("verdict", bump.verdict().label());
     JsonObject upstream = new JsonObject();
     upstream.add(

@@ -1,7 +1,7 @@
 package io.github.ebuildattest.engine.report;
 
 import io.github.ebuildattest.engine.change.Scope;
-import io.github.ebuildattest.engine.finding.Answer;
+import io.github.ebuildattest.engine.finding.Acceptability;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import io.github.ebuildattest.engine.verdict.ArtifactReport;
@@ -9,6 +9,7 @@ import io.github.ebuildattest.engine.verdict.BumpReport;
 import io.github.ebuildattest.engine.verdict.IdentityChange;
 import io.github.ebuildattest.engine.verdict.JudgedFinding;
 import io.github.ebuildattest.engine.verdict.Report;
+import io.github.ebuildattest.engine.verdict.RunConditions;
 import io.github.ebuildattest.engine.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,15 +79,16 @@ public final class TextReport {
   }
 
   private void head(Report report) {
-    out.line("", "ebuild-attest: " + report.overlay() + ", " + scope(report));
+    RunConditions run = report.conditions();
+    out.line("", "ebuild-attest: " + run.overlay() + ", " + words(run.scope()));
     out.line(
         "",
         "trusted root: "
-            + report.trustedRootSource()
+            + run.trustedRootSource()
             + ", "
-            + report.trustedRootAge().toDays()
+            + run.trustedRootAge().toDays()
             + " days old");
-    for (String setting : report.settings()) {
+    for (String setting : run.settings()) {
       out.marked("", style.notable("set in the judged tree: " + Printable.text(setting)));
     }
     for (String decision : report.decisions()) {
@@ -95,8 +97,8 @@ public final class TextReport {
     out.gap();
   }
 
-  private static String scope(Report report) {
-    return switch (report.scope()) {
+  private static String words(Scope scope) {
+    return switch (scope) {
       case STAGED -> "what is staged";
       case PUSH -> "what is about to be pushed";
       case RANGE -> "a range of commits";
@@ -114,7 +116,8 @@ public final class TextReport {
           default -> bump.verdict().label();
         };
     out.marked(
-        "", shown + "  " + Printable.text(bump.packageName().toString() + "-" + bump.version()));
+        "",
+        shown + "  " + Printable.text(bump.ebuild().packageName() + "-" + bump.ebuild().version()));
     for (JudgedFinding finding : bump.findings()) {
       out.finding(finding, "  ");
     }
@@ -184,11 +187,12 @@ public final class TextReport {
   private static boolean acceptable(BumpReport bump) {
     List<JudgedFinding> blockers = bump.findings().stream().filter(JudgedFinding::blocks).toList();
     return !blockers.isEmpty()
-        && blockers.stream().noneMatch(f -> f.finding().id().answer() == Answer.NEVER);
+        && blockers.stream()
+            .noneMatch(f -> f.finding().id().acceptability() == Acceptability.NEVER);
   }
 
   private void foot(Report report) {
-    if (report.scope() == Scope.STAGED
+    if (report.conditions().scope() == Scope.STAGED
         && report.bumps().stream().anyMatch(TextReport::acceptable)) {
       out.line("", "if you looked and it is harmless: ebuild-attest accept --reason TEXT");
     }

@@ -9,29 +9,46 @@ import org.jspecify.annotations.Nullable;
  * What would judge an overlay now, nothing judged.
  *
  * @param overlay its name
- * @param trustedRoot where the trusted root comes from
- * @param trustedRootDays its age
- * @param trustedRootStale whether that is too old
+ * @param trustedRoot what signatures would be verified against
  * @param index the hosts that would be asked, or null where runs are offline
  * @param distdir where distfiles lie, or null
- * @param policy what judges: HEAD's, or the defaults
- * @param policySource where that is from, in words
- * @param attested pins of packages that attest
- * @param unattested pins of packages known not to attest
+ * @param policy what would be asked of a bump
+ * @param pins how many there are
  * @param problems what cannot be read or will soon not hold, a sentence each
  */
 public record OverlayStatus(
     String overlay,
-    String trustedRoot,
-    long trustedRootDays,
-    boolean trustedRootStale,
+    Root trustedRoot,
     @Nullable String index,
     @Nullable Path distdir,
-    Policy policy,
-    String policySource,
-    int attested,
-    int unattested,
+    PolicyInForce policy,
+    Pins pins,
     List<String> problems) {
+
+  /**
+   * The trusted root.
+   *
+   * @param source where it comes from, in words
+   * @param ageDays its age in days
+   * @param stale whether that is too old
+   */
+  public record Root(String source, long ageDays, boolean stale) {}
+
+  /**
+   * The policy that judges.
+   *
+   * @param policy HEAD's, or the defaults
+   * @param source which of them, in words
+   */
+  public record PolicyInForce(Policy policy, String source) {}
+
+  /**
+   * The pins of the work tree.
+   *
+   * @param attested those of packages that attest
+   * @param unattested those of packages known not to attest
+   */
+  public record Pins(int attested, int unattested) {}
 
   public OverlayStatus {
     problems = List.copyOf(problems);

@@ -45,18 +45,21 @@ public final class StatusReading {
       problems.add(due.words() + (due.expired(settings.today()) ? " HAS EXPIRED" : " ends soon"));
     }
     List<Pin> pins = pins();
-    long days = settings.trustedRootAge().toDays();
+    int attested = (int) pins.stream().filter(Pin::attested).count();
     return new OverlayStatus(
         overlay,
-        settings.trustedRoot().source(),
-        days,
-        settings.trustedRootIsStale(),
+        new OverlayStatus.Root(
+            settings.trustedRoot().source(),
+            settings.trustedRootAge().toDays(),
+            settings.trustedRootIsStale()),
         settings.indexHosts().orElse(null),
         settings.distdir().orElse(null),
-        policy.orElse(Policy.DEFAULT),
-        policy.isPresent() ? Policy.PATH + " in HEAD" : "the defaults, for want of one in HEAD",
-        (int) pins.stream().filter(Pin::attested).count(),
-        (int) pins.stream().filter(p -> !p.attested()).count(),
+        new OverlayStatus.PolicyInForce(
+            policy.orElse(Policy.DEFAULT),
+            policy.isPresent()
+                ? Policy.PATH + " in HEAD"
+                : "the defaults, for want of one in HEAD"),
+        new OverlayStatus.Pins(attested, pins.size() - attested),
         problems);
   }
 

@@ -1,15 +1,13 @@
 package io.github.ebuildattest.engine.verdict;
 
-import io.github.ebuildattest.engine.overlay.PackageName;
+import io.github.ebuildattest.engine.overlay.EbuildFile;
 import io.github.ebuildattest.engine.policy.ExpectedUpstream;
 import java.util.List;
 
 /**
  * One ebuild that was judged.
  *
- * @param packageName its package
- * @param version PMS' PVR
- * @param ebuild its path in the overlay
+ * @param ebuild its package and version
  * @param verdict how it came out
  * @param upstream what the overlay expects it to be built from
  * @param continuity in words: since which version the identity is unchanged, or that it is new;
@@ -20,9 +18,7 @@ import java.util.List;
  * @param identityChanges where to read what changed, for each file that another identity attested
  */
 public record BumpReport(
-    PackageName packageName,
-    String version,
-    String ebuild,
+    EbuildFile ebuild,
     Verdict verdict,
     ExpectedUpstream upstream,
     String continuity,
@@ -40,25 +36,13 @@ public record BumpReport(
 
   /** A bump that shows no change of identity. */
   public BumpReport(
-      PackageName packageName,
-      String version,
-      String ebuild,
+      EbuildFile ebuild,
       Verdict verdict,
       ExpectedUpstream upstream,
       String continuity,
       List<String> notCovered,
       List<ArtifactReport> artifacts,
       List<JudgedFinding> findings) {
-    this(
-        packageName,
-        version,
-        ebuild,
-        verdict,
-        upstream,
-        continuity,
-        notCovered,
-        artifacts,
-        findings,
-        List.of());
+    this(ebuild, verdict, upstream, continuity, notCovered, artifacts, findings, List.of());
   }
 }

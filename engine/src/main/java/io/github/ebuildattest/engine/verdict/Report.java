@@ -1,8 +1,6 @@
 package io.github.ebuildattest.engine.verdict;
 
-import io.github.ebuildattest.engine.change.Scope;
 import io.github.ebuildattest.engine.finding.FindingId;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,35 +8,23 @@ import java.util.Map;
 /**
  * All that one run judged.
  *
- * @param overlay the overlay's repo_name, or its directory's name
- * @param scope the moment it was judged at
- * @param trustedRootSource where the trusted root came from
- * @param trustedRootAge how old it is
- * @param settings settings that are not the default and were read from the judged tree, {@code key
- *     = value}
- * @param decisions decisions that came with the change, a line each: shown first
- * @param findings those about no bump
- * @param bumps what was judged, sorted by ebuild; unchanged ones last
- * @param pinsToCommit path to text: the pins that this change lacks
- * @param notAsked findings that this run could not come to, because it is offline and judged files
- *     that only the index could have spoken of
- * @param couldNotCheckBlocks whether the policy stops a commit whose check could not be made
+ * @param conditions the overlay, the scope, and what the run judged by
+ * @param decisions decisions that came with the change, a line each; shown first
+ * @param findings those that are not about a bump
+ * @param bumps what was judged, sorted by the ebuild's path, unchanged ones last
+ * @param pinsToCommit the pins that this change lacks: path to text
+ * @param notAsked findings that this run could not reach, because it was offline and only the index
+ *     could have told
  */
 public record Report(
-    String overlay,
-    Scope scope,
-    String trustedRootSource,
-    Duration trustedRootAge,
-    List<String> settings,
+    RunConditions conditions,
     List<String> decisions,
     List<JudgedFinding> findings,
     List<BumpReport> bumps,
     Map<String, String> pinsToCommit,
-    List<FindingId> notAsked,
-    boolean couldNotCheckBlocks) {
+    List<FindingId> notAsked) {
 
   public Report {
-    settings = List.copyOf(settings);
     decisions = List.copyOf(decisions);
     findings = List.copyOf(findings);
     bumps = List.copyOf(bumps);
@@ -48,18 +34,7 @@ public record Report(
 
   /** The same, once its pins have been written. */
   public Report withoutPins() {
-    return new Report(
-        overlay,
-        scope,
-        trustedRootSource,
-        trustedRootAge,
-        settings,
-        decisions,
-        findings,
-        bumps,
-        Map.of(),
-        notAsked,
-        couldNotCheckBlocks);
+    return new Report(conditions, decisions, findings, bumps, Map.of(), notAsked);
   }
 
   /** How many bumps came out how. */
@@ -93,7 +68,7 @@ public record Report(
    */
   public boolean deferrable() {
     return couldNotCheck()
-        && !couldNotCheckBlocks
+        && !conditions.couldNotCheckBlocks()
         && java.util.stream.Stream.concat(
                 findings.stream(), bumps.stream().flatMap(b -> b.findings().stream()))
             .map(f -> f.finding().id())

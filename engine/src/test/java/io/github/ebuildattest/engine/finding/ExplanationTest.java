@@ -57,7 +57,7 @@ class ExplanationTest {
   void a_page_offers_accept_exactly_where_a_human_may_answer(FindingId id) {
     String acceptance = Explanation.of(id).parts().get("How to accept it if it is harmless");
 
-    if (id.answer() == Answer.NEVER) {
+    if (id.acceptability() == Acceptability.NEVER) {
       assertThat(acceptance).doesNotContain("ebuild-attest accept");
     } else {
       assertThat(acceptance).contains("ebuild-attest accept CATEGORY/PACKAGE");

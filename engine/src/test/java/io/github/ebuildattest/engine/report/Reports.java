@@ -7,6 +7,7 @@ import io.github.ebuildattest.engine.attestation.document.Statement;
 import io.github.ebuildattest.engine.change.Scope;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.engine.overlay.EbuildFile;
 import io.github.ebuildattest.engine.overlay.Manifest.Dist;
 import io.github.ebuildattest.engine.overlay.PackageName;
 import io.github.ebuildattest.engine.policy.ExpectedUpstream;
@@ -16,6 +17,7 @@ import io.github.ebuildattest.engine.verdict.ArtifactReport;
 import io.github.ebuildattest.engine.verdict.BumpReport;
 import io.github.ebuildattest.engine.verdict.JudgedFinding;
 import io.github.ebuildattest.engine.verdict.Report;
+import io.github.ebuildattest.engine.verdict.RunConditions;
 import io.github.ebuildattest.engine.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,17 +85,18 @@ final class Reports {
                 "the decision of 2026-11-21: released by hand",
                 SHA256));
     return new Report(
-        "sample",
-        Scope.PUSH,
-        "built in",
-        Duration.ofDays(3),
-        List.of("index = https://mirror.example.org/"),
+        new RunConditions(
+            "sample",
+            Scope.PUSH,
+            "built in",
+            Duration.ofDays(3),
+            List.of("index = https://mirror.example.org/"),
+            false),
         List.of("dev-python/foo: attestation-lost, by Larry <larry@example.org>: by hand"),
         List.of(),
         List.of(bump),
         Map.of("dev-python/foo/attestations.toml", "project = \"foo\"\nattested = false\n"),
-        List.of(),
-        false);
+        List.of());
   }
 
   static Report notChecked() {
@@ -125,17 +128,12 @@ final class Reports {
   static Report offline() {
     Report online = notChecked(FindingId.PROVENANCE_ABSENT);
     return new Report(
-        online.overlay(),
-        online.scope(),
-        online.trustedRootSource(),
-        online.trustedRootAge(),
-        online.settings(),
+        online.conditions(),
         online.decisions(),
         online.findings(),
         online.bumps(),
         online.pinsToCommit(),
-        List.of(FindingId.RELEASE_YANKED, FindingId.LATE_FILE),
-        online.couldNotCheckBlocks());
+        List.of(FindingId.RELEASE_YANKED, FindingId.LATE_FILE));
   }
 
   static Report empty() {
@@ -146,9 +144,7 @@ final class Reports {
   static Report hostile(String evil) {
     BumpReport bump =
         new BumpReport(
-            new PackageName("dev-python", "foo" + evil),
-            "1.1" + evil,
-            "dev-python/foo/foo-1.1.ebuild" + evil,
+            new EbuildFile(new PackageName("dev-python", "foo" + evil), "1.1" + evil),
             Verdict.BLOCKED,
             new ExpectedUpstream(List.of("https://" + evil), Source.REMOTE_ID, List.of()),
             "since " + evil,
@@ -175,33 +171,29 @@ final class Reports {
                         "path" + evil,
                         2))));
     return new Report(
-        "overlay" + evil,
-        Scope.STAGED,
-        "root" + evil,
-        Duration.ZERO,
-        List.of("key = " + evil),
+        new RunConditions(
+            "overlay" + evil,
+            Scope.STAGED,
+            "root" + evil,
+            Duration.ZERO,
+            List.of("key = " + evil),
+            true),
         List.of("decision " + evil),
         List.of(judged(Finding.of(FindingId.GATE_CHANGED, "touches " + evil))),
         List.of(bump),
         Map.of("pin" + evil, "project = \"" + evil + "\"\n"),
-        List.of(),
-        true);
+        List.of());
   }
 
   private static Report report(
       Scope scope, List<JudgedFinding> findings, List<BumpReport> bumps, Map<String, String> pins) {
     return new Report(
-        "sample",
-        scope,
-        "built in",
-        Duration.ofDays(3),
-        List.of(),
+        new RunConditions("sample", scope, "built in", Duration.ofDays(3), List.of(), false),
         List.of(),
         findings,
         bumps,
         pins,
-        List.of(),
-        false);
+        List.of());
   }
 
   private static JudgedFinding judged(Finding finding) {
@@ -214,9 +206,7 @@ final class Reports {
       List<ArtifactReport> artifacts,
       JudgedFinding... findings) {
     return new BumpReport(
-        new PackageName("dev-python", "foo"),
-        "1.1-r1",
-        "dev-python/foo/foo-1.1-r1.ebuild",
+        new EbuildFile(new PackageName("dev-python", "foo"), "1.1-r1"),
         verdict,
         UPSTREAM,
         continuity,

@@ -1,9 +1,9 @@
 package io.github.ebuildattest.hook.command;
 
 import io.github.ebuildattest.engine.finding.ConfigurationException;
-import io.github.ebuildattest.engine.listing.Shown;
-import io.github.ebuildattest.engine.listing.ShownEbuild;
-import io.github.ebuildattest.engine.report.ShownReport;
+import io.github.ebuildattest.engine.listing.EbuildListing;
+import io.github.ebuildattest.engine.listing.ListedEbuild;
+import io.github.ebuildattest.engine.report.ListingReport;
 import io.github.ebuildattest.hook.option.FormatOptions;
 import io.github.ebuildattest.hook.option.OverlayOption;
 import io.github.ebuildattest.hook.process.ExitCode;
@@ -47,13 +47,14 @@ public final class ShowCommand implements Callable<Integer> {
       throw new ConfigurationException("--all shows every ebuild; name none beside it.");
     }
     Path root = overlay.directory(surroundings);
-    List<ShownEbuild> shown = ebuilds.isEmpty() ? Shown.all(root) : Shown.of(root, ebuilds);
+    List<ListedEbuild> listing =
+        ebuilds.isEmpty() ? EbuildListing.all(root) : EbuildListing.of(root, ebuilds);
     formats.write(
         surroundings,
         (kind, style) ->
             switch (kind) {
-              case TEXT -> ShownReport.text(shown, style);
-              case JSON -> ShownReport.json(shown);
+              case TEXT -> ListingReport.text(listing, style);
+              case JSON -> ListingReport.json(listing);
             });
     return ExitCode.PASS;
   }

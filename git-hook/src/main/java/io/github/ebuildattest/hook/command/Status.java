@@ -41,11 +41,11 @@ record Status(
     }
     out.field(
         "trusted root",
-        overlay.trustedRoot()
+        overlay.trustedRoot().source()
             + ", "
-            + overlay.trustedRootDays()
+            + overlay.trustedRoot().ageDays()
             + " days old"
-            + (overlay.trustedRootStale() ? ": TOO OLD, keys may be unknown to it" : ""));
+            + (overlay.trustedRoot().stale() ? ": TOO OLD, keys may be unknown to it" : ""));
     out.field("index", overlay.index() == null ? "none: offline" : overlay.index());
     out.field("DISTDIR", overlay.distdir() == null ? "none" : overlay.distdir().toString());
     out.field("cache", cacheWords());
@@ -54,13 +54,15 @@ record Status(
         eclass
             .map(e -> e.file() + ": " + e.words())
             .orElse("no Gentoo repository on this machine"));
-    out.field("policy", overlay.policySource());
+    out.field("policy", overlay.policy().source());
     out.field(
         "",
-        overlay.policy().words().entrySet().stream()
+        overlay.policy().policy().words().entrySet().stream()
             .map(e -> e.getKey() + " " + e.getValue())
             .collect(Collectors.joining(", ")));
-    out.field("pins", overlay.attested() + " attested, " + overlay.unattested() + " not attested");
+    out.field(
+        "pins",
+        overlay.pins().attested() + " attested, " + overlay.pins().unattested() + " not attested");
     for (String problem : overlay.problems()) {
       out.field("mind", problem);
     }
@@ -105,9 +107,9 @@ record Status(
     }
     root.add("hooks", installed);
     JsonObject trusted = new JsonObject();
-    trusted.addProperty("source", overlay.trustedRoot());
-    trusted.addProperty("age-days", overlay.trustedRootDays());
-    trusted.addProperty("stale", overlay.trustedRootStale());
+    trusted.addProperty("source", overlay.trustedRoot().source());
+    trusted.addProperty("age-days", overlay.trustedRoot().ageDays());
+    trusted.addProperty("stale", overlay.trustedRoot().stale());
     root.add("trusted-root", trusted);
     root.addProperty("index", overlay.index());
     root.addProperty("distdir", overlay.distdir() == null ? null : overlay.distdir().toString());
@@ -123,12 +125,12 @@ record Status(
     root.add("cache", kept);
     root.add("pypi-eclass", eclass.map(Status::eclass).orElse(null));
     JsonObject policy = new JsonObject();
-    policy.addProperty("source", overlay.policySource());
-    overlay.policy().words().forEach(policy::addProperty);
+    policy.addProperty("source", overlay.policy().source());
+    overlay.policy().policy().words().forEach(policy::addProperty);
     root.add("policy", policy);
     JsonObject pins = new JsonObject();
-    pins.addProperty("attested", overlay.attested());
-    pins.addProperty("unattested", overlay.unattested());
+    pins.addProperty("attested", overlay.pins().attested());
+    pins.addProperty("unattested", overlay.pins().unattested());
     root.add("pins", pins);
     JsonArray problems = new JsonArray();
     overlay.problems().forEach(problems::add);

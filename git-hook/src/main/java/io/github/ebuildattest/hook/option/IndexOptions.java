@@ -1,7 +1,7 @@
 package io.github.ebuildattest.hook.option;
 
 import io.github.ebuildattest.engine.config.IndexAccess;
-import io.github.ebuildattest.engine.config.Settings;
+import io.github.ebuildattest.engine.config.SettingOverrides;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,9 +35,9 @@ public final class IndexOptions {
   private @Nullable String timeout;
 
   /** What these options say, beside a trusted root and a DISTDIR. */
-  public Settings.Given given(@Nullable Path trustedRoot, @Nullable Path distdir)
+  public SettingOverrides given(@Nullable Path trustedRoot, @Nullable Path distdir)
       throws ConfigurationException {
-    return new Settings.Given(
+    return new SettingOverrides(
         trustedRoot,
         distdir,
         index,

@@ -44,6 +44,16 @@ public record Pin(
     decisions = List.copyOf(decisions);
   }
 
+  /** The same pin with other identities. */
+  Pin withIdentities(List<Identity> others) {
+    return new Pin(path, project, attested, attestedSince, others, decisions);
+  }
+
+  /** The same pin with other decisions. */
+  Pin withDecisions(List<Decision> others) {
+    return new Pin(path, project, attested, attestedSince, identities, others);
+  }
+
   /** The identities that may attest a project's files. */
   public List<Identity> identitiesFor(String normalisedProject) {
     return identities.stream()

@@ -36,10 +36,7 @@ public record PinMend(Pin mended, String was, String now, boolean decided) {
         pin.decisions().stream()
             .anyMatch(
                 d -> d.finding().equals(FINDING) && was.equals(d.was()) && now.equals(d.now()));
-    Pin mended =
-        new Pin(
-            path, pin.project(), pin.attested(), pin.attestedSince(), pin.identities(), List.of());
-    return new PinMend(mended, was, now, decided);
+    return new PinMend(pin.withDecisions(List.of()), was, now, decided);
   }
 
   private static String describe(Pin pin) {

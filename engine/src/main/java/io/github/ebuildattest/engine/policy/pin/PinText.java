@@ -89,15 +89,7 @@ public final class PinText {
     }
     List<Identity> identities = new ArrayList<>(before.identities());
     identities.set(index, now);
-    return checked(
-        new Pin(
-            pin.path(),
-            before.project(),
-            before.attested(),
-            before.attestedSince(),
-            identities,
-            before.decisions()),
-        lines);
+    return checked(before.withIdentities(identities), lines);
   }
 
   private static void changeKeys(PinLines lines, int start, int end, Identity was, Identity now) {
@@ -124,15 +116,7 @@ public final class PinText {
     identities.add(identity);
     PinLines lines = PinLines.of(text);
     lines.append(table(identity));
-    return checked(
-        new Pin(
-            pin.path(),
-            before.project(),
-            before.attested(),
-            before.attestedSince(),
-            identities,
-            before.decisions()),
-        lines);
+    return checked(before.withIdentities(identities), lines);
   }
 
   /**
@@ -147,15 +131,7 @@ public final class PinText {
     decisions.add(decision);
     PinLines lines = PinLines.of(text);
     lines.append(table(decision));
-    return checked(
-        new Pin(
-            pin.path(),
-            before.project(),
-            before.attested(),
-            before.attestedSince(),
-            before.identities(),
-            decisions),
-        lines);
+    return checked(before.withDecisions(decisions), lines);
   }
 
   private static String table(Identity identity) {

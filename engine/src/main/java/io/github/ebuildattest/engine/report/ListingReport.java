@@ -1,7 +1,8 @@
 package io.github.ebuildattest.engine.report;
 
 import com.google.gson.stream.JsonWriter;
-import io.github.ebuildattest.engine.listing.ShownEbuild;
+import io.github.ebuildattest.engine.listing.ListedEbuild;
+import io.github.ebuildattest.engine.policy.ExpectedUpstream;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -11,34 +12,35 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Renderings of what the evaluator reads. */
-public final class ShownReport {
+public final class ListingReport {
 
   /** How long one ebuild's object mostly is, in characters. */
   private static final int TYPICAL_LENGTH = 2048;
 
-  private ShownReport() {}
+  private ListingReport() {}
 
   /** As a person reads it. */
-  public static String text(List<ShownEbuild> ebuilds, TextReport.Style style) {
+  public static String text(List<ListedEbuild> ebuilds, TextReport.Style style) {
     ReportLines lines = new ReportLines(style);
-    for (ShownEbuild ebuild : ebuilds) {
-      ShownEbuild.Refusal refused = ebuild.refused();
-      lines.line("", ebuild.ebuild());
+    for (ListedEbuild ebuild : ebuilds) {
+      ListedEbuild.Refusal refused = ebuild.refused();
+      lines.line("", ebuild.file().path());
       lines.field("inherits", String.join(" ", ebuild.inherited()));
       if (refused != null) {
         lines.field(
             "refused",
             (refused.line() > 0 ? "line " + refused.line() + ": " : "") + refused.reason());
       }
-      ShownEbuild.Variables pypi = ebuild.pypi();
+      ListedEbuild.Variables pypi = ebuild.pypi();
       if (pypi != null && ebuild.inherited().contains("pypi")) {
         lines.field("project", pypi.pn() + (pypi.noNormalize() ? ", name not normalised" : ""));
       }
+      ExpectedUpstream upstream = ebuild.upstream();
       lines.field(
           "upstream",
-          ebuild.upstream() == null
-              ? "nothing declares it"
-              : ebuild.upstream() + " (" + ebuild.upstreamSource() + ")");
+          upstream.known()
+              ? String.join(" ", upstream.values()) + " (" + upstream.source().label() + ")"
+              : "nothing declares it");
       for (Artifact artifact : ebuild.artifacts()) {
         lines.field(label(artifact), artifact.uri() + rename(artifact) + use(artifact));
       }
@@ -67,11 +69,11 @@ public final class ShownReport {
   }
 
   /** As an array of objects, one an ebuild. Written as it goes: an overlay has thousands. */
-  public static String json(List<ShownEbuild> ebuilds) {
+  public static String json(List<ListedEbuild> ebuilds) {
     StringWriter text = new StringWriter(TYPICAL_LENGTH * (1 + ebuilds.size()));
     try (JsonWriter json = JsonReport.writer(text)) {
       json.beginArray();
-      for (ShownEbuild ebuild : ebuilds) {
+      for (ListedEbuild ebuild : ebuilds) {
         write(json, ebuild);
       }
       json.endArray();
@@ -81,11 +83,11 @@ public final class ShownReport {
     return Printable.lines(text.append('\n').toString());
   }
 
-  private static void write(JsonWriter json, ShownEbuild ebuild) throws IOException {
+  private static void write(JsonWriter json, ListedEbuild ebuild) throws IOException {
     json.beginObject();
-    json.name("ebuild").value(ebuild.ebuild());
-    json.name("package").value(ebuild.packageName());
-    json.name("version").value(ebuild.version());
+    json.name("ebuild").value(ebuild.file().path());
+    json.name("package").value(ebuild.file().packageName().toString());
+    json.name("version").value(ebuild.file().version());
     json.name("inherited").beginArray();
     for (String eclass : ebuild.inherited()) {
       json.value(eclass);
@@ -99,8 +101,9 @@ public final class ShownReport {
     json.endArray();
     write(json.name("pypi"), ebuild.pypi());
     json.name("upstream").beginObject();
-    json.name("value").value(ebuild.upstream());
-    json.name("source").value(ebuild.upstreamSource());
+    json.name("value")
+        .value(ebuild.upstream().known() ? String.join(" ", ebuild.upstream().values()) : null);
+    json.name("source").value(ebuild.upstream().source().label());
     json.endObject();
     write(json.name("refused"), ebuild.refused());
     json.endObject();
@@ -117,7 +120,7 @@ public final class ShownReport {
     json.endObject();
   }
 
-  private static void write(JsonWriter json, ShownEbuild.@Nullable Variables pypi)
+  private static void write(JsonWriter json, ListedEbuild.@Nullable Variables pypi)
       throws IOException {
     if (pypi == null) {
       json.nullValue();
@@ -130,7 +133,7 @@ public final class ShownReport {
     json.endObject();
   }
 
-  private static void write(JsonWriter json, ShownEbuild.@Nullable Refusal refused)
+  private static void write(JsonWriter json, ListedEbuild.@Nullable Refusal refused)
       throws IOException {
     if (refused == null) {
       json.nullValue();

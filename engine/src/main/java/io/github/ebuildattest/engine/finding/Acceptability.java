@@ -1,7 +1,7 @@
 package io.github.ebuildattest.engine.finding;
 
-/** How a human may answer a finding with {@code accept}, if at all. */
-public enum Answer {
+/** How a human may accept a finding with {@code accept}, if at all. */
+public enum Acceptability {
   /** No policy and no decision lets this through. */
   NEVER,
   /** By writing the package's first pin, or {@code attested = false}. */

@@ -13,7 +13,6 @@ import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import io.github.ebuildattest.engine.overlay.OverlayPaths;
 import io.github.ebuildattest.engine.overlay.PackageDirectory;
 import io.github.ebuildattest.engine.overlay.PackageMetadata;
-import io.github.ebuildattest.engine.overlay.PackageName;
 import io.github.ebuildattest.engine.policy.ExpectedUpstream;
 import io.github.ebuildattest.engine.policy.pin.Identity;
 import io.github.ebuildattest.engine.policy.pin.Pin;
@@ -35,14 +34,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the evaluator reads out of the ebuilds of a work tree, nothing judged. */
-public final class Shown {
+public final class EbuildListing {
 
   private final OverlayTree tree;
   private final Memory memory;
   private final TreeEclasses eclasses;
   private final EbuildReader reader;
 
-  private Shown(Path overlay) throws IOException {
+  private EbuildListing(Path overlay) throws IOException {
     this.tree = new WorkTree(overlay);
     this.memory = new Memory(tree);
     this.eclasses = new TreeEclasses(tree);
@@ -55,15 +54,15 @@ public final class Shown {
    *
    * @throws ConfigurationException where a pin or the overlay cannot be read
    */
-  public static List<ShownEbuild> all(Path overlay) throws ConfigurationException {
+  public static List<ListedEbuild> all(Path overlay) throws ConfigurationException {
     try {
-      Shown shown = new Shown(overlay);
-      PyPiHints hints = new PyPiHints(shown.eclasses.all());
+      EbuildListing listing = new EbuildListing(overlay);
+      PyPiHints hints = new PyPiHints(listing.eclasses.all());
       List<OfPackage> ebuilds =
-          PackageDirectory.named(shown.tree).parallelStream()
-              .flatMap(directory -> shown.concerned(directory, hints).stream())
+          PackageDirectory.named(listing.tree).parallelStream()
+              .flatMap(directory -> listing.concerned(directory, hints).stream())
               .toList();
-      return shown.show(ebuilds);
+      return listing.list(ebuilds);
     } catch (IOException | UncheckedIOException e) {
       throw new ConfigurationException("the overlay cannot be read: " + e.getMessage(), e);
     }
@@ -74,14 +73,15 @@ public final class Shown {
    *
    * @throws ConfigurationException where one is no ebuild of it, or cannot be read
    */
-  public static List<ShownEbuild> of(Path overlay, List<Path> files) throws ConfigurationException {
+  public static List<ListedEbuild> of(Path overlay, List<Path> files)
+      throws ConfigurationException {
     Set<EbuildFile> named = new TreeSet<>(Comparator.comparing(EbuildFile::path));
     for (Path file : files) {
       named.add(OverlayPaths.ebuild(overlay, file));
     }
     try {
-      Shown shown = new Shown(overlay);
-      return shown.show(shown.read(named));
+      EbuildListing listing = new EbuildListing(overlay);
+      return listing.list(listing.read(named));
     } catch (IOException | UncheckedIOException e) {
       throw new ConfigurationException("the overlay cannot be read: " + e.getMessage(), e);
     }
@@ -143,43 +143,39 @@ public final class Shown {
     return ebuilds;
   }
 
-  private List<ShownEbuild> show(List<OfPackage> ebuilds)
+  private List<ListedEbuild> list(List<OfPackage> ebuilds)
       throws IOException, ConfigurationException {
-    List<ShownEbuild> shown = new ArrayList<>();
+    List<ListedEbuild> listed = new ArrayList<>();
     for (OfPackage ebuild : ebuilds) {
-      shown.add(show(ebuild.ebuild(), ebuild.metadata()));
+      listed.add(list(ebuild.ebuild(), ebuild.metadata()));
     }
-    return shown;
+    return listed;
   }
 
-  private ShownEbuild show(EbuildSources ebuild, PackageMetadata metadata)
+  private ListedEbuild list(EbuildSources ebuild, PackageMetadata metadata)
       throws IOException, ConfigurationException {
-    PackageName name = ebuild.file().packageName();
     String srcUri = "";
-    ShownEbuild.@Nullable Variables pypi = null;
-    ShownEbuild.@Nullable Refusal refusal = null;
+    ListedEbuild.@Nullable Variables pypi = null;
+    ListedEbuild.@Nullable Refusal refusal = null;
     if (ebuild.evaluation() instanceof Evaluated evaluated) {
       srcUri = evaluated.srcUri();
       pypi =
-          new ShownEbuild.Variables(
+          new ListedEbuild.Variables(
               evaluated.pypi().pn(), evaluated.pypi().noNormalize(), evaluated.pypi().verifyRepo());
     } else if (ebuild.evaluation() instanceof Refused refused) {
-      refusal = new ShownEbuild.Refusal(refused.reason(), refused.line());
+      refusal = new ListedEbuild.Refusal(refused.reason(), refused.line());
     }
     ExpectedUpstream upstream =
         upstream(
             ExpectedUpstream.declared(pypi == null ? null : pypi.verifyRepo(), metadata),
-            memory.pin(name));
-    return new ShownEbuild(
-        ebuild.file().path(),
-        name.toString(),
-        ebuild.file().version(),
+            memory.pin(ebuild.file().packageName()));
+    return new ListedEbuild(
+        ebuild.file(),
         ebuild.evaluation().inherited(),
         srcUri,
         ebuild.sources().stream().map(Classification::artifact).toList(),
         pypi,
-        upstream.known() ? String.join(" ", upstream.values()) : null,
-        upstream.source().label(),
+        upstream,
         refusal);
   }
 

@@ -1,5 +1,7 @@
 package io.github.ebuildattest.engine.listing;
 
+import io.github.ebuildattest.engine.overlay.EbuildFile;
+import io.github.ebuildattest.engine.policy.ExpectedUpstream;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,27 +9,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the evaluator reads out of one ebuild.
  *
- * @param ebuild its path in the overlay
- * @param packageName CATEGORY/PN
- * @param version PMS' PVR
+ * @param file its package and version
  * @param inherited eclasses, in order
  * @param srcUri SRC_URI as evaluated, tokens separated by one space; empty where refused
  * @param artifacts the files in it
  * @param pypi the variables pypi.eclass read; null where refused
- * @param upstream what is expected to have built it; null where nothing says so
- * @param upstreamSource what says so
+ * @param upstream what ebuild, metadata.xml or pin expect its files to be built from
  * @param refused why it was refused; null where it was not
  */
-public record ShownEbuild(
-    String ebuild,
-    String packageName,
-    String version,
+public record ListedEbuild(
+    EbuildFile file,
     List<String> inherited,
     String srcUri,
     List<Artifact> artifacts,
     @Nullable Variables pypi,
-    @Nullable String upstream,
-    String upstreamSource,
+    ExpectedUpstream upstream,
     @Nullable Refusal refused) {
 
   /**
@@ -47,7 +43,7 @@ public record ShownEbuild(
    */
   public record Refusal(String reason, int line) {}
 
-  public ShownEbuild {
+  public ListedEbuild {
     inherited = List.copyOf(inherited);
     artifacts = List.copyOf(artifacts);
   }
