@@ -7,7 +7,6 @@ import io.github.ebuildattest.engine.memory.PinnedProject;
 import io.github.ebuildattest.engine.memory.VerifiedIdentity;
 import io.github.ebuildattest.engine.overlay.PackageName;
 import io.github.ebuildattest.engine.policy.pin.Pin;
-import io.github.ebuildattest.engine.policy.pin.PinMend;
 import io.github.ebuildattest.engine.tree.OverlayTree;
 import io.github.ebuildattest.engine.verdict.BumpReport;
 import io.github.ebuildattest.engine.verdict.JudgedFinding;
@@ -25,11 +24,9 @@ import org.jspecify.annotations.Nullable;
  * A package that a human has to decide about, with all that the answer needs.
  *
  * @param name the package
- * @param remembered its pin in the memory, or null
- * @param present its pin in the judged tree, or null
- * @param presentText that pin's text, or null
- * @param rememberedText the text of the remembered pin, or null
- * @param mend how a remembered pin that cannot be read was mended, or null
+ * @param pins its pins
+ * @param baseText the text of the pin in the memory, or null
+ * @param headText the text of the pin in the judged tree, or null
  * @param project the PyPI project that a new pin is of
  * @param blockers what blocks
  * @param versions PVR of the ebuild that a blocker is about
@@ -37,11 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record PendingPackage(
     PackageName name,
-    @Nullable Pin remembered,
-    @Nullable Pin present,
-    @Nullable String presentText,
-    @Nullable String rememberedText,
-    @Nullable PinMend mend,
+    PackageJudgement.Pins pins,
+    @Nullable String baseText,
+    @Nullable String headText,
     String project,
     List<JudgedFinding> blockers,
     Map<JudgedFinding, String> versions,
@@ -99,11 +94,9 @@ public record PendingPackage(
     return Optional.of(
         new PendingPackage(
             name,
-            judged.pins().base(),
-            judged.pins().head(),
-            text(present, name),
+            judged.pins(),
             text(memory, name),
-            judged.pins().mend(),
+            text(present, name),
             PinnedProject.of(judged.pack(), judged.seen()),
             open,
             versions,

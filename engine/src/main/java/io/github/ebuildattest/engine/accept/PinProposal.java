@@ -42,7 +42,7 @@ public final class PinProposal {
     this.pending = pending;
     this.date = date;
     this.reason = reason;
-    this.text = pending.presentText();
+    this.text = pending.headText();
   }
 
   /**
@@ -65,7 +65,7 @@ public final class PinProposal {
     return new Acceptance(
         pending.name(),
         pending.pinPath(),
-        pending.presentText(),
+        pending.headText(),
         refusal.isPresent() ? null : answers.text,
         pending.blockers().stream().map(b -> b.finding().id().id()).distinct().toList(),
         answers.records,
@@ -82,7 +82,7 @@ public final class PinProposal {
       if (id == FindingId.PIN_REMOVED) {
         return Optional.of("put " + pending.pinPath() + " back (git restore --staged --worktree)");
       }
-      if (id == FindingId.PIN_DISAGREES && pending.mend() != null) {
+      if (id == FindingId.PIN_DISAGREES && pending.pins().mend() != null) {
         return Optional.of(
             pending.pinPath()
                 + " was put in place of one that cannot be read, and "
@@ -101,15 +101,15 @@ public final class PinProposal {
 
   private void answer() throws MalformedFileException {
     boolean has = false;
-    if (blocks(FindingId.PIN_DISAGREES) && pending.mend() == null) {
-      text = pending.rememberedText();
+    if (blocks(FindingId.PIN_DISAGREES) && pending.pins().mend() == null) {
+      text = pending.baseText();
     }
     if (text == null) {
       writeFirstPin();
     } else if (!present().attested()) {
       turnAttested();
     }
-    if (pending.remembered() != null || !present().attested()) {
+    if (pending.pins().base() != null || !present().attested()) {
       has = answerIdentities();
     }
     answerEdits();
@@ -134,7 +134,8 @@ public final class PinProposal {
   }
 
   private boolean answeredByIdentity(FindingId id) {
-    boolean remembers = pending.remembered() != null && pending.remembered().attested();
+    Pin basePin = pending.pins().base();
+    boolean remembers = basePin != null && basePin.attested();
     return (id.acceptability() == Acceptability.IDENTITY && !ABOUT_THE_PIN.contains(id))
         || (remembers
             && !pending.seen().isEmpty()
@@ -148,11 +149,11 @@ public final class PinProposal {
 
   /** Every edit of the remembered pin that no decision says yet, those made just now included. */
   private void answerEdits() throws MalformedFileException {
-    PinMend mend = pending.mend();
+    PinMend mend = pending.pins().mend();
     if (mend != null && !mend.decided()) {
       decideChange(PinMend.FINDING, mend.was(), mend.now());
     }
-    Pin remembered = pending.remembered();
+    Pin remembered = pending.pins().base();
     if (remembered == null) {
       return;
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the package
  * @param version PVR of its newest ebuild that fetches from PyPI; empty where none could be read
- * @param outcome how it came out
- * @param identities who attests it; empty unless the outcome is one of the attested ones
+ * @param state how it came out
+ * @param identities who attests it; empty unless the state is one of the attested ones
  * @param since the lowest version that the index lists as attested (PEP 440), or null
  * @param declaredBy what declares the upstream that agrees: {@code PYPI_VERIFY_REPO} or
  *     metadata.xml
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record AdoptedPackage(
     PackageName name,
     String version,
-    Outcome outcome,
+    State state,
     List<Identity> identities,
     @Nullable String since,
     String declaredBy,
@@ -30,7 +30,7 @@ public record AdoptedPackage(
     @Nullable String pin) {
 
   /** How a package comes out. */
-  public enum Outcome {
+  public enum State {
     /** Attested by the upstream that ebuild or metadata.xml declare. */
     DECLARED,
     /** Attested, and nothing declares by whom: a human has to look. */

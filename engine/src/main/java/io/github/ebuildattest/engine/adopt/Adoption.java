@@ -27,15 +27,15 @@ public record Adoption(
   }
 
   /** The packages that came out so. */
-  public List<AdoptedPackage> with(AdoptedPackage.Outcome outcome) {
-    return packages.stream().filter(p -> p.outcome() == outcome).toList();
+  public List<AdoptedPackage> with(AdoptedPackage.State state) {
+    return packages.stream().filter(p -> p.state() == state).toList();
   }
 
   /** Whether a policy is written: there is none, and not everything is still open. */
   public boolean writesPolicy() {
     return !hasPolicy
         && (packages.isEmpty()
-            || packages.stream().anyMatch(p -> p.outcome() != AdoptedPackage.Outcome.NOT_CHECKED));
+            || packages.stream().anyMatch(p -> p.state() != AdoptedPackage.State.NOT_CHECKED));
   }
 
   /** The files to write: path in the overlay to text. None of them is there yet. */

@@ -1,6 +1,6 @@
 package io.github.ebuildattest.engine.adopt;
 
-import io.github.ebuildattest.engine.adopt.AdoptedPackage.Outcome;
+import io.github.ebuildattest.engine.adopt.AdoptedPackage.State;
 import io.github.ebuildattest.engine.check.Bump;
 import io.github.ebuildattest.engine.check.BumpCheck;
 import io.github.ebuildattest.engine.check.BumpJudgement;
@@ -78,12 +78,12 @@ final class PackageAdoption {
   private AdoptedPackage adopt() {
     List<String> blocking = reasons(JudgedFinding::blocks);
     if (!blocking.isEmpty()) {
-      return unpinned(Outcome.NEEDS_DECISION, blocking);
+      return unpinned(State.NEEDS_DECISION, blocking);
     }
     List<String> open = reasons(JudgedFinding::leavesOpen);
     Optional<EvaluatedEbuild> newest = pack.newestFromPyPi();
     if (!open.isEmpty() || newest.isEmpty()) {
-      return unpinned(Outcome.NOT_CHECKED, open);
+      return unpinned(State.NOT_CHECKED, open);
     }
     List<VerifiedIdentity> seen = outcome(newest.get()).seen();
     String project = PinnedProject.of(pack, seen);
@@ -156,13 +156,13 @@ final class PackageAdoption {
               .forEach(against::add);
         });
     if (!against.isEmpty()) {
-      return unpinned(Outcome.NEEDS_DECISION, against);
+      return unpinned(State.NEEDS_DECISION, against);
     }
     boolean declared = newest.upstream().known();
     return new AdoptedPackage(
         pack.name(),
         newest.file().version(),
-        declared ? Outcome.DECLARED : Outcome.UNDECLARED,
+        declared ? State.DECLARED : State.UNDECLARED,
         first.identities(),
         since.toString(),
         declared ? newest.upstream().source().label() : "",
@@ -217,7 +217,7 @@ final class PackageAdoption {
             .toList();
     if (!others.isEmpty()) {
       return unpinned(
-          Outcome.NEEDS_DECISION,
+          State.NEEDS_DECISION,
           List.of(
               "unattested, "
                   + newest.file().version()
@@ -236,7 +236,7 @@ final class PackageAdoption {
     return new AdoptedPackage(
         pack.name(),
         newest.file().version(),
-        Outcome.UNATTESTED,
+        State.UNATTESTED,
         List.of(),
         null,
         "",
@@ -244,23 +244,23 @@ final class PackageAdoption {
         PinText.unattested(project));
   }
 
-  private AdoptedPackage unpinned(Outcome outcome, List<String> reasons) {
+  private AdoptedPackage unpinned(State state, List<String> reasons) {
     String version =
         pack.newestFromPyPi()
             .or(() -> pack.ebuilds().stream().findFirst())
             .map(e -> e.file().version())
             .orElse("");
-    return new AdoptedPackage(pack.name(), version, outcome, List.of(), null, "", reasons, null);
+    return new AdoptedPackage(pack.name(), version, state, List.of(), null, "", reasons, null);
   }
 
   /** A package that was not asked about any more. */
   static AdoptedPackage notAsked(EvaluatedPackage pack, CheckContext context, String why) {
-    return new PackageAdoption(context, pack).unpinned(Outcome.NOT_CHECKED, List.of(why));
+    return new PackageAdoption(context, pack).unpinned(State.NOT_CHECKED, List.of(why));
   }
 
   /** Whether the index could not even be reached for a package. */
   static boolean unreachable(AdoptedPackage adopted) {
-    return adopted.outcome() == Outcome.NOT_CHECKED
+    return adopted.state() == State.NOT_CHECKED
         && adopted.reasons().stream()
             .anyMatch(
                 r ->

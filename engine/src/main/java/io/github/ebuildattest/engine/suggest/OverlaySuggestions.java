@@ -52,7 +52,7 @@ public final class OverlaySuggestions {
   }
 
   /** One ebuild's answer: nothing to say, a suggestion, or why it could not be told. */
-  private record Answer(@Nullable Suggestion suggestion, @Nullable String open) {}
+  private record Suggested(@Nullable Suggestion suggestion, @Nullable String open) {}
 
   /** What attests an ebuild's own file, as far as it is known. */
   private record Attested(@Nullable String upstream, String because, @Nullable String open) {}
@@ -68,10 +68,10 @@ public final class OverlaySuggestions {
         settings.online() ? settings.documentsOnly(Policy.DEFAULT, memory) : null;
     List<Suggestion> suggestions = new ArrayList<>();
     List<String> open = new ArrayList<>();
-    List<Answer> answers =
+    List<Suggested> answers =
         new SideBySide(SideBySide.POLITELY, progress)
             .answers(candidates, c -> suggest(c, context, edits));
-    for (Answer answer : answers) {
+    for (Suggested answer : answers) {
       if (answer.suggestion() != null) {
         suggestions.add(answer.suggestion());
       }
@@ -112,7 +112,8 @@ public final class OverlaySuggestions {
     return "";
   }
 
-  private Answer suggest(Candidate candidate, @Nullable CheckContext context, VerifyRepoEdit edits)
+  private Suggested suggest(
+      Candidate candidate, @Nullable CheckContext context, VerifyRepoEdit edits)
       throws IOException, ConfigurationException {
     EvaluatedEbuild ebuild = candidate.ebuild();
     if (!(ebuild.evaluation() instanceof Evaluated evaluated)) {
@@ -125,7 +126,7 @@ public final class OverlaySuggestions {
     String because = attested.because();
     if (declared != null && set) {
       if (declared.equals(upstream)) {
-        return new Answer(null, null);
+        return new Suggested(null, null);
       }
       Optional<String> mended =
           ExpectedUpstream.wellFormed(declared)
@@ -133,7 +134,7 @@ public final class OverlaySuggestions {
               : UpstreamSpelling.mended(declared);
       if (upstream == null) {
         if (mended.isEmpty() || mended.get().equals(declared)) {
-          return new Answer(null, attested.open());
+          return new Suggested(null, attested.open());
         }
         upstream = mended.get();
         because = "the eclass' verifier never accepts " + declared;
@@ -141,7 +142,7 @@ public final class OverlaySuggestions {
         return left(ebuild, upstream, because, "it says " + declared + ": another repository");
       }
     } else if (upstream == null) {
-      return new Answer(null, attested.open());
+      return new Suggested(null, attested.open());
     } else if (ebuild.upstream().known() && disagrees(ebuild.upstream(), upstream)) {
       return left(
           ebuild,
@@ -151,13 +152,13 @@ public final class OverlaySuggestions {
     }
     Optional<Suggestion.Edit> edit = edits.of(ebuild, upstream);
     return edit.isPresent()
-        ? new Answer(new Suggestion(ebuild.path(), upstream, because, edit.get(), null), null)
+        ? new Suggested(new Suggestion(ebuild.path(), upstream, because, edit.get(), null), null)
         : left(ebuild, upstream, because, "there is no plain line or place for it; edit by hand");
   }
 
-  private static Answer left(
+  private static Suggested left(
       EvaluatedEbuild ebuild, String upstream, String because, String refusal) {
-    return new Answer(new Suggestion(ebuild.path(), upstream, because, null, refusal), null);
+    return new Suggested(new Suggestion(ebuild.path(), upstream, because, null, refusal), null);
   }
 
   private static boolean disagrees(ExpectedUpstream declared, String upstream) {

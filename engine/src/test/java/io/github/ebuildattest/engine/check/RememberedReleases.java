@@ -170,11 +170,9 @@ public final class RememberedReleases {
         PinProposal.of(
             new PendingPackage(
                 NAME,
-                pin(base),
-                pin(target),
-                target,
+                new PackageJudgement.Pins(pin(base), pin(target), null),
                 base,
-                null,
+                target,
                 "foo",
                 judgement.findings().stream().filter(JudgedFinding::blocks).toList(),
                 versions,

@@ -1,7 +1,7 @@
 package io.github.ebuildattest.hook.command;
 
 import io.github.ebuildattest.engine.adopt.AdoptedPackage;
-import io.github.ebuildattest.engine.adopt.AdoptedPackage.Outcome;
+import io.github.ebuildattest.engine.adopt.AdoptedPackage.State;
 import io.github.ebuildattest.engine.adopt.Adoption;
 import io.github.ebuildattest.engine.policy.Policy;
 import io.github.ebuildattest.engine.policy.pin.Identity;
@@ -28,10 +28,10 @@ final class AdoptionText {
     text.undeclared();
     text.unattested();
     text.reasons(
-        Outcome.NEEDS_DECISION,
+        State.NEEDS_DECISION,
         "needs a decision of its own, and gets no pin here; ebuild-attest accept CATEGORY/PACKAGE"
             + " shows all of it, or mend what is named");
-    text.reasons(Outcome.NOT_CHECKED, "NOT CHECKED, and gets no pin; run init again");
+    text.reasons(State.NOT_CHECKED, "NOT CHECKED, and gets no pin; run init again");
     text.foot();
     return text.out.toString();
   }
@@ -46,7 +46,7 @@ final class AdoptionText {
   }
 
   private void declared() {
-    List<AdoptedPackage> packages = adoption.with(Outcome.DECLARED);
+    List<AdoptedPackage> packages = adoption.with(State.DECLARED);
     if (packages.isEmpty()) {
       return;
     }
@@ -72,7 +72,7 @@ final class AdoptionText {
   }
 
   private void undeclared() {
-    List<AdoptedPackage> packages = adoption.with(Outcome.UNDECLARED);
+    List<AdoptedPackage> packages = adoption.with(State.UNDECLARED);
     if (packages.isEmpty()) {
       return;
     }
@@ -91,7 +91,7 @@ final class AdoptionText {
   }
 
   private void unattested() {
-    List<AdoptedPackage> packages = adoption.with(Outcome.UNATTESTED);
+    List<AdoptedPackage> packages = adoption.with(State.UNATTESTED);
     if (packages.isEmpty()) {
       return;
     }
@@ -104,7 +104,7 @@ final class AdoptionText {
     out.gap();
   }
 
-  private void reasons(Outcome outcome, String words) {
+  private void reasons(State outcome, String words) {
     List<AdoptedPackage> packages = adoption.with(outcome);
     if (packages.isEmpty()) {
       return;
@@ -132,11 +132,11 @@ final class AdoptionText {
         "",
         "%d attested as declared, %d attested and undeclared, %d not attested, %d to decide, %d not checked, %d pinned before"
             .formatted(
-                adoption.with(Outcome.DECLARED).size(),
-                adoption.with(Outcome.UNDECLARED).size(),
-                adoption.with(Outcome.UNATTESTED).size(),
-                adoption.with(Outcome.NEEDS_DECISION).size(),
-                adoption.with(Outcome.NOT_CHECKED).size(),
+                adoption.with(State.DECLARED).size(),
+                adoption.with(State.UNDECLARED).size(),
+                adoption.with(State.UNATTESTED).size(),
+                adoption.with(State.NEEDS_DECISION).size(),
+                adoption.with(State.NOT_CHECKED).size(),
                 adoption.pinned()));
   }
 

@@ -1,6 +1,6 @@
 package io.github.ebuildattest.hook.command;
 
-import io.github.ebuildattest.engine.adopt.AdoptedPackage.Outcome;
+import io.github.ebuildattest.engine.adopt.AdoptedPackage.State;
 import io.github.ebuildattest.engine.adopt.Adoption;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.policy.Policy;
@@ -91,9 +91,9 @@ public final class InitCommand implements Callable<Integer> {
   }
 
   private static int exitCode(Adoption adoption) {
-    if (!adoption.with(Outcome.NEEDS_DECISION).isEmpty()) {
+    if (!adoption.with(State.NEEDS_DECISION).isEmpty()) {
       return ExitCode.BLOCKED;
     }
-    return adoption.with(Outcome.NOT_CHECKED).isEmpty() ? ExitCode.PASS : ExitCode.COULD_NOT_CHECK;
+    return adoption.with(State.NOT_CHECKED).isEmpty() ? ExitCode.PASS : ExitCode.COULD_NOT_CHECK;
   }
 }
