@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which ebuilds could say {@code PYPI_VERIFY_REPO}, and which say it in a way that the eclass'
- * verifier never accepts. Only what attests is suggested: the pin knows, else the provenance of the
- * very version is asked for. metadata.xml alone says nothing of that.
+ * verifier never accepts. Only an upstream that attests is suggested: the one that the pin knows,
+ * else the one that the provenance of this very version names. metadata.xml alone does not say who
+ * attests.
  */
 public final class OverlaySuggestions {
 
@@ -49,15 +50,21 @@ public final class OverlaySuggestions {
     this.progress = progress;
   }
 
-  /** One ebuild's answer: nothing to say, a suggestion, or why it could not be told. */
-  private record Answer(@Nullable Suggestion suggestion, @Nullable String open) {}
+  /** The result for one ebuild: nothing, a suggestion, or why it could not be checked. */
+  private record Conclusion(@Nullable Suggestion suggestion, @Nullable String open) {}
 
-  /** What attests an ebuild's own file, as far as it is known. */
+  /** Which upstream attests an ebuild's own file, as far as is known. */
   private record Attested(@Nullable String upstream, String because, @Nullable String open) {}
 
   /** An ebuild together with its package. */
   private record Candidate(EvaluatedPackage pack, EvaluatedEbuild ebuild) {}
 
+  /**
+   * Looks through all ebuilds of the tree.
+   *
+   * @throws ConfigurationException where a pin cannot be read
+   * @throws IOException where the tree cannot be read
+   */
   public Suggestions run() throws IOException, ConfigurationException {
     memory.count();
     List<Candidate> candidates = candidates();
@@ -66,15 +73,15 @@ public final class OverlaySuggestions {
         settings.online() ? settings.ofDocuments(Policy.DEFAULT, memory) : null;
     List<Suggestion> suggestions = new ArrayList<>();
     List<String> open = new ArrayList<>();
-    List<Answer> answers =
+    List<Conclusion> conclusions =
         new SideBySide(SideBySide.POLITELY, progress)
             .answers(candidates, c -> suggest(c, means, edits));
-    for (Answer answer : answers) {
-      if (answer.suggestion() != null) {
-        suggestions.add(answer.suggestion());
+    for (Conclusion conclusion : conclusions) {
+      if (conclusion.suggestion() != null) {
+        suggestions.add(conclusion.suggestion());
       }
-      if (answer.open() != null) {
-        open.add(answer.open());
+      if (conclusion.open() != null) {
+        open.add(conclusion.open());
       }
     }
     return new Suggestions(suggestions, unreadable, open);
@@ -97,7 +104,7 @@ public final class OverlaySuggestions {
     return candidates;
   }
 
-  /** How this overlay's ebuilds quote the variable; not at all where none has it. */
+  /** How this overlay's ebuilds quote the variable; an empty string where none sets it. */
   private String quote(List<Candidate> candidates) throws IOException {
     for (Candidate candidate : candidates) {
       Optional<byte[]> bytes = tree.read(candidate.ebuild().path());
@@ -110,7 +117,8 @@ public final class OverlaySuggestions {
     return "";
   }
 
-  private Answer suggest(Candidate candidate, @Nullable CheckContext means, VerifyRepoEdit edits)
+  private Conclusion suggest(
+      Candidate candidate, @Nullable CheckContext means, VerifyRepoEdit edits)
       throws IOException, ConfigurationException {
     EvaluatedEbuild ebuild = candidate.ebuild();
     if (!(ebuild.evaluation() instanceof Evaluated evaluated)) {
@@ -123,7 +131,7 @@ public final class OverlaySuggestions {
     String because = attested.because();
     if (declared != null && set) {
       if (declared.equals(upstream)) {
-        return new Answer(null, null);
+        return new Conclusion(null, null);
       }
       Optional<String> mended =
           ExpectedUpstream.wellFormed(declared)
@@ -131,7 +139,7 @@ public final class OverlaySuggestions {
               : UpstreamSpelling.mended(declared);
       if (upstream == null) {
         if (mended.isEmpty() || mended.get().equals(declared)) {
-          return new Answer(null, attested.open());
+          return new Conclusion(null, attested.open());
         }
         upstream = mended.get();
         because = "the eclass' verifier never accepts " + declared;
@@ -139,7 +147,7 @@ public final class OverlaySuggestions {
         return left(ebuild, upstream, because, "it says " + declared + ": another repository");
       }
     } else if (upstream == null) {
-      return new Answer(null, attested.open());
+      return new Conclusion(null, attested.open());
     } else if (ebuild.upstream().known() && disagrees(ebuild.upstream(), upstream)) {
       return left(
           ebuild,
@@ -149,13 +157,13 @@ public final class OverlaySuggestions {
     }
     Optional<Suggestion.Edit> edit = edits.of(ebuild, upstream);
     return edit.isPresent()
-        ? new Answer(new Suggestion(ebuild.path(), upstream, because, edit.get(), null), null)
+        ? new Conclusion(new Suggestion(ebuild.path(), upstream, because, edit.get(), null), null)
         : left(ebuild, upstream, because, "there is no plain line or place for it; edit by hand");
   }
 
-  private static Answer left(
+  private static Conclusion left(
       EvaluatedEbuild ebuild, String upstream, String because, String refusal) {
-    return new Answer(new Suggestion(ebuild.path(), upstream, because, null, refusal), null);
+    return new Conclusion(new Suggestion(ebuild.path(), upstream, because, null, refusal), null);
   }
 
   private static boolean disagrees(ExpectedUpstream declared, String upstream) {
