@@ -171,7 +171,7 @@ public final class Settings {
     return online ? Math.max(cores, SideBySide.POLITELY) : cores;
   }
 
-  /** What a report says of the run before it tells what was found. */
+  /** What a report says about the run before its findings. */
   public RunConditions conditions(String overlay, Scope scope, boolean couldNotCheckBlocks) {
     return new RunConditions(
         overlay, scope, trustedRoot.source(), trustedRootAge(), fromTheTree, couldNotCheckBlocks);
