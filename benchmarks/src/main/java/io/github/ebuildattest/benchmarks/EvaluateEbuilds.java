@@ -27,9 +27,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Evaluating one ebuild, warm, on one thread: from its bytes to SRC_URI. The ebuilds are those of
- * an overlay ({@code -p overlay=DIRECTORY}) that inherit pypi, one after the other, so that what is
- * measured is their mean.
+ * Evaluates one ebuild, warm, on one thread: from its bytes to SRC_URI. The ebuilds are those of an
+ * overlay ({@code -p overlay=DIRECTORY}) that inherit pypi, one after the other, so that the result
+ * is their mean.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

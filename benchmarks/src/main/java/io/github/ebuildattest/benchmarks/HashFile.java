@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Prints the digests of one file, as a run takes them of a distfile: {@code HashFile FILE}. */
+/** Prints the digests of one file, computed as for a distfile: {@code HashFile FILE}. */
 public final class HashFile {
 
   private HashFile() {}

@@ -9,8 +9,8 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Writes an overlay of many packages and serves its index until killed: {@code ServeWideOverlay DIR
- * PACKAGES ATTESTED MILLISECONDS}; the last is what each answer takes. Prints the index's URL once
- * all is ready.
+ * PACKAGES ATTESTED MILLISECONDS}; the last is how long each answer takes. Prints the index's URL
+ * once it is ready.
  */
 public final class ServeWideOverlay {
 

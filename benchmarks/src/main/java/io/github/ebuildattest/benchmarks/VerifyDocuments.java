@@ -32,17 +32,17 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Verifications of provenances a second, warm, by one verifier that its threads share: every check
- * of the engine, and sigstore-java's vote, with the provider that the program prefers. Of one
- * document, over and over, the JDK remembers the certificate and with it that its issuer's
- * signature held; of a thousand it remembers none, as in a run over an overlay.
+ * Verifications of provenances per second, warm, by one verifier that the threads share: every
+ * check of the engine, and sigstore-java's vote, with the provider that the program prefers. With
+ * one document, over and over, the JDK caches the certificate and the fact that its issuer's
+ * signature held; with a thousand it caches none, as in a run over an overlay.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 3, time = 5)
 @Measurement(iterations = 5, time = 5)
-// as the program prefers; the harness itself asks for a provider before any code here could say so
+// as the program prefers; the harness itself requests a provider before any code here could set it
 @Fork(
     value = 1,
     jvmArgsAppend = "-Djava.security.properties=engine/src/test/resources/bouncy-castle.security")
@@ -51,7 +51,7 @@ public class VerifyDocuments {
   private static final byte[] BYTES = "an archive".getBytes(StandardCharsets.US_ASCII);
   private static final Instant TIME = Instant.parse("2025-03-04T05:06:07Z");
 
-  /** How many different ones are verified in turn. */
+  /** How many different documents are verified in turn. */
   @Param({"1", "1000"})
   public int documents = 1;
 
@@ -65,13 +65,13 @@ public class VerifyDocuments {
     }
   }
 
-  /** Whose turn it is. */
+  /** Which document is next. */
   @State(Scope.Thread)
   public static class Turn {
     private int next;
   }
 
-  /** What is measured must pass, or it measures an early refusal. */
+  /** What is measured must pass, or an early refusal would be measured. */
   @Setup
   public void sign() throws TrustedRootUnreadableException, NoSuchAlgorithmException {
     PrivateSigstore sigstore = PrivateSigstore.of("benchmarks");

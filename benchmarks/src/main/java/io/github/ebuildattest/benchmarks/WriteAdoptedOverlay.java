@@ -5,15 +5,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Writes an adopted overlay with distfiles of real sizes: {@code WriteAdoptedOverlay DIR BUMPS
- * BYTES NEIGHBOURS}; the last is how many packages without a file of PyPI's stand beside each that
- * has one.
+ * Writes an adopted overlay with distfiles of realistic sizes: {@code WriteAdoptedOverlay DIR BUMPS
+ * BYTES NEIGHBOURS}; the last is the number of packages without a PyPI file for each that has one.
  */
 public final class WriteAdoptedOverlay {
 
   private WriteAdoptedOverlay() {}
 
-  /** Writes it and is done. */
+  /** Writes it and ends. */
   public static void main(String[] args) throws IOException {
     AdoptedOverlay.create(
         Path.of(args[0]),

@@ -1,7 +1,7 @@
 /**
- * Measurements of the engine in one process, and the programs that the scripts beside this module
- * run to compare it with its peers. Ebuilds and documents to measure with are named on the command
- * line, or made by the testkit. Nothing here is a test, and nothing else depends on it.
+ * Measurements of the engine in one process, and the programs that this module's scripts run to
+ * compare it with its peers. Ebuilds and documents to measure with are named on the command line,
+ * or made by the testkit. Nothing here is a test, and nothing else depends on it.
  */
 @NullMarked
 package io.github.ebuildattest.benchmarks;

@@ -94,7 +94,11 @@ public final class AttestedBumps extends AbstractEnforcerRule {
     Path overlay = overlay(directory);
     OverlayGate run =
         new OverlayGate(
-            overlay, parameters.given(directory), System.getenv(), Clock.systemUTC(), version());
+            overlay,
+            parameters.overrides(directory),
+            System.getenv(),
+            Clock.systemUTC(),
+            version());
     String since = parameters.value("since").orElse(null);
     String scope = parameters.value("scope").orElse(since == null ? "all" : "range");
     return switch (scope) {

@@ -44,7 +44,7 @@ final class RuleParameters {
    *
    * @param directory where relative paths start from
    */
-  SettingOverrides given(Path directory) throws ConfigurationException {
+  SettingOverrides overrides(Path directory) throws ConfigurationException {
     List<String> fromTheTree = new ArrayList<>();
     pom.forEach(
         (name, value) -> {

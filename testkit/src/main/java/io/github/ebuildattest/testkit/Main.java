@@ -63,7 +63,7 @@ public final class Main {
   /**
    * Runs a command.
    *
-   * @return 0 where it did what was asked, 2 where it could not, 3 for what it does not understand
+   * @return 0 where it did what was asked, 2 where it could not, 3 where it did not understand
    */
   public static int run(String[] args, PrintStream out, PrintStream err) {
     try {
@@ -159,7 +159,7 @@ public final class Main {
     }
   }
 
-  /** Says where the index is, and stays until it is killed. */
+  /** Prints the index's URL and runs until it is killed. */
   private int announce(SampleRepository repository, URI url) throws IOException {
     repository.git().config("ebuild-attest.index", url.toString());
     out.println(url);

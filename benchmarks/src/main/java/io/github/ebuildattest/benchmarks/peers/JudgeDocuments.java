@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Judges a list of documents in one process. The list has a line a document, tabs between: a name,
- * {@code provenance} or {@code attestation}, the trusted root, the distribution, the document. The
- * answer on standard output has a line a document too: the name, a tab, and {@code pass} or the
- * finding ids with commas between.
+ * Judges a list of documents in one process. The list has one line per document, separated by tabs:
+ * a name, {@code provenance} or {@code attestation}, the trusted root, the distribution, the
+ * document. The answer on standard output has one line per document, too: the name, a tab, and
+ * {@code pass} or the finding ids separated by commas.
  */
 public final class JudgeDocuments {
 
@@ -29,7 +29,7 @@ public final class JudgeDocuments {
 
   private JudgeDocuments() {}
 
-  /** Judges the list in the file that the one argument names. */
+  /** Judges the list in the file that the only argument names. */
   public static void main(String[] arguments)
       throws IOException, TrustedRootUnreadableException, NoSuchAlgorithmException {
     JudgeDocuments judge = new JudgeDocuments();

@@ -29,7 +29,7 @@ public final class SignDocuments {
 
   private SignDocuments() {}
 
-  /** Writes into the directory that the one argument names. */
+  /** Writes into the directory that the only argument names. */
   public static void main(String[] arguments) throws IOException {
     Path directory = Files.createDirectories(Path.of(arguments[0]));
     PrivateSigstore sigstore = PrivateSigstore.of("peers");

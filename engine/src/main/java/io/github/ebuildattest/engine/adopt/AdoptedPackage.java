@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What adopting an overlay finds about one package.
+ * What the adoption of an overlay finds about one package.
  *
  * @param name the package
  * @param version PVR of its newest ebuild that fetches from PyPI; empty where none could be read
- * @param state how it came out
+ * @param state whether and how it can be pinned
  * @param identities who attests it; empty unless the state is one of the attested ones
  * @param since the lowest version that the index lists as attested (PEP 440), or null
  * @param declaredBy what declares the upstream that agrees: {@code PYPI_VERIFY_REPO} or
@@ -29,17 +29,17 @@ public record AdoptedPackage(
     List<String> reasons,
     @Nullable String pin) {
 
-  /** How a package comes out. */
+  /** Whether and how a package can be pinned. */
   public enum State {
     /** Attested by the upstream that ebuild or metadata.xml declare. */
     DECLARED,
-    /** Attested, and nothing declares by whom: a human has to look. */
+    /** Attested, but no upstream is declared: a human has to look. */
     UNDECLARED,
     /** Known not to attest. */
     UNATTESTED,
-    /** Something about it needs a decision of its own. */
+    /** Something about it needs a decision first. */
     NEEDS_DECISION,
-    /** The question is open. */
+    /** It could not be checked. */
     NOT_CHECKED
   }
 

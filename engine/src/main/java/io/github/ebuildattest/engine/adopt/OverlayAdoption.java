@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Adopts a whole overlay: every package that fetches from PyPI and has no pin yet. */
 public final class OverlayAdoption {
 
-  /** After so many packages in a row the index is taken for unreachable. */
+  /** After this many failures in a row the index counts as unreachable. */
   private static final int PATIENCE = 4;
 
   private final String overlay;
@@ -36,6 +36,12 @@ public final class OverlayAdoption {
     this.progress = progress;
   }
 
+  /**
+   * Looks at every package that has no pin; writes nothing.
+   *
+   * @throws ConfigurationException where a pin or the policy cannot be read, or the run is offline
+   * @throws IOException where the tree cannot be read
+   */
   public Adoption run() throws IOException, ConfigurationException {
     Optional<byte[]> policyFile = tree.read(Policy.PATH);
     Memory memory = new Memory(tree);

@@ -34,13 +34,13 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * One package without a pin: all its ebuilds are judged as if they were bumps, by documents alone;
- * what its newest version says becomes the pin, unless another version or a finding speaks against
- * that.
+ * One package without a pin. All its ebuilds are judged as if they were bumps, by documents alone,
+ * and what the newest version shows becomes the pin, unless another version or a finding
+ * contradicts it.
  */
 final class PackageAdoption {
 
-  /** What a pin answers, and what says nothing about who attests. */
+  /** Findings that a pin settles, and those that say nothing about who attests. */
   private static final Set<FindingId> ANSWERED =
       Set.of(FindingId.UNATTESTED, FindingId.FIRST_USE, FindingId.MANIFEST_PROVENANCE_MISMATCH);
 
@@ -53,7 +53,7 @@ final class PackageAdoption {
     this.pack = pack;
   }
 
-  /** Whether a package has anything to adopt: a file of PyPI's, or an ebuild that may hide one. */
+  /** Whether a package has anything to adopt: a PyPI file, or an ebuild that may hide one. */
   static boolean concerns(EvaluatedPackage pack) {
     return pack.ebuilds().stream()
         .anyMatch(
@@ -193,7 +193,7 @@ final class PackageAdoption {
         .orElseThrow(() -> new IllegalStateException("no version was seen attested"));
   }
 
-  /** What another version in the tree has otherwise than the newest. */
+  /** How another version in the tree differs from the newest. */
   private static List<String> differences(
       EvaluatedEbuild ebuild, List<Identity> pinned, String project, VerifiedIdentity seen) {
     List<Identity> known =
@@ -253,7 +253,7 @@ final class PackageAdoption {
     return new AdoptedPackage(pack.name(), version, state, List.of(), null, "", reasons, null);
   }
 
-  /** A package that was not asked about any more. */
+  /** A package that was no longer looked up. */
   static AdoptedPackage notAsked(EvaluatedPackage pack, CheckContext context, String why) {
     return new PackageAdoption(context, pack).unpinned(State.NOT_CHECKED, List.of(why));
   }

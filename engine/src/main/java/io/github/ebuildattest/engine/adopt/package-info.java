@@ -1,4 +1,7 @@
-/** Gives an overlay its first pins, from documents alone. It proposes; the command writes. */
+/**
+ * The first pins of an overlay, proposed from provenance documents alone. Nothing here writes a
+ * file; the command does.
+ */
 @NullMarked
 package io.github.ebuildattest.engine.adopt;
 

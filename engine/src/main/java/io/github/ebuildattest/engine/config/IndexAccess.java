@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an index may be asked, which one, on what way, and for how long: all of it set outside of
- * the judged tree.
+ * Whether an index may be asked, which one, by what route, and for how long. All of this is set
+ * outside the judged tree.
  */
 public final class IndexAccess {
 
@@ -53,7 +53,7 @@ public final class IndexAccess {
   }
 
   /**
-   * The access that holds in a directory: with the git configuration of the overlay around it,
+   * The access in effect in a directory, including the git configuration of the overlay around it,
    * where there is one.
    *
    * @param environment the process' variables
@@ -77,7 +77,10 @@ public final class IndexAccess {
     }
   }
 
-  /** A repository's settings are not passed over: they may say that nobody is to be asked. */
+  /**
+   * Settings of a repository that cannot be read are not skipped: they may forbid that any host is
+   * asked.
+   */
   public static ConfigurationException unreadable(Path overlay, Exception e) {
     return new ConfigurationException(
         "the git configuration around " + overlay + " cannot be read: " + e.getMessage(), e);
@@ -111,7 +114,7 @@ public final class IndexAccess {
   /**
    * A time in whole seconds.
    *
-   * @throws ConfigurationException where it is none
+   * @throws ConfigurationException where it is not one
    */
   public static Duration seconds(String text) throws ConfigurationException {
     if (!SECONDS.matcher(text.strip()).matches()) {
@@ -122,9 +125,9 @@ public final class IndexAccess {
   }
 
   /**
-   * A client whose deadline begins now and that keeps nothing, or empty where the run is offline.
+   * A client without a cache whose deadline begins now, or empty where the run is offline.
    *
-   * @param usual the time for all its questions where no timeout is set
+   * @param usual the time for all its requests where no timeout is set
    */
   public Optional<Index> index(Duration usual) {
     return index(usual, null);
@@ -149,7 +152,7 @@ public final class IndexAccess {
     return offline ? Optional.empty() : Optional.of(hosts.toString());
   }
 
-  /** The hosts that would be asked: what was kept of them is found offline too. */
+  /** The hosts that would be asked; what is cached of them is found offline too. */
   IndexHosts target() {
     return hosts;
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What environment and local git configuration say, in this order.
+ * Settings from the environment, then from local git configuration.
  *
  * @param variables the process' environment
  * @param repository null where there is none
@@ -25,12 +25,12 @@ record Lookup(Map<String, String> variables, @Nullable OverlayRepository reposit
     return repository == null ? Optional.empty() : repository.setting("ebuild-attest", key);
   }
 
-  /** The variable, else git's. */
+  /** The variable, else git's key. */
   Optional<String> find(String variable, String gitKey) {
     return environment(variable).or(() -> git(gitKey));
   }
 
-  /** The same for what is on or off. */
+  /** The same for a setting that is on or off. */
   boolean isOn(String variable, String gitKey) {
     return find(variable, gitKey)
         .map(text -> List.of("1", "true", "yes", "on").contains(text.toLowerCase(Locale.ROOT)))

@@ -43,7 +43,7 @@ final class MakeConf {
       }
       return Optional.ofNullable(last).map(Path::of);
     } catch (IOException e) {
-      // another user's make.conf: as good as none, the default follows
+      // not readable by this user: as if it were absent
       return Optional.empty();
     }
   }

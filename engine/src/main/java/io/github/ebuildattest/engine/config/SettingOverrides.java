@@ -6,15 +6,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a face was told by its user; null where nothing was said.
+ * What a face's user set explicitly; it comes before every other source. Null where nothing was
+ * set.
  *
  * @param trustedRoot a file in Sigstore's trusted root format
  * @param distdir Portage's DISTDIR
  * @param index a URL that replaces both of PyPI's hosts
  * @param offline whether no host may be contacted
- * @param caFile certificates in PEM that TLS believes beside the VM's own
- * @param timeout how long all questions of a run may take together
- * @param fromTheTree those of these that were read from the judged tree, {@code key = value}
+ * @param caFile additional CA certificates for TLS, in PEM
+ * @param timeout how long all requests of a run may take together
+ * @param fromTheTree which of these were read from the judged tree, each as {@code key = value}
  */
 public record SettingOverrides(
     @Nullable Path trustedRoot,
@@ -25,7 +26,7 @@ public record SettingOverrides(
     @Nullable Duration timeout,
     List<String> fromTheTree) {
 
-  /** Nothing said. */
+  /** Nothing set. */
   public static final SettingOverrides NOTHING =
       new SettingOverrides(null, null, null, null, null, null, List.of());
 
@@ -33,7 +34,7 @@ public record SettingOverrides(
     fromTheTree = List.copyOf(fromTheTree);
   }
 
-  /** What is said where the usual way to the index, and the usual time, will do. */
+  /** Overrides that leave CA certificates and timeout as they are. */
   public SettingOverrides(
       @Nullable Path trustedRoot,
       @Nullable Path distdir,

@@ -29,18 +29,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is set outside of the judged tree. The command line comes first, then {@code
+ * Everything that is set outside the judged tree. The command line comes first, then {@code
  * EBUILD_ATTEST_*} and {@code DISTDIR}, then git's configuration, then make.conf, then the default.
  */
 public final class Settings {
 
-  /** A trusted root older than this is told of: it may miss keys that Sigstore has rotated. */
+  /** A trusted root older than this is reported: it may lack keys that Sigstore has rotated in. */
   private static final Duration ROOT_IS_STALE = Duration.ofDays(90);
 
-  /** One deadline for all questions of a run. */
+  /** One deadline for all requests of a run. */
   private static final Duration DEADLINE = Duration.ofMinutes(5);
 
-  /** The same for a question about every package: some thousand documents, four at a time. */
+  /** The same for a run over a whole overlay: a thousand documents or more, four at a time. */
   private static final Duration WHOLE_OVERLAY = Duration.ofMinutes(30);
 
   private final TrustedRoot trustedRoot;
@@ -81,7 +81,7 @@ public final class Settings {
    * Resolves the settings of a run, whose deadline begins now.
    *
    * @param overlay relative paths in git's configuration are relative to it
-   * @param repository null where the overlay lies in none
+   * @param repository null where the overlay does not lie in one
    * @throws ConfigurationException where one of them cannot be used
    */
   public static Settings resolve(
@@ -132,17 +132,17 @@ public final class Settings {
     return new Settings(trustedRoot, distdir, cache, access, fromTheTree, clock, WHOLE_OVERLAY);
   }
 
-  /** Whom verification trusts. */
+  /** The trusted root that signatures are verified against. */
   public TrustedRoot trustedRoot() {
     return trustedRoot;
   }
 
-  /** How old that is. */
+  /** Its age. */
   public Duration trustedRootAge() {
     return Duration.ofDays(trustedRoot.ageDays(clock));
   }
 
-  /** Whether that is told of. */
+  /** Whether it is old enough to be reported. */
   public boolean trustedRootIsStale() {
     return trustedRootAge().compareTo(ROOT_IS_STALE) > 0;
   }
@@ -171,16 +171,16 @@ public final class Settings {
     return online ? Math.max(cores, SideBySide.POLITELY) : cores;
   }
 
-  /** What a report says of the run before it tells what was found. */
+  /** What a report says about the run before its findings. */
   public RunConditions conditions(String overlay, Scope scope, boolean couldNotCheckBlocks) {
     return new RunConditions(
         overlay, scope, trustedRoot.source(), trustedRootAge(), fromTheTree, couldNotCheckBlocks);
   }
 
   /**
-   * What is judged with where documents alone are read, with a deadline that fits an overlay.
+   * A context to judge by documents alone, with a deadline that fits a whole overlay.
    *
-   * @throws ConfigurationException where the run is offline: then there is nobody to ask
+   * @throws ConfigurationException where the run is offline, since no document could be requested
    */
   public CheckContext documentsOnly(Policy policy, Memory memory) throws ConfigurationException {
     Index index = access.index(WHOLE_OVERLAY, cache).orElse(null);
@@ -204,7 +204,7 @@ public final class Settings {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
-  /** What one change set is judged with; all those of a run share one index and one deadline. */
+  /** The context to judge one change set; all those of a run share one index and one deadline. */
   public CheckContext context(Scope scope, Policy policy, Memory memory) {
     return new CheckContext(scope, policy, memory, evidence, online, verifier, context, clock);
   }

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The user's cache directory: {@code $XDG_CACHE_HOME/ebuild-attest}, else {@code
- * ~/.cache/ebuild-attest} (XDG Base Directory Specification). It lies outside of every judged tree.
+ * ~/.cache/ebuild-attest} (XDG Base Directory Specification). It lies outside every judged tree.
  */
 public final class UserCache {
 
   private UserCache() {}
 
   /**
-   * The directory, made or not; empty where the environment names neither.
+   * The directory, whether or not it exists; empty where the environment names neither.
    *
-   * @param environment the process' variables; what is no absolute path counts as unset, as the
+   * @param environment the process' variables; a path that is not absolute counts as unset, as the
    *     specification says
    */
   public static Optional<Path> directory(Map<String, String> environment) {
@@ -34,7 +34,7 @@ public final class UserCache {
    * Where downloaded files and provenances are kept: what {@code EBUILD_ATTEST_CACHE} says, else a
    * folder of the user's cache directory; empty where there is neither, or that says {@code none}.
    *
-   * @throws ConfigurationException where that is no absolute path
+   * @throws ConfigurationException where that is not an absolute path
    */
   public static Optional<Path> bytes(Map<String, String> environment)
       throws ConfigurationException {
@@ -57,11 +57,11 @@ public final class UserCache {
   }
 
   /**
-   * The root to verify with where none is named: the refreshed one, where it is newer than the
-   * shipped one, else that.
+   * The root to verify with where none is named: the newer one of the refreshed and the shipped
+   * one.
    *
-   * @throws ConfigurationException where there is a newer one that cannot be read; it is not passed
-   *     over, for the keys that it retires
+   * @throws ConfigurationException where there is a refreshed one that cannot be read; it is not
+   *     skipped, since it may retire keys
    */
   public static TrustedRoot trustedRoot(Map<String, String> environment)
       throws ConfigurationException, TrustedRootUnreadableException {

@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The time that others get to notice a bad release: counted from the log's word, not PyPI's. */
+/** The time that others have to notice a bad release, counted from the log's time, not PyPI's. */
 public final class Cooldown {
 
   private Cooldown() {}
@@ -18,7 +18,7 @@ public final class Cooldown {
    * Whether a file is too young.
    *
    * @param logged the latest authenticated log time of its attestations, or null where none
-   *     verified: then youth cannot be told
+   *     verified, so that its age is not known
    * @return {@code too-young}, which names the moment at which the file is old enough; or empty
    */
   public static Optional<Finding> of(

@@ -19,12 +19,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Step 11: what the index says around a file, out of its project's page, and whether the index
- * agrees with itself.
+ * Step 11: what the project's page on the index says about a file and its release, and whether the
+ * index agrees with itself.
  */
 public final class IndexContext {
 
-  /** What an offline run cannot find. */
+  /** Findings that an offline run cannot reach. */
   public static final List<FindingId> ASKED_OF_THE_INDEX =
       List.of(
           FindingId.FILE_NOT_ON_INDEX,
@@ -42,7 +42,7 @@ public final class IndexContext {
   /**
    * The context of one run.
    *
-   * @param siblings null where nobody asks who attested the other files of a release
+   * @param siblings null where it is not asked who attested the other files of a release
    */
   public IndexContext(ProjectPages pages, @Nullable SiblingIdentities siblings) {
     this.pages = pages;
@@ -120,7 +120,7 @@ public final class IndexContext {
   }
 
   /**
-   * Whether the page speaks of a provenance, or at least of a file, that the Integrity API denies.
+   * Whether the page lists a provenance, or at least a file, that the Integrity API denies having.
    */
   public Optional<Finding> denied(Artifact file, ProvenanceEvidence provenance) {
     Optional<ProjectFile> listed = pages.listed(file);
@@ -141,10 +141,10 @@ public final class IndexContext {
   }
 
   /**
-   * Whether the page lists another digest than it should.
+   * Whether the digest on the page contradicts the bytes or the attestation.
    *
    * @param sha256 of the bytes
-   * @param othersAttested whether the attestation is of other bytes than these
+   * @param othersAttested whether other bytes than these are attested
    */
   public Optional<Finding> otherDigest(Artifact file, String sha256, boolean othersAttested) {
     Optional<String> claimed = sha256(file);
@@ -175,7 +175,7 @@ public final class IndexContext {
     return reason == null || reason.isBlank() ? "" : ": " + reason;
   }
 
-  /** What is said of a file that the index does not know. */
+  /** The finding {@code file-not-on-index}, in these words. */
   public static Finding notOnIndex(Artifact file) {
     return notOnIndex(file, "the index has no file " + file.fileName());
   }
@@ -185,8 +185,8 @@ public final class IndexContext {
   }
 
   /**
-   * The attested files that were uploaded before a file. Of one whose time the index does not say,
-   * every attested file counts as earlier.
+   * The attested files that were uploaded before a file. Where the index does not give the file's
+   * upload time, every attested file counts as earlier.
    */
   public AttestedUploads uploadsBefore(Artifact file) {
     Optional<Pep440Version> version =

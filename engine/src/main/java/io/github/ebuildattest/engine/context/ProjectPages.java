@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The projects' pages on the index, each asked for once a run, whatever comes back and however many
- * threads want it.
+ * The projects' pages on the index, each requested once per run, whatever the answer and however
+ * many threads need it.
  */
 public final class ProjectPages {
 
@@ -23,13 +23,13 @@ public final class ProjectPages {
   /**
    * The pages as one run sees them.
    *
-   * @param index null where the run is offline: then nothing is asked and nothing answered
+   * @param index null where the run is offline, so that nothing is requested
    */
   public ProjectPages(@Nullable Index index) {
     this.index = index;
   }
 
-  /** What the index answers about a file's project; empty where nobody is asked. */
+  /** What the index answers about a file's project; empty where it is not asked. */
   Optional<SimpleAnswer> answer(Artifact file) {
     String project = file.project();
     if (index == null || project == null) {
@@ -43,20 +43,20 @@ public final class ProjectPages {
     try {
       mine.complete(index.simple(project));
     } finally {
-      // nobody may wait for an answer that an exception or an error keeps from coming
+      // no other thread may wait for an answer that an exception or an error prevents
       mine.completeExceptionally(new IllegalStateException("the index was not asked"));
     }
     return Optional.of(mine.join());
   }
 
-  /** The page of a file's project; empty where there is none to be had. */
+  /** The page of a file's project; empty where it could not be obtained. */
   Optional<ProjectPage> page(Artifact file) {
     return answer(file)
         .filter(SimpleAnswer.Found.class::isInstance)
         .map(found -> ((SimpleAnswer.Found) found).page());
   }
 
-  /** What the page lists of a file. */
+  /** A file's entry on that page. */
   Optional<ProjectFile> listed(Artifact file) {
     return page(file).flatMap(page -> page.file(file.fileName()));
   }

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A file among the other files of its release, as the project's page lists them. Which of them are
- * attested the page says by naming a provenance (PEP 740); when they were uploaded it says too (PEP
- * 700). No signature covers the page, so all of this is told and decides nothing.
+ * A file among the other files of its release, as the project's page lists them. For those that are
+ * attested the page names a provenance (PEP 740), and it gives the times at which they were
+ * uploaded (PEP 700). No signature covers the page, so all of this is reported and decides nothing.
  *
  * @param file the file
  * @param itself its entry on the page
@@ -25,10 +25,10 @@ import java.util.Optional;
  */
 record ReleaseFiles(Artifact file, ProjectFile itself, List<ProjectFile> siblings) {
 
-  /** A release is put up in hours; the builds of all its wheels may take some of them. */
+  /** A release is uploaded within hours; building all its wheels may take several. */
   private static final Duration ONE_UPLOAD = Duration.ofDays(1);
 
-  /** More names than these are counted, not listed. */
+  /** No more names than these are listed; the others are counted. */
   private static final int NAMED = 3;
 
   ReleaseFiles {
@@ -56,7 +56,7 @@ record ReleaseFiles(Artifact file, ProjectFile itself, List<ProjectFile> sibling
     return Optional.of(new ReleaseFiles(file, itself.get(), siblings));
   }
 
-  /** What is odd about the file among its siblings. */
+  /** What makes the file stand out among its siblings. */
   List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
     partlyAttested().ifPresent(findings::add);
@@ -126,8 +126,8 @@ record ReleaseFiles(Artifact file, ProjectFile itself, List<ProjectFile> sibling
   }
 
   /**
-   * The siblings that the page calls attested, those first whose upload lies farthest from the
-   * file's: what was put among the files of a release came at another time.
+   * The siblings that the page lists as attested. Those whose upload lies farthest from the file's
+   * come first: a file that was slipped into a release was uploaded at another time.
    */
   List<ProjectFile> attestedSiblings() {
     Instant uploaded = itself.uploadTime();

@@ -21,13 +21,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Who attested the other files of a release. Each of them costs a request, so only a few are asked
- * about, and nothing is claimed of the rest. A sibling whose document is not to be had says
- * nothing: it is not what is judged.
+ * Who attested the other files of a release. Each of them costs a request, so only a few are looked
+ * up, and nothing is claimed about the rest. A sibling whose document cannot be obtained is
+ * skipped, since it is not what is judged.
  */
 public final class SiblingIdentities {
 
-  /** So many siblings are asked about: enough for a wheel beside a source distribution. */
+  /** How many siblings are looked up: enough for a wheel next to a source distribution. */
   private static final int ASKED = 2;
 
   private final Index index;
@@ -39,7 +39,8 @@ public final class SiblingIdentities {
   }
 
   /**
-   * Siblings that are attested by others than the file and its pins, or by nobody who verifies.
+   * Siblings attested by an identity that neither the file nor a pin has, or whose attestation does
+   * not verify.
    *
    * @param seen who attested the file itself
    * @param pinned who may attest the project
@@ -62,7 +63,7 @@ public final class SiblingIdentities {
                 "of the same release, " + String.join("; ", others)));
   }
 
-  /** How one sibling was attested, where that is otherwise. */
+  /** How one sibling is attested, where that differs. */
   private Optional<String> other(ReleaseFiles release, ProjectFile sibling, List<Identity> known) {
     String version = String.valueOf(release.file().version());
     if (!(index.integrity(String.valueOf(release.file().project()), version, sibling.fileName())
@@ -87,7 +88,7 @@ public final class SiblingIdentities {
     return Optional.empty();
   }
 
-  /** What is wrong with it, where that is more than a question this tool cannot decide. */
+  /** What is wrong with it; empty where nothing is worse than could-not-check. */
   private static Optional<String> broken(ProvenanceResult result) {
     List<Finding> all = new ArrayList<>(result.findings());
     result.attestations().forEach(a -> all.addAll(a.findings()));

@@ -1,6 +1,7 @@
 /**
- * Step 11: what the index says around a file: yanked, quarantined, late, partly attested, too
- * young.
+ * Step 11: what the index says about a file, its release and its project (yanked, quarantined,
+ * late, partly attested), and the cooldown. No signature covers the index's pages, so nothing that
+ * is read here ever makes a check pass.
  */
 @NullMarked
 package io.github.ebuildattest.engine.context;

@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Whether the metadata cache that a tree carries says of SRC_URI what the ebuild says. */
+/** Compares SRC_URI in a tree's metadata cache with what the ebuild itself says. */
 public final class CachedSources {
 
-  /** How cargo.eclass wrote a crate's address before it named the host that serves it. */
+  /** A crate's URL as cargo.eclass wrote it before it named the host that serves it. */
   private static final Pattern OLD_CRATE =
       Pattern.compile(
           "https://crates\\.io/api/v1/crates/([^/ ]+)/([^/ ]+)/download -> \\1-\\2\\.crate(?= |$)");
@@ -21,7 +21,7 @@ public final class CachedSources {
   private CachedSources() {}
 
   /**
-   * An entry that says something else.
+   * A cache entry that disagrees with its ebuild.
    *
    * @param finding what it says
    * @param sha256 of the entry's bytes: what a decision about it names
@@ -29,8 +29,8 @@ public final class CachedSources {
   public record Disagreement(Finding finding, String sha256) {}
 
   /**
-   * What disagrees; nothing does where there is no entry, or where the ebuild was refused and there
-   * is nothing to compare with.
+   * The disagreement; empty where both agree, where there is no entry, or where the ebuild was
+   * refused, so that there is nothing to compare with.
    *
    * @throws IOException where the tree cannot be read
    */

@@ -16,12 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Evaluates single ebuilds of one tree. May serve many threads. */
+/** Evaluates single ebuilds of one tree. Safe for use by many threads. */
 public final class EbuildReader {
 
-  /**
-   * Where it cannot be told what is inherited, the word itself decides: anywhere but in comments.
-   */
+  /** Where it is not known what an ebuild inherits, the word itself decides, except in comments. */
   private static final Pattern SPEAKS_OF_PYPI =
       Pattern.compile("(?m)^[^#\\n]*\\bpypi\\b(?!\\.org)");
 

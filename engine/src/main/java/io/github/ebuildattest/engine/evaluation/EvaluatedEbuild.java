@@ -14,14 +14,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An ebuild of a tree, what it fetches, and what its package says of that.
+ * An ebuild of a tree, what it fetches, and what its package says about that.
  *
- * @param ebuild the ebuild on its own
- * @param manifest its package's
+ * @param ebuild the ebuild without its package
+ * @param manifest that of its package
  * @param upstream what it and its package's metadata.xml declare
- * @param cache how the tree's metadata cache disagrees with it
- * @param unsupportedHost where they declare it to live, if nothing there can attest
- * @param inputs all that a bump is told by (two ebuilds with equal inputs fetch the same)
+ * @param cache how the tree's metadata cache disagrees with it, if it does
+ * @param unsupportedHost the host that they declare for its sources, if no publisher there can
+ *     attest
+ * @param inputs what decides whether it is a bump: ebuilds with equal inputs fetch the same
  */
 public record EvaluatedEbuild(
     EbuildSources ebuild,
@@ -35,12 +36,12 @@ public record EvaluatedEbuild(
     inputs = List.copyOf(inputs);
   }
 
-  /** Its name. */
+  /** Its package and version. */
   public EbuildFile file() {
     return ebuild.file();
   }
 
-  /** Where it lies. */
+  /** Its path in the overlay. */
   public String path() {
     return file().path();
   }
@@ -55,7 +56,9 @@ public record EvaluatedEbuild(
     return ebuild.sources();
   }
 
-  /** Whether it inherits pypi.eclass, names PyPI in its text, or fetches from it all the same. */
+  /**
+   * Whether it inherits pypi.eclass, names PyPI in its text, or fetches from it in any other way.
+   */
   public boolean isPyPiEbuild() {
     return ebuild.isPyPiEbuild();
   }
@@ -65,7 +68,7 @@ public record EvaluatedEbuild(
     return ebuild.of(Artifact.Kind.PYPI);
   }
 
-  /** The files of a kind. */
+  /** The files of one kind. */
   public List<Artifact> of(Artifact.Kind kind) {
     return ebuild.of(kind);
   }
@@ -78,8 +81,8 @@ public record EvaluatedEbuild(
   /**
    * What a decision about an ebuild's sources covers, as a SHA-256 in lower-case hexadecimal: these
    * bytes under this version, and the files that the Manifest pins for it. A bump is usually a copy
-   * of the ebuild before it, so the bytes alone would cover every release to come. Which files a
-   * refused ebuild fetches nobody knows, and the DIST lines of its neighbours are not its business.
+   * of the ebuild before it, so the bytes alone would cover every release to come. What a refused
+   * ebuild fetches is not known, and the DIST lines of its neighbours do not concern it.
    */
   public String sha256() {
     StringBuilder text = new StringBuilder(Sha256.hex(ebuild.bytes()));

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * A package of a tree with all its ebuilds evaluated.
  *
  * @param name the package
- * @param manifest its DIST lines; none where it cannot be read
+ * @param manifest its DIST lines; empty where the file cannot be read
  * @param findings what is wrong with Manifest or metadata.xml
  * @param hasPatches whether {@code files/} holds anything
  * @param ebuilds sorted by file name
@@ -46,7 +46,7 @@ public record EvaluatedPackage(
     ebuilds = List.copyOf(ebuilds);
   }
 
-  /** The ebuild of the highest version on PyPI that fetches a file from there. */
+  /** Of the ebuilds that fetch a file from PyPI, the one with the highest version there. */
   public Optional<EvaluatedEbuild> newestFromPyPi() {
     return ebuilds.stream()
         .filter(e -> !e.pypiFiles().isEmpty())
@@ -56,7 +56,10 @@ public record EvaluatedPackage(
                 Comparator.nullsFirst(Comparator.naturalOrder())));
   }
 
-  /** What was parsed of one package in one tree, for the same in another; for one thread. */
+  /**
+   * Files of one package parsed in one tree, for reuse in another where they are the same. For one
+   * thread.
+   */
   public static final class Parsed {
 
     private final LastParsed<Manifest> manifests =
@@ -65,7 +68,7 @@ public record EvaluatedPackage(
         new LastParsed<>(PackageMetadata::parse, PackageMetadata.EMPTY);
   }
 
-  /** Evaluates packages of one tree. May serve many threads. */
+  /** Evaluates packages of one tree. Safe for use by many threads. */
   public static final class Evaluator {
 
     private final OverlayTree tree;
@@ -90,7 +93,7 @@ public record EvaluatedPackage(
     /**
      * Evaluates all ebuilds of a package.
      *
-     * @param parsed what was parsed of the same package before
+     * @param parsed what was parsed of the same package in another tree
      * @throws IOException where the tree cannot be read
      */
     public EvaluatedPackage evaluate(PackageName name, Parsed parsed) throws IOException {

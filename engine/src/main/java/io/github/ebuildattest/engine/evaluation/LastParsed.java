@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Parses a file unless it holds the very bytes of the one before: most of a package's files are the
- * same in both trees of a change, and are asked for one after the other.
+ * Parses a file unless its bytes equal those of the previous one: most files of a package are the
+ * same in both trees of a change, and are read one after the other.
  *
- * @param <T> what it is parsed into; immutable, since it is handed out again
+ * @param <T> what it is parsed into; immutable, since it is returned more than once
  */
 final class LastParsed<T> {
 
@@ -37,7 +37,7 @@ final class LastParsed<T> {
     this.parsed = absent;
   }
 
-  /** What a file of a tree holds. */
+  /** The parsed contents of a file of a tree. */
   T read(OverlayTree tree, String path) throws IOException, MalformedFileException {
     Optional<byte[]> now = tree.read(path);
     if (now.isEmpty()) {

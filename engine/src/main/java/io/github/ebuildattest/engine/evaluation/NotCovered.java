@@ -4,12 +4,12 @@ import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a pass does not speak about. */
+/** What a pass does not cover. */
 public final class NotCovered {
 
   private NotCovered() {}
 
-  /** A line each, for one bump. */
+  /** One line for each thing that a pass of this bump does not cover. */
   public static List<String> by(EvaluatedPackage pack, EvaluatedEbuild ebuild) {
     List<String> lines = new ArrayList<>();
     List<String> others = ebuild.of(Artifact.Kind.OTHER).stream().map(Artifact::distfile).toList();

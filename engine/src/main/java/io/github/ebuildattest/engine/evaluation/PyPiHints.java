@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Whether an ebuild's text leaves open that PyPI serves it, so that it has to be evaluated: it
- * speaks of PyPI, inherits an eclass of the overlay that does, or puts together at run time what
- * could name it. For listing a whole overlay, most of which has nothing to do with PyPI; what
- * judges evaluates every ebuild.
+ * Whether an ebuild may fetch from PyPI as far as its text tells, so that it has to be evaluated:
+ * it mentions PyPI, inherits an eclass of the overlay that does, or assembles at run time something
+ * that could name it. Used only to list a whole overlay, most of which has nothing to do with PyPI;
+ * a check evaluates every ebuild.
  */
 public final class PyPiHints {
 
@@ -20,7 +20,7 @@ public final class PyPiHints {
   /** What ends a URL's host in plain text. */
   private static final String ENDS_HOST = "/ \t\n)>,;";
 
-  /** What makes a host of pieces. */
+  /** What shows that a host is assembled from pieces. */
   private static final String JOINS = "$`{\\\"'";
 
   private final Set<String> eclasses = new HashSet<>();
@@ -28,13 +28,13 @@ public final class PyPiHints {
   /**
    * Hints for the ebuilds of one overlay.
    *
-   * @param own the texts of the overlay's own eclasses, by name
+   * @param texts the texts of the overlay's own eclasses, by name
    */
-  public PyPiHints(Map<String, String> own) {
+  public PyPiHints(Map<String, String> texts) {
     boolean more = true;
     while (more) {
       more = false;
-      for (Map.Entry<String, String> eclass : own.entrySet()) {
+      for (Map.Entry<String, String> eclass : texts.entrySet()) {
         more |=
             !eclasses.contains(eclass.getKey())
                 && in(eclass.getValue())
@@ -43,7 +43,7 @@ public final class PyPiHints {
     }
   }
 
-  /** Whether a text leaves it open. */
+  /** Whether a text hints at PyPI. */
   public boolean in(String text) {
     return speaksOf(text, "pypi")
         || speaksOf(text, "pythonhosted")
@@ -55,7 +55,7 @@ public final class PyPiHints {
         || eclasses.stream().anyMatch(text::contains);
   }
 
-  /** Whether a text holds a word in whatever case. */
+  /** Whether a text contains a word, ignoring case. */
   private static boolean speaksOf(String text, String word) {
     int last = text.length() - word.length();
     for (int i = 0; i <= last; i++) {
@@ -66,7 +66,9 @@ public final class PyPiHints {
     return false;
   }
 
-  /** Whether an inherit has more than plain names behind it, on one line or continued. */
+  /**
+   * Whether an inherit is followed by more than plain names, on its line or a continuation of it.
+   */
   private static boolean hasAssembledInherit(String text) {
     for (int at = text.indexOf("inherit"); at >= 0; at = text.indexOf("inherit", at + 1)) {
       for (int i = at; i < text.length() && text.charAt(i) != '\n'; i++) {

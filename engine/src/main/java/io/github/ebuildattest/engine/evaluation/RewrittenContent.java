@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What makes a checkout differ from the tree that is judged: attributes by which git rewrites files
- * on the way (gitattributes(5)), submodules, and links that leave the package.
+ * What makes a checkout differ from the judged tree: attributes by which git rewrites files on the
+ * way (gitattributes(5)), submodules, and links that leave the package.
  */
 public final class RewrittenContent {
 

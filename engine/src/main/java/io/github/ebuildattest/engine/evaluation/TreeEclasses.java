@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The eclasses that a tree ships in its own {@code eclass/}, each read once. May serve many
+ * The eclasses that a tree has in its own {@code eclass/}, each read once. Safe for use by many
  * threads.
  */
 public final class TreeEclasses implements EclassSource {

@@ -1,6 +1,6 @@
 /**
- * What an ebuild and its package fetch, in one tree: evaluated, classified, with what the package
- * declares. It knows no pin, and judges nothing.
+ * What an ebuild and its package fetch in one tree: evaluated, classified, and with the upstream
+ * that the package declares. No pin is known here, and nothing is judged.
  */
 @NullMarked
 package io.github.ebuildattest.engine.evaluation;

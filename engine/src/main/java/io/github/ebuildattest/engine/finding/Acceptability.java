@@ -2,11 +2,11 @@ package io.github.ebuildattest.engine.finding;
 
 /** How a human may accept a finding with {@code accept}, if at all. */
 public enum Acceptability {
-  /** No policy and no decision lets this through. */
+  /** Not at all: neither a policy nor a decision lets this through. */
   NEVER,
   /** By writing the package's first pin, or {@code attested = false}. */
   PIN,
-  /** By a decision that changes a pinned identity and says what was and what is now. */
+  /** By a decision that changes the pinned identity and records both, before and after. */
   IDENTITY,
   /** By a decision for one file, named by its SHA-256. */
   FILE

@@ -1,12 +1,12 @@
 package io.github.ebuildattest.engine.finding;
 
-/** Usage or configuration that lets nothing be judged: exit 3, one sentence, no report. */
+/** Wrong usage or configuration, so that nothing can be judged: exit 3, one sentence, no report. */
 public final class ConfigurationException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * Something the user must mend first.
+   * Something that the user has to fix first.
    *
    * @param message one sentence
    */
@@ -15,7 +15,7 @@ public final class ConfigurationException extends Exception {
   }
 
   /**
-   * Something the user must mend first.
+   * Something that the user has to fix first.
    *
    * @param message one sentence
    */

@@ -9,11 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The page of one finding, cut into its parts.
+ * The page about one finding, split into its parts.
  *
  * @param id the finding
  * @param title the page's first heading, without the id
- * @param parts heading to text, in the page's order
+ * @param parts the text below each second-level heading, by heading, in the page's order
  */
 public record Explanation(FindingId id, String title, Map<String, String> parts) {
 
@@ -30,7 +30,7 @@ public record Explanation(FindingId id, String title, Map<String, String> parts)
   /**
    * Reads the page of a finding.
    *
-   * @throws UncheckedIOException where the page cannot be read: a broken build
+   * @throws UncheckedIOException where the page cannot be read, which means a broken build
    */
   public static Explanation of(FindingId id) {
     String page;

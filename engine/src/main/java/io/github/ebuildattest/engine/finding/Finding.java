@@ -3,7 +3,7 @@ package io.github.ebuildattest.engine.finding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing a check found.
+ * One problem that a check found.
  *
  * @param id which one of the catalogue
  * @param message one sentence: what was expected and what was found
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Finding(
     FindingId id, String message, @Nullable String artifact, @Nullable String path, int line) {
 
-  /** A finding about no particular file. */
+  /** A finding that is not about a particular file. */
   public static Finding of(FindingId id, String message) {
     return new Finding(id, message, null, null, 0);
   }
@@ -24,17 +24,17 @@ public record Finding(
     return new Finding(id, message, artifact, null, 0);
   }
 
-  /** A finding about a line of an overlay's file. */
+  /** A finding about a line of a file of the overlay. */
   public static Finding at(FindingId id, String path, int line, String message) {
     return new Finding(id, message, null, path, line);
   }
 
-  /** The same finding, told about a distfile. */
+  /** The same finding, attributed to a distfile. */
   public Finding withArtifact(@Nullable String distfile) {
     return new Finding(id, message, distfile, path, line);
   }
 
-  /** The same finding, told about a line of a file. */
+  /** The same finding, attributed to a line of a file. */
   public Finding at(String file, int atLine) {
     return new Finding(id, message, artifact, file, atLine);
   }

@@ -1,18 +1,19 @@
 package io.github.ebuildattest.engine.finding;
 
 /**
- * What kind of trouble a finding is; the class decides wording and exit code, never the verdict.
+ * What kind of problem a finding reports. The class decides wording and exit code, never the
+ * verdict.
  */
 public enum FindingClass {
   /** The check could not be made. Never called an attack, never counted as a pass. */
   COULD_NOT_CHECK("could-not-check"),
-  /** A document that is not what PEP 740 says. */
+  /** A document that does not have the form that PEP 740 defines. */
   MALFORMED("malformed"),
   /** A signature, a certificate, a log or a digest that does not hold. */
   CRYPTOGRAPHY("cryptography"),
-  /** Signed, but by someone else than named or expected. */
+  /** Signed, but not by the identity that was named or expected. */
   IDENTITY("identity"),
-  /** Not what was trusted before. */
+  /** Differs from what was trusted before. */
   CONTINUITY("continuity"),
   /** What the index says about the release. */
   CONTEXT("context"),

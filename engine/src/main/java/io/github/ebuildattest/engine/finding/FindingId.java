@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The catalogue. A finding's id is its constant in lower case with hyphens; {@code
+ * The catalogue of findings. The id of a finding is its constant in lower case with hyphens; {@code
  * docs/findings/ID.md} is its page, and {@link Explanation} reads that page.
  */
 public enum FindingId {
@@ -132,7 +132,7 @@ public enum FindingId {
     return findingClass;
   }
 
-  /** What it does where no policy says otherwise. */
+  /** Its severity where no policy says otherwise. */
   public Severity severity() {
     return severity;
   }

@@ -4,9 +4,9 @@ package io.github.ebuildattest.engine.finding;
 public enum Severity {
   /** Blocks the bump: exit 1. */
   BLOCK("block"),
-  /** The question stays open: exit 2. */
+  /** Leaves the question open: exit 2. */
   COULD_NOT_CHECK("could-not-check"),
-  /** Told, and nothing more. */
+  /** Reported, and nothing more. */
   WARNING("warning");
 
   private final String label;

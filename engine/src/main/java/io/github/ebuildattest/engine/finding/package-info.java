@@ -1,6 +1,7 @@
 /**
- * The catalogue of findings: every way a check can end other than well, its class, and the one page
- * that explains it. Lowest row of the engine. It never learns how a finding was reached.
+ * The catalogue of findings: every problem that a check can report, its class and severity, and the
+ * page that explains it; and the exception that ends a run before there is a report. How a finding
+ * is reached is never known here.
  */
 @NullMarked
 package io.github.ebuildattest.engine.finding;

@@ -33,7 +33,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the evaluator reads out of the ebuilds of a work tree, nothing judged. */
+/** Lists what the evaluator reads in the ebuilds of a work tree; nothing is judged. */
 public final class EbuildListing {
 
   private final OverlayTree tree;
@@ -49,8 +49,8 @@ public final class EbuildListing {
   }
 
   /**
-   * All PyPI ebuilds of an overlay, and any that cannot be decided. An ebuild whose text gives no
-   * hint of PyPI is passed over, unless its package has a pin.
+   * All PyPI ebuilds of an overlay, and any that may be one and cannot be evaluated. An ebuild
+   * whose text does not hint at PyPI is skipped, unless its package has a pin.
    *
    * @throws ConfigurationException where a pin or the overlay cannot be read
    */
@@ -69,9 +69,9 @@ public final class EbuildListing {
   }
 
   /**
-   * Some ebuilds of an overlay, by their files.
+   * The given ebuilds of an overlay.
    *
-   * @throws ConfigurationException where one is no ebuild of it, or cannot be read
+   * @throws ConfigurationException where one is not an ebuild of the overlay, or cannot be read
    */
   public static List<ListedEbuild> of(Path overlay, List<Path> files)
       throws ConfigurationException {

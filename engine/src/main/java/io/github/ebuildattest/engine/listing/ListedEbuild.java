@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the evaluator reads out of one ebuild.
+ * What the evaluator reads in one ebuild.
  *
  * @param file its package and version
  * @param inherited eclasses, in order

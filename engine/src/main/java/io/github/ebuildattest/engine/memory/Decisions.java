@@ -11,17 +11,21 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The decisions that may speak about a package: those remembered, and those of the change. */
+/**
+ * The decisions that may apply to a package: the remembered ones, and those that come with the
+ * change.
+ */
 public final class Decisions {
 
   /**
-   * A decision and where it stands.
+   * A decision and where it is recorded.
    *
-   * @param withChange whether it comes with the change it may cover
+   * @param path of the pin that records it
+   * @param withChange whether it comes with the change that it may cover
    */
   public record Standing(Decision decision, String path, boolean withChange) {
 
-    /** What reports call it. */
+    /** How reports name it. */
     public String words() {
       return "the decision of "
           + decision.date()
@@ -38,10 +42,10 @@ public final class Decisions {
   private final boolean separate;
 
   /**
-   * The decisions of remembered pins, and the new ones of the judged pin.
+   * The decisions of the base's pins, and those that the head's pin adds.
    *
-   * @param remembered of the package, and of the projects it fetches
-   * @param basePin the package's remembered pin, or null
+   * @param remembered the base's pins of the package and of the projects that it fetches
+   * @param basePin the package's pin in the base, or null
    * @param headPin the package's pin in the judged tree, or null
    */
   public Decisions(
@@ -61,7 +65,7 @@ public final class Decisions {
     return all.stream().filter(Standing::withChange).toList();
   }
 
-  /** The decision that covers a finding about a file; only ever for that file's digest. */
+  /** The decision that covers a finding about a file; it always names that file's digest. */
   public Optional<Standing> covering(FindingId finding, @Nullable String sha256) {
     if (finding.acceptability() == Acceptability.NEVER || sha256 == null) {
       return Optional.empty();
@@ -72,7 +76,7 @@ public final class Decisions {
         .findFirst();
   }
 
-  /** The same decision with its standing, where the policy lets it count. */
+  /** How reports name a decision, where the policy lets it count; else empty. */
   public Optional<String> counting(Decision decision) {
     return all.stream()
         .filter(s -> s.decision().sameAs(decision) && counts(s))
@@ -80,7 +84,7 @@ public final class Decisions {
         .findFirst();
   }
 
-  /** Whether what comes with a change may answer for that same change. */
+  /** Whether a decision that comes with a change may cover that same change. */
   boolean countWithChange() {
     return !separate;
   }

@@ -8,13 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a first pin remembers.
+ * What a package's first pin remembers.
  *
  * @param since the lowest version seen attested
  * @param identities who attested, each once, the version in its ref generalised
  */
 public record FirstPin(String since, List<Identity> identities) {
 
+  /** The first pin of a project; empty where no version of it was seen attested. */
   public static Optional<FirstPin> of(String project, List<VerifiedIdentity> seen) {
     Set<Identity> identities = new LinkedHashSet<>();
     Optional<Pep440Version> since = Optional.empty();

@@ -30,9 +30,9 @@ public final class Memory {
   /**
    * A memory.
    *
-   * @param tree what is remembered
-   * @param judged where a pin that cannot be read may have been mended
-   * @param asking whether a human is asked just now, so that a mended pin may yet lack its decision
+   * @param tree the tree that is remembered
+   * @param judged the tree in which a pin that cannot be read may have been mended
+   * @param asking whether a human is being asked, so that a mended pin may still lack its decision
    */
   public Memory(OverlayTree tree, OverlayTree judged, boolean asking) {
     this.tree = tree;
@@ -40,7 +40,7 @@ public final class Memory {
     this.asking = asking;
   }
 
-  /** The pins of a tree by itself: each has to be readable. */
+  /** The pins of a single tree, each of which has to be readable. */
   public Memory(OverlayTree tree) {
     this(tree, OverlayTree.EMPTY, false);
   }
@@ -48,7 +48,8 @@ public final class Memory {
   /**
    * A package's own pin.
    *
-   * @throws ConfigurationException where it cannot be read and was not mended: never "no pin"
+   * @throws ConfigurationException where it cannot be read and was not mended; it never counts as
+   *     absent
    */
   public Optional<Pin> pin(PackageName name) throws IOException, ConfigurationException {
     return read(path(name));
@@ -69,7 +70,7 @@ public final class Memory {
     }
   }
 
-  /** The text of a package's own pin. */
+  /** The bytes of a package's own pin, or empty where it has none. */
   public Optional<byte[]> text(PackageName name) throws IOException {
     return tree.read(path(name));
   }
@@ -78,7 +79,9 @@ public final class Memory {
     return name.directory() + "/" + Pin.FILE_NAME;
   }
 
-  /** Every pin that remembers a project, wherever it lies: moving a package forgets nothing. */
+  /**
+   * Every pin that remembers a project, wherever it lies, so that moving a package forgets nothing.
+   */
   public List<Pin> pinsOf(String project) throws IOException, ConfigurationException {
     return byProject().getOrDefault(project, List.of());
   }

@@ -8,13 +8,13 @@ import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import java.util.List;
 import java.util.Objects;
 
-/** Which PyPI project a package's new pin is of. */
+/** Which PyPI project a package's new pin is about. */
 public final class PinnedProject {
 
   private PinnedProject() {}
 
   /**
-   * The project of the package's own PYPI_PN where it was attested, or the newest ebuild fetches
+   * The project that the package's PYPI_PN names, where it is attested or the newest ebuild fetches
    * it; else the first attested one, or the first that the newest ebuild fetches.
    */
   public static String of(EvaluatedPackage pack, List<VerifiedIdentity> seen) {
@@ -37,7 +37,7 @@ public final class PinnedProject {
         && project.equals(ProjectName.normalize(evaluated.pypi().pn()));
   }
 
-  /** The project of PYPI_PN where it is fetched, else the first one that is. */
+  /** The project that PYPI_PN names where it is fetched, else the first one that is. */
   public static String fetched(EvaluatedEbuild ebuild) {
     List<String> projects =
         ebuild.pypiFiles().stream().map(Artifact::project).filter(Objects::nonNull).toList();

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is remembered about one PyPI project.
  *
- * @param identities who may attest it, out of every pin that names it
- * @param introduced identities that a decision of the change brings in
+ * @param identities who may attest it, from every pin that names it
+ * @param introduced identities that a decision of the change adds
  * @param attestedSince the lowest version seen attested, or null where none was
- * @param unattestedBy what says that it never attests, in words; null where nothing does
+ * @param unattestedBy what says that it does not attest, in words; null where nothing does
  * @param unattestedIsNew whether that comes with the change
  * @param former upstreams that remembered decisions replaced
- * @param givenUp whether a human decided that it attests no more, though it did
+ * @param givenUp whether a human decided that it no longer attests, though it once did
  */
 public record ProjectMemory(
     List<Identity> identities,
@@ -34,7 +34,7 @@ public record ProjectMemory(
     boolean givenUp) {
 
   /**
-   * An identity that a decision brings in.
+   * An identity that a decision adds.
    *
    * @param by the decision, in words
    */
@@ -44,8 +44,8 @@ public record ProjectMemory(
    * What the pins say of a project.
    *
    * @param project normalised
-   * @param remembered every pin of the memory that names the project
-   * @param basePin the package's own remembered pin, or null
+   * @param remembered every pin of the base that names the project
+   * @param basePin the package's own pin in the base, or null
    * @param headPin the package's pin in the judged tree, or null
    */
   public static ProjectMemory of(
@@ -110,6 +110,7 @@ public record ProjectMemory(
         givenUp);
   }
 
+  /** The upstreams that decisions of these pins replaced. */
   public static FormerUpstreams former(List<Pin> remembered) {
     return new FormerUpstreams(remembered.stream().flatMap(p -> p.decisions().stream()).toList());
   }
@@ -135,12 +136,12 @@ public record ProjectMemory(
     return one == null || parsed.get().compareTo(one) < 0 ? parsed.get() : one;
   }
 
-  /** Whether it is remembered who attests the project. */
+  /** Whether memory knows who attests the project. */
   public boolean knowsWho() {
     return !identities.isEmpty();
   }
 
-  /** Since when it is known who attests it, for people. */
+  /** The version since which it is known who attests the project, for readers. */
   public String since() {
     return attestedSince == null ? "its first use" : attestedSince.toString();
   }

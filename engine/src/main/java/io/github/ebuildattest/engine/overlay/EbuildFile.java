@@ -16,7 +16,7 @@ public record EbuildFile(PackageName packageName, String version) {
       Pattern.compile(
           "[0-9]+(\\.[0-9]+)*[a-z]?(_(alpha|beta|pre|rc|p)[0-9]*)*(?<revision>-r[0-9]+)?");
 
-  /** The ebuild that a file name in a package's directory names, or empty where it is none. */
+  /** The ebuild that a file name in a package's directory names, or empty where it names none. */
   public static Optional<EbuildFile> of(PackageName packageName, String fileName) {
     String prefix = packageName.name() + "-";
     if (!fileName.startsWith(prefix) || !fileName.endsWith(".ebuild")) {

@@ -1,6 +1,6 @@
 package io.github.ebuildattest.engine.overlay;
 
-/** A file of the overlay that cannot be read as what it should be. */
+/** A file of the overlay whose contents are not what they should be. */
 public final class MalformedFileException extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -31,7 +31,7 @@ public final class MalformedFileException extends Exception {
     return line;
   }
 
-  /** File, line and sentence in one. */
+  /** The whole message: file, line and sentence. */
   public String whole() {
     return path + (line > 0 ? ":" + line : "") + ": " + getMessage();
   }

@@ -28,7 +28,7 @@ public final class Manifest {
    * @param hashes algorithm as GLEP 74 spells it to lower-case hexadecimal; at least one of BLAKE2B
    *     and SHA512
    * @param line its line in the Manifest, from 1
-   * @param text the line itself, white space folded
+   * @param text the line itself, each run of white space folded to one space
    */
   public record Dist(String name, long size, Map<String, String> hashes, int line, String text) {
 
@@ -52,7 +52,7 @@ public final class Manifest {
     this.dists = Collections.unmodifiableMap(dists);
   }
 
-  /** The line of a distfile. */
+  /** The DIST line of a distfile, or empty where there is none. */
   public Optional<Dist> dist(String name) {
     return Optional.ofNullable(dists.get(name));
   }
@@ -66,8 +66,9 @@ public final class Manifest {
    * Reads a Manifest.
    *
    * @param path for messages
-   * @throws MalformedFileException where a DIST line is not one, where a file has two (Portage
-   *     takes the last, other tools the first), or where it has no hash known here
+   * @throws MalformedFileException where a DIST line is malformed or has none of the hashes known
+   *     here, where a file has two of them (Portage takes the last, other tools the first), or
+   *     where a character is ambiguous
    */
   public static Manifest parse(String path, byte[] bytes) throws MalformedFileException {
     String text;
@@ -97,9 +98,9 @@ public final class Manifest {
   }
 
   /**
-   * Tools disagree on what ends a line or parts two words: Python, and so Portage, ends a line at a
-   * bare carriage return and takes more than blanks and tabs for white space. What one reader takes
-   * for a DIST line must not be something else to another.
+   * Tools disagree on what ends a line or separates two words: Python, and so Portage, ends a line
+   * at a bare carriage return and treats more than spaces and tabs as white space. What one reader
+   * takes for a DIST line must not look like something else to another.
    */
   private static void refuseAmbiguousCharacters(String path, int number, String line)
       throws MalformedFileException {

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * The metadata cache that a repository may carry, {@code metadata/md5-cache} (GLEP 31; the format
- * is md5-dict, one {@code KEY=value} a line). A package manager takes a valid entry's word instead
- * of sourcing the ebuild.
+ * is md5-dict, one {@code KEY=value} a line). A package manager uses a valid entry instead of
+ * sourcing the ebuild.
  */
 public final class MetadataCache {
 
@@ -25,10 +25,10 @@ public final class MetadataCache {
   /**
    * An ebuild's entry.
    *
-   * @param bytes the whole entry; never copied, never changed
-   * @param srcUri what it says of SRC_URI; an entry leaves out what is empty
+   * @param bytes the whole entry; neither copied nor modified
+   * @param srcUri its SRC_URI; empty where the entry omits it, as it does with empty values
    */
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Entry(byte[] bytes, String srcUri) {}
 
   /**
@@ -45,7 +45,7 @@ public final class MetadataCache {
     String srcUri = "";
     for (String line : new String(bytes.get(), StandardCharsets.UTF_8).split("\n", -1)) {
       if (line.startsWith(SRC_URI)) {
-        // as a dictionary is read: the last line of a key counts
+        // as in a dictionary, the last line with a key counts
         srcUri = line.substring(SRC_URI.length());
       }
     }

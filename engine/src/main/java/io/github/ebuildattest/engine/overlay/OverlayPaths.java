@@ -5,15 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Files named on a command line, as the overlay's own. */
+/** Maps paths given on a command line to files of the overlay. */
 public final class OverlayPaths {
 
   private OverlayPaths() {}
 
   /**
-   * The ebuild that a file is.
+   * The ebuild of an overlay that a path names.
    *
-   * @throws ConfigurationException where it is not there, or is no ebuild of the overlay
+   * @throws ConfigurationException where there is no such file, or it is not an ebuild of the
+   *     overlay
    */
   public static EbuildFile ebuild(Path overlay, Path file) throws ConfigurationException {
     if (!Files.isRegularFile(file)) {

@@ -15,7 +15,10 @@ public final class OverlayRoot {
         || Files.isRegularFile(directory.resolve("metadata/layout.conf"));
   }
 
-  /** The overlay around a directory: itself or the nearest directory above; empty where none is. */
+  /**
+   * The overlay that a directory lies in: the nearest root of an overlay, the directory itself
+   * included; empty where there is none.
+   */
   public static Optional<Path> around(Path directory) {
     for (Path at = directory.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
       if (is(at)) {

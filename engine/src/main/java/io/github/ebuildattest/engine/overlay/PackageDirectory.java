@@ -10,12 +10,12 @@ import java.util.Set;
 /** One package's directory in a tree: its ebuilds and the files beside them. */
 public record PackageDirectory(OverlayTree tree, PackageName name) {
 
-  /** Top-level directories of a repository that are no category (PMS 4.1). */
+  /** Top-level directories of a repository that are not categories (PMS 4.1). */
   private static final Set<String> NOT_CATEGORIES =
       Set.of("profiles", "metadata", "eclass", "licenses", "distfiles", "packages", "scripts");
 
   /**
-   * All directories of a tree that hold an ebuild of their name, sorted.
+   * All packages of a tree, sorted: the directories that hold at least one ebuild named after them.
    *
    * @throws IOException where the tree cannot be read
    */
@@ -30,7 +30,8 @@ public record PackageDirectory(OverlayTree tree, PackageName name) {
   }
 
   /**
-   * All directories of a tree whose place and name are a package's, sorted, whatever they hold.
+   * All directories of a tree that are placed and named like a package's, whatever they hold,
+   * sorted.
    *
    * @throws IOException where the tree cannot be read
    */

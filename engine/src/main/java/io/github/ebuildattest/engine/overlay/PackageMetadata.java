@@ -34,7 +34,7 @@ public record PackageMetadata(List<RemoteId> remoteIds) {
    * Reads metadata.xml. No DTD is loaded and no entity expanded.
    *
    * @param path for messages
-   * @throws MalformedFileException where it is no well-formed XML
+   * @throws MalformedFileException where it is not well-formed XML
    */
   public static PackageMetadata parse(String path, byte[] bytes) throws MalformedFileException {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();

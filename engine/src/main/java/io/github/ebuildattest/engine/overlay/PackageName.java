@@ -14,14 +14,14 @@ public record PackageName(String category, String name) implements Comparable<Pa
   private static final Pattern CATEGORY = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9+_.-]*");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9+_-]*");
 
-  /** The name that these two directory names form, or empty where PMS allows no such name. */
+  /** The name that these two directory names form, or empty where PMS does not allow it. */
   public static Optional<PackageName> of(String category, String name) {
     return CATEGORY.matcher(category).matches() && NAME.matcher(name).matches()
         ? Optional.of(new PackageName(category, name))
         : Optional.empty();
   }
 
-  /** Parses {@code category/name}. */
+  /** Parses {@code category/name}; empty where it is not a package's name. */
   public static Optional<PackageName> parse(String text) {
     int slash = text.indexOf('/');
     return slash < 0 ? Optional.empty() : of(text.substring(0, slash), text.substring(slash + 1));

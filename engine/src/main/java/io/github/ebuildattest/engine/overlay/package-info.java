@@ -1,7 +1,7 @@
 /**
- * What a Gentoo overlay is made of: package names and versions (PMS), Manifest, metadata.xml, and a
- * read-only tree to read them from. It knows neither git nor the network, and never what an ebuild
- * means.
+ * What a Gentoo overlay is made of, as PMS and the GLEPs define it: package names and versions,
+ * Manifest, metadata.xml, the metadata cache, and one package's directory. Neither git nor the
+ * network is known here, nor what an ebuild means.
  */
 @NullMarked
 package io.github.ebuildattest.engine.overlay;

@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
  * covers {@code unattested} and nothing else; a package that was attested once is not covered.
  *
  * @param glob {@code category/package}; {@code *} stands for any run of characters and {@code ?}
- *     for one, neither for a slash
+ *     for one, but neither matches a slash
  * @param reason why, for readers
  * @param expires the last day on which it counts, in UTC
- * @param line where it stands in the policy, from 1; not part of what it says
+ * @param line its line in the policy, from 1; only for messages
  */
 public record Exemption(String glob, String reason, LocalDate expires, int line) {
 
-  /** How many weeks before its end an exemption is told of. */
+  /** How many weeks before its end an exemption is reported as due. */
   static final int NOTICE_WEEKS = 6;
 
   private static final Pattern GLOB = Pattern.compile("[A-Za-z0-9+_.?*-]+/[A-Za-z0-9+_.?*-]+");
@@ -29,7 +29,7 @@ public record Exemption(String glob, String reason, LocalDate expires, int line)
   /**
    * Reads one table.
    *
-   * @param today the day from which a year is counted
+   * @param today the day from which the longest time, a year, is counted
    * @throws MalformedFileException where a key is missing, unknown or of another type, or where it
    *     ends more than a year ahead
    */
@@ -61,7 +61,7 @@ public record Exemption(String glob, String reason, LocalDate expires, int line)
     return new Exemption(glob, reason, expires.get(), table.lineOf("package"));
   }
 
-  /** Whether it names a package. */
+  /** Whether it covers a package. */
   public boolean matches(PackageName name) {
     String regex =
         glob.chars()
@@ -86,7 +86,7 @@ public record Exemption(String glob, String reason, LocalDate expires, int line)
     return expires.isBefore(today.plusWeeks(NOTICE_WEEKS));
   }
 
-  /** What reports call it. */
+  /** How reports name it. */
   public String words() {
     return "the exemption of "
         + glob

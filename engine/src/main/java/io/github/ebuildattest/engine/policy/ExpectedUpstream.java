@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * Which upstream an ebuild declares, before any pin: {@code PYPI_VERIFY_REPO} (pypi.eclass), else
  * metadata.xml's remote-ids (GLEP 68).
  *
- * @param values the upstreams of which one must have built the file: URLs, or {@code gcp:EMAIL};
+ * @param values the upstreams, one of which must have built the file: URLs, or {@code gcp:EMAIL};
  *     empty where nothing is declared
  * @param source where they come from
- * @param besides upstreams that metadata.xml names beside PYPI_VERIFY_REPO
+ * @param besides upstreams that metadata.xml names in addition to PYPI_VERIFY_REPO
  * @param findings what is wrong with the declaration itself
  */
 public record ExpectedUpstream(
@@ -33,7 +33,7 @@ public record ExpectedUpstream(
     PYPI_VERIFY_REPO("PYPI_VERIFY_REPO"),
     /** In metadata.xml. */
     REMOTE_ID("metadata.xml remote-id"),
-    /** On the command line, by a human who means it to the letter. */
+    /** On the command line, where a human means it literally. */
     COMMAND_LINE("--upstream"),
     /** Only in the pin. */
     PIN("pin"),
@@ -64,7 +64,7 @@ public record ExpectedUpstream(
     findings = List.copyOf(findings);
   }
 
-  /** One place only. */
+  /** An upstream that is declared in one place only. */
   public ExpectedUpstream(List<String> values, Source source, List<Finding> findings) {
     this(values, source, List.of(), findings);
   }
@@ -153,8 +153,7 @@ public record ExpectedUpstream(
   }
 
   /**
-   * Whether claims are exactly those of an upstream, case too: the comparison of pypi.eclass'
-   * verifier.
+   * Whether claims name exactly this upstream, case included, as pypi.eclass' verifier compares.
    *
    * @param upstream a repository's URL, or {@code gcp:EMAIL}
    */
@@ -169,9 +168,9 @@ public record ExpectedUpstream(
 
   /**
    * The upstream that claims name: the source repository, or {@code gcp:EMAIL}. CircleCI's
-   * certificates name repositories without the scheme. What other identity providers than the
-   * repository's own say of it (Fulcio takes several that name whatever they build) is told as
-   * theirs, and equals no upstream.
+   * certificates name repositories without the scheme. Where another identity provider than the
+   * repository's own names it (Fulcio accepts several that may name any repository), the result
+   * says whose words they are, and equals no upstream.
    */
   public static String upstreamOf(Claims claims) {
     if (PublisherKind.CIRCLECI.issuer().equals(claims.issuer())) {
@@ -195,7 +194,7 @@ public record ExpectedUpstream(
     return "an unnamed source";
   }
 
-  /** Whether two upstreams are one: forges take owner and repository in any case. */
+  /** Whether two upstreams are the same: forges ignore the case of owner and repository. */
   public static boolean sameRepository(String one, String other) {
     return one.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
   }

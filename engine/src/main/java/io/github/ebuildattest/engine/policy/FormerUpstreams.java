@@ -9,9 +9,9 @@ import java.util.Optional;
 
 /**
  * Upstreams that remembered decisions replaced. After a rename or a move was accepted, ebuild and
- * metadata.xml may still name the old place. That declaration is the judged tree's word and gives
- * no power: the file has to fit the pin's present identity all the same. So it is no finding, and
- * the report says what to write instead.
+ * metadata.xml may still name the old place. That declaration comes from the judged tree and grants
+ * nothing: the file has to match the pin's present identity all the same. So it is not a finding,
+ * and the report says what to write instead.
  *
  * @param decisions those of the memory alone, never of the change
  */
@@ -25,7 +25,8 @@ public record FormerUpstreams(List<Decision> decisions) {
    * The decision that replaced an upstream.
    *
    * @param declared a repository's URL, or {@code gcp:EMAIL}
-   * @return empty where no decision's {@code was} names it, or where that decision kept the place
+   * @return empty where no decision's {@code was} names it, or where that decision kept the
+   *     upstream
    */
   public Optional<Decision> replaced(String declared) {
     return decisions.stream().filter(d -> replaces(d, declared)).findFirst();

@@ -23,11 +23,10 @@ import java.util.regex.Pattern;
  * What an overlay's maintainers decided once for all packages: {@value #PATH}.
  *
  * @param unattestedBlocks whether a file without attestation that nobody accepted blocks
- * @param firstUseAsks whether a human must answer even where an attestation matches a declared
- *     upstream
- * @param minimumAge cooldown, by the transparency log's time
- * @param couldNotCheckBlocks whether, at commit time, a check that could not be made stops the
- *     commit
+ * @param firstUseAsks whether a human must confirm a first use even where its attestation matches a
+ *     declared upstream
+ * @param minimumAge the cooldown: how long ago the transparency log must have recorded a file
+ * @param couldNotCheckBlocks whether a check that could not be made at commit time stops the commit
  * @param decisionsSeparate whether only a decision that is already in the base counts
  * @param severities of the findings that this overlay takes more lightly than the catalogue
  * @param exemptions packages that need no attestation for a while, in the file's order
@@ -68,7 +67,7 @@ public record Policy(
     return exemptions.stream().filter(e -> !e.expired(today) && e.matches(name)).findFirst();
   }
 
-  /** The exemption that covered a package last, where none does any more; else empty. */
+  /** The last exemption of a package, where it has expired and no other covers it; else empty. */
   public Optional<Exemption> expiredExemption(PackageName name, LocalDate today) {
     if (exemption(name, today).isPresent()) {
       return Optional.empty();
@@ -86,7 +85,7 @@ public record Policy(
         .toList();
   }
 
-  /** What a finding does under this policy. */
+  /** The severity of a finding under this policy. */
   public Severity severity(FindingId id) {
     if (id == FindingId.UNATTESTED && !unattestedBlocks) {
       return Severity.WARNING;
@@ -97,7 +96,7 @@ public record Policy(
     return severities.getOrDefault(id, id.severity());
   }
 
-  /** Every key with the word that holds, as the file would have it. */
+  /** Every key with the value in force, as the file would spell it. */
   public Map<String, String> words() {
     Map<String, String> words = new LinkedHashMap<>();
     words.put("unattested", unattestedBlocks ? "block" : "warn");
@@ -123,7 +122,7 @@ public record Policy(
    * Reads a policy file.
    *
    * @param today in UTC; no exemption may end more than a year after it
-   * @throws MalformedFileException where it is not TOML, or has a key or a word unknown here
+   * @throws MalformedFileException where it is not TOML, or has an unknown key or value
    */
   public static Policy parse(byte[] bytes, LocalDate today) throws MalformedFileException {
     TomlFile file = TomlFile.parse(PATH, bytes);

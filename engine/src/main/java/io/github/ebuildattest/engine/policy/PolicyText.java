@@ -1,6 +1,6 @@
 package io.github.ebuildattest.engine.policy;
 
-/** Writes policies. */
+/** The text of a new policy. */
 public final class PolicyText {
 
   /** A new overlay's policy: every key with its default, and what it does. */

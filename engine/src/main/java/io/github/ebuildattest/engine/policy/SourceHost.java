@@ -9,18 +9,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which hosts of source code can attest on PyPI: those that a kind of its trusted publishers
- * builds. From the others, an unattested release is what one expects.
+ * Which hosts of source code can attest on PyPI: those that one of its kinds of trusted publisher
+ * builds from. A release of a project that is hosted elsewhere is expected to be unattested.
  */
 public final class SourceHost {
 
-  /** Hosts whose repositories a kind of publisher builds. */
+  /** Hosts whose repositories a kind of publisher builds from. */
   private static final Set<String> ATTESTING = Set.of("github.com", "gitlab.com");
 
   /** Types of remote-id (GLEP 68, metadata.dtd) that name a repository on such a host. */
   private static final Set<String> ATTESTING_TYPES = Set.of("github", "gitlab");
 
-  /** Types that name a repository anywhere else; the remaining types name none at all. */
+  /** Types that name a repository on another host; all remaining types do not name a repository. */
   private static final List<String> OTHER_TYPES =
       List.of(
           "bitbucket",

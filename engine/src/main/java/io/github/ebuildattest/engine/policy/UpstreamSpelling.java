@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What was meant by a {@code PYPI_VERIFY_REPO} that pypi.eclass' verifier never accepts: it
+ * What a {@code PYPI_VERIFY_REPO} means that pypi.eclass' verifier never accepts: the verifier
  * compares exactly with the certificate's source repository, which has https, no {@code .git} and
- * no slash at the end.
+ * no trailing slash.
  */
 public final class UpstreamSpelling {
 
@@ -21,10 +21,10 @@ public final class UpstreamSpelling {
   private UpstreamSpelling() {}
 
   /**
-   * The spelling that the verifier accepts. A bare {@code owner/repository} is taken for one on
-   * GitHub, as by everybody who writes it so.
+   * The spelling that the verifier accepts. A bare {@code owner/repository} is taken to be on
+   * GitHub, as those who write it mean it.
    *
-   * @return empty where nothing can be made of it
+   * @return empty where no such spelling can be derived
    */
   public static Optional<String> mended(String verifyRepo) {
     Matcher matcher = LOOSE.matcher(verifyRepo.strip().replaceFirst("/*(?:\\.git)?/*$", ""));

@@ -1,7 +1,7 @@
 /**
- * What an overlay trusts: its policy file, its pins, the upstream it expects, and the decisions its
- * maintainers took. It compares claims with memory and says what differs. It never learns how the
- * claims were obtained.
+ * What an overlay's maintainers decided once for all packages, and which upstream they expect: the
+ * policy file, its exemptions, and declared upstreams compared with claims. How claims were
+ * obtained is never known here; the memory of a single package lies in {@code policy.pin}.
  */
 @NullMarked
 package io.github.ebuildattest.engine.policy;

@@ -69,12 +69,12 @@ public final class JsonReport {
     return pretty(root);
   }
 
-  /** Renders any JSON value as reports are; in texts, what is not printable is escaped. */
+  /** Renders any JSON value the way reports are; unprintable characters in strings are escaped. */
   public static String pretty(JsonElement value) {
     return Printable.lines(GSON.toJson(value)) + "\n";
   }
 
-  /** Writes as reports are rendered, but for the escaping of what is not printable. */
+  /** A writer with the layout of reports; it does not escape unprintable characters. */
   static JsonWriter writer(Writer out) throws IOException {
     return GSON.newJsonWriter(out);
   }
@@ -161,7 +161,7 @@ public final class JsonReport {
     return json;
   }
 
-  /** Where a human can look an attestation up. */
+  /** Where a human can look up an attestation. */
   public static JsonObject links(Links links) {
     JsonObject json = new JsonObject();
     json.add("run", text(links.run()));
@@ -200,7 +200,7 @@ public final class JsonReport {
     return json;
   }
 
-  /** One finding, as the policy takes it. */
+  /** One finding under the policy. */
   public static JsonObject finding(JudgedFinding judged) {
     JsonObject json = new JsonObject();
     json.addProperty("id", judged.finding().id().id());

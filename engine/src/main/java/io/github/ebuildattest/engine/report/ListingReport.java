@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Renderings of what the evaluator reads. */
+/** Renders a listing of ebuilds as text and as JSON. */
 public final class ListingReport {
 
-  /** How long one ebuild's object mostly is, in characters. */
+  /** The usual length of one ebuild's object, in characters. */
   private static final int TYPICAL_LENGTH = 2048;
 
   private ListingReport() {}
@@ -68,7 +68,7 @@ public final class ListingReport {
         : " if USE " + String.join(" ", artifact.useConditions());
   }
 
-  /** As an array of objects, one an ebuild. Written as it goes: an overlay has thousands. */
+  /** As an array with one object per ebuild, written as a stream: an overlay may have thousands. */
   public static String json(List<ListedEbuild> ebuilds) {
     StringWriter text = new StringWriter(TYPICAL_LENGTH * (1 + ebuilds.size()));
     try (JsonWriter json = JsonReport.writer(text)) {

@@ -1,7 +1,7 @@
 package io.github.ebuildattest.engine.report;
 
 /**
- * Keeps text from documents, ebuilds and git from acting on a terminal. Control characters
+ * Keeps text from documents, ebuilds and git from controlling a terminal. Control characters
  * (ECMA-48's escape sequences begin with one), bidirectional and other format characters (UAX #9,
  * CVE-2021-42574), line separators and unpaired surrogates come out as the escapes that Java and
  * JSON write: a backslash, a {@code u} and four hexadecimal digits.
@@ -10,7 +10,7 @@ public final class Printable {
 
   private Printable() {}
 
-  /** The text with everything in it visible; line feeds and tabs are escaped too. */
+  /** The text with everything in it made visible; line feeds and tabs are escaped too. */
   public static String text(String text) {
     return escape(text, false);
   }

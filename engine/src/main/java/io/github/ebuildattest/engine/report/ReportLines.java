@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lines that reports in a terminal are made of, wrapped by {@link Wrapping}. Everything that
- * comes from outside passes {@link Printable} here, so that no document speaks to the terminal.
+ * comes from outside passes through {@link Printable} here, so that no document can control the
+ * terminal.
  */
 public final class ReportLines {
 
-  /** Columns for a field's name, as long as names are short. */
+  /** The width of a field's name in columns, where all names are short. */
   private static final int LABEL = 12;
 
   private final StringBuilder out = new StringBuilder();
@@ -45,12 +46,12 @@ public final class ReportLines {
     this.label = label;
   }
 
-  /** A line of plain text; the lines it is wrapped into stand two columns further in. */
+  /** A line of plain text; where it wraps, the following lines are indented by two more columns. */
   public void line(String indent, String text) {
     marked(indent, Printable.text(text));
   }
 
-  /** What it is about, behind how it came out. */
+  /** An outcome, followed by what it is about. */
   public void heading(boolean good, String outcome, String subject) {
     marked("", (good ? style.good(outcome) : style.bad(outcome)) + "  " + Printable.text(subject));
   }
@@ -60,17 +61,17 @@ public final class ReportLines {
     out.append('\n');
   }
 
-  /** A line as it is, but for what is not printable. */
+  /** A line that is never wrapped; unprintable characters are escaped. */
   void verbatim(String text) {
     out.append(Printable.text(text)).append('\n');
   }
 
-  /** A line whose parts from outside are printable already, so that it may carry colours. */
+  /** A line whose foreign parts have been made printable, so that it may contain colours. */
   void marked(String indent, String text) {
     out.append(Wrapping.wrap(indent, indent + "  ", text)).append('\n');
   }
 
-  /** A name and its value, aligned with the fields above and below; nothing for no value. */
+  /** A name and its value, aligned with other fields; nothing where the value is empty. */
   public void field(String name, String value) {
     if (!value.isEmpty()) {
       String first = "    " + name + " ".repeat(Math.max(1, label - name.length()));
@@ -80,8 +81,8 @@ public final class ReportLines {
   }
 
   /**
-   * A finding. The first of its kind is followed by what it means, what to do, and where more is
-   * said.
+   * A finding. The first of its kind is followed by what it means, what to do, and where to read
+   * more.
    */
   public void finding(JudgedFinding judged, String indent) {
     Finding finding = judged.finding();
@@ -112,10 +113,10 @@ public final class ReportLines {
         : label + ": ";
   }
 
-  /** Who built a file, and when that was logged, by each of its attestations. */
+  /** Who built a file and when that was logged, according to each of its attestations. */
   public void attestations(List<AttestationResult> attestations) {
-    // a list: a file has one attestation, rarely two, and the first hash code of so long a record
-    // takes the VM longer than the rest of the report
+    // a list: a file has one attestation, rarely two, and the first hash code of such a long record
+    // takes the VM longer to compute than the rest of the report
     List<Claims> shown = new ArrayList<>();
     for (AttestationResult attestation : attestations) {
       Claims claims = attestation.claims();
@@ -142,7 +143,7 @@ public final class ReportLines {
     return " (" + predicate + ")";
   }
 
-  /** Who built it: what a human compares. */
+  /** Who built it, for a human to compare. */
   private void claims(Claims claims, boolean proven) {
     field(
         proven ? "built from" : "claims",
@@ -169,7 +170,7 @@ public final class ReportLines {
             part("", claims.runnerEnvironment()),
             part("environment ", claims.deploymentEnvironment())));
     if (!Objects.equals(claims.buildSignerUri(), claims.buildConfigUri())) {
-      // a reusable workflow: who signed is not who was started
+      // a reusable workflow: the one that signed is not the one that was started
       field("signer", part("", claims.buildSignerUri()));
     }
     field("run", part("", claims.runInvocationUri()));
@@ -184,7 +185,7 @@ public final class ReportLines {
     return whole.isEmpty() ? "" : before + whole + after;
   }
 
-  /** The first sentence of a page's part, Markdown's marks taken off. */
+  /** The first sentence of a part of a page, without Markdown's markup. */
   private static String firstSentence(String text) {
     String flat = text.replaceAll("\\s+", " ").replace("`", "").replace("**", "").strip();
     flat = flat.replaceFirst("^([-*]|[0-9]+\\.) ", "");

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** The report as a person reads it in a terminal. */
 public final class TextReport {
 
-  /** What an offline run says of what it judged. */
+  /** What an offline run says about itself. */
   private static final String NOT_ASKED =
       "offline: nobody was asked whether a file is yanked, late or gone, a release attested in part"
           + " or by others, or a project quarantined or archived";
 
-  /** What every pass says of itself. */
+  /** What every pass says about itself. */
   public static final String LIMITS =
       "This shows who built the file, not that the code is safe; a release built by a hijacked"
           + " pipeline passes (ultralytics 8.3.41 in 2024, TanStack in 2026).";
@@ -38,7 +38,7 @@ public final class TextReport {
     this.out = new ReportLines(style);
   }
 
-  /** How words are set off. */
+  /** How words are highlighted. */
   public enum Style {
     /** Not at all. */
     PLAIN,
@@ -148,7 +148,9 @@ public final class TextReport {
     out.attestations(report.attestations());
   }
 
-  /** What to open beside the finding: both commits, both runs (this one's is told above). */
+  /**
+   * What to open next to the finding: both commits and both runs (this build's run is shown above).
+   */
   private void change(IdentityChange change) {
     IdentityChange.Build was = change.was();
     if (was == null) {

@@ -3,8 +3,8 @@ package io.github.ebuildattest.engine.report;
 import java.util.regex.Pattern;
 
 /**
- * Breaks text between words at {@link #WIDTH} columns. A word that is longer, such as a URL, stays
- * whole and where it is, so that it can be copied.
+ * Breaks text between words at {@link #WIDTH} columns. A longer word, such as a URL, is kept whole,
+ * so that it can be copied.
  */
 public final class Wrapping {
 

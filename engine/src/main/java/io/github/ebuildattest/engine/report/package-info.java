@@ -1,6 +1,6 @@
 /**
- * What was judged, as a value, and its renderings: text and JSON. Nothing here decides anything or
- * knows how it was decided.
+ * Renderings, as text and as JSON, of a report and of a listing of ebuilds. Nothing here decides
+ * anything or knows how it was decided.
  */
 @NullMarked
 package io.github.ebuildattest.engine.report;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What would judge an overlay now, nothing judged.
+ * What an overlay would be judged by now.
  *
  * @param overlay its name
  * @param trustedRoot what signatures would be verified against
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param distdir where distfiles lie, or null
  * @param policy what would be asked of a bump
  * @param pins how many there are
- * @param problems what cannot be read or will soon not hold, a sentence each
+ * @param problems what cannot be read or will soon expire, a sentence each
  */
 public record OverlayStatus(
     String overlay,

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what would judge an overlay now. What is broken is told, not thrown. */
+/** Reads what an overlay would be judged by now. What is broken is reported, not thrown. */
 public final class StatusReading {
 
   private final OverlayTree base;
@@ -23,7 +23,7 @@ public final class StatusReading {
   private final List<String> problems = new ArrayList<>();
 
   /**
-   * A reading.
+   * A reading of two trees.
    *
    * @param base HEAD, whose policy judges what is staged; an empty tree where there is none
    */
@@ -32,6 +32,12 @@ public final class StatusReading {
     this.workTree = workTree;
   }
 
+  /**
+   * Reads it.
+   *
+   * @param overlay the overlay's name
+   * @throws IOException where a tree cannot be read
+   */
   public OverlayStatus of(String overlay, Settings settings) throws IOException {
     Optional<byte[]> remembered = base.read(Policy.PATH);
     Optional<byte[]> present = workTree.read(Policy.PATH);

@@ -33,8 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which ebuilds could say {@code PYPI_VERIFY_REPO}, and which say it in a way that the eclass'
- * verifier never accepts. Only what attests is suggested: the pin knows, else the provenance of the
- * very version is asked for. metadata.xml alone says nothing of that.
+ * verifier never accepts. Only an upstream that attests is suggested: the one that the pin knows,
+ * else the one that the provenance of this very version names. metadata.xml alone does not say who
+ * attests.
  */
 public final class OverlaySuggestions {
 
@@ -51,15 +52,21 @@ public final class OverlaySuggestions {
     this.progress = progress;
   }
 
-  /** One ebuild's answer: nothing to say, a suggestion, or why it could not be told. */
-  private record Suggested(@Nullable Suggestion suggestion, @Nullable String open) {}
+  /** The result for one ebuild: nothing, a suggestion, or why it could not be checked. */
+  private record Conclusion(@Nullable Suggestion suggestion, @Nullable String open) {}
 
-  /** What attests an ebuild's own file, as far as it is known. */
+  /** Which upstream attests an ebuild's own file, as far as is known. */
   private record Attested(@Nullable String upstream, String because, @Nullable String open) {}
 
   /** An ebuild together with its package. */
   private record Candidate(EvaluatedPackage pack, EvaluatedEbuild ebuild) {}
 
+  /**
+   * Looks through all ebuilds of the tree.
+   *
+   * @throws ConfigurationException where a pin cannot be read
+   * @throws IOException where the tree cannot be read
+   */
   public Suggestions run() throws IOException, ConfigurationException {
     memory.count();
     List<Candidate> candidates = candidates();
@@ -68,15 +75,15 @@ public final class OverlaySuggestions {
         settings.online() ? settings.documentsOnly(Policy.DEFAULT, memory) : null;
     List<Suggestion> suggestions = new ArrayList<>();
     List<String> open = new ArrayList<>();
-    List<Suggested> answers =
+    List<Conclusion> conclusions =
         new SideBySide(SideBySide.POLITELY, progress)
             .answers(candidates, c -> suggest(c, context, edits));
-    for (Suggested answer : answers) {
-      if (answer.suggestion() != null) {
-        suggestions.add(answer.suggestion());
+    for (Conclusion conclusion : conclusions) {
+      if (conclusion.suggestion() != null) {
+        suggestions.add(conclusion.suggestion());
       }
-      if (answer.open() != null) {
-        open.add(answer.open());
+      if (conclusion.open() != null) {
+        open.add(conclusion.open());
       }
     }
     return new Suggestions(suggestions, unreadable, open);
@@ -99,7 +106,7 @@ public final class OverlaySuggestions {
     return candidates;
   }
 
-  /** How this overlay's ebuilds quote the variable; not at all where none has it. */
+  /** How this overlay's ebuilds quote the variable; an empty string where none sets it. */
   private String quote(List<Candidate> candidates) throws IOException {
     for (Candidate candidate : candidates) {
       Optional<byte[]> bytes = tree.read(candidate.ebuild().path());
@@ -112,7 +119,7 @@ public final class OverlaySuggestions {
     return "";
   }
 
-  private Suggested suggest(
+  private Conclusion suggest(
       Candidate candidate, @Nullable CheckContext context, VerifyRepoEdit edits)
       throws IOException, ConfigurationException {
     EvaluatedEbuild ebuild = candidate.ebuild();
@@ -126,7 +133,7 @@ public final class OverlaySuggestions {
     String because = attested.because();
     if (declared != null && set) {
       if (declared.equals(upstream)) {
-        return new Suggested(null, null);
+        return new Conclusion(null, null);
       }
       Optional<String> mended =
           ExpectedUpstream.wellFormed(declared)
@@ -134,7 +141,7 @@ public final class OverlaySuggestions {
               : UpstreamSpelling.mended(declared);
       if (upstream == null) {
         if (mended.isEmpty() || mended.get().equals(declared)) {
-          return new Suggested(null, attested.open());
+          return new Conclusion(null, attested.open());
         }
         upstream = mended.get();
         because = "the eclass' verifier never accepts " + declared;
@@ -142,7 +149,7 @@ public final class OverlaySuggestions {
         return left(ebuild, upstream, because, "it says " + declared + ": another repository");
       }
     } else if (upstream == null) {
-      return new Suggested(null, attested.open());
+      return new Conclusion(null, attested.open());
     } else if (ebuild.upstream().known() && disagrees(ebuild.upstream(), upstream)) {
       return left(
           ebuild,
@@ -152,13 +159,13 @@ public final class OverlaySuggestions {
     }
     Optional<Suggestion.Edit> edit = edits.of(ebuild, upstream);
     return edit.isPresent()
-        ? new Suggested(new Suggestion(ebuild.path(), upstream, because, edit.get(), null), null)
+        ? new Conclusion(new Suggestion(ebuild.path(), upstream, because, edit.get(), null), null)
         : left(ebuild, upstream, because, "there is no plain line or place for it; edit by hand");
   }
 
-  private static Suggested left(
+  private static Conclusion left(
       EvaluatedEbuild ebuild, String upstream, String because, String refusal) {
-    return new Suggested(new Suggestion(ebuild.path(), upstream, because, null, refusal), null);
+    return new Conclusion(new Suggestion(ebuild.path(), upstream, because, null, refusal), null);
   }
 
   private static boolean disagrees(ExpectedUpstream declared, String upstream) {

@@ -3,7 +3,7 @@ package io.github.ebuildattest.engine.suggest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line {@code PYPI_VERIFY_REPO} that an ebuild could have, or should have otherwise.
+ * A {@code PYPI_VERIFY_REPO} line that an ebuild could have, or should have in another form.
  *
  * @param ebuild the ebuild's path in the overlay
  * @param upstream what the line would say

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Edits the one line of an ebuild, and believes the result only where the evaluator reads the same
- * ebuild out of it but for that.
+ * Edits one line of an ebuild, and accepts the result only where the evaluator finds the ebuild
+ * otherwise unchanged.
  */
 final class VerifyRepoEdit {
 
@@ -32,17 +32,17 @@ final class VerifyRepoEdit {
   }
 
   /**
-   * The edit that makes an ebuild say so.
+   * The edit that makes an ebuild name an upstream.
    *
-   * @return empty where the text has no plain place for it, or where the ebuild would differ in
-   *     more than this
+   * @return empty where the text has no plain place for it, or where the ebuild would change in any
+   *     other way
    */
   Optional<Suggestion.Edit> of(EvaluatedEbuild ebuild, String upstream) throws IOException {
     Optional<byte[]> bytes = tree.read(ebuild.path());
     if (bytes.isEmpty() || !(ebuild.evaluation() instanceof Evaluated before)) {
       return Optional.empty();
     }
-    // one character a byte: what is not edited stays what it is, in whatever encoding
+    // one character per byte, so that what is not edited stays as it is in any encoding
     String text = new String(bytes.get(), StandardCharsets.ISO_8859_1);
     String declared = before.pypi().verifyRepo();
     boolean set = declared != null && !declared.isEmpty();
@@ -80,7 +80,7 @@ final class VerifyRepoEdit {
         && sources(again.get(), added).equals(sources(ebuild, added));
   }
 
-  /** With the variable set for the first time the eclass fetches the provenance, too. */
+  /** When the variable is set for the first time, the eclass fetches the provenance too. */
   private static List<Artifact> sources(EvaluatedEbuild ebuild, boolean added) {
     return ebuild.sources().stream()
         .map(Classification::artifact)

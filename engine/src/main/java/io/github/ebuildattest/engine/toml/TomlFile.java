@@ -20,8 +20,8 @@ import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /**
- * A TOML table of a file, read strictly: a key nobody knows or a value of another type is an error
- * that names the line, and of an unknown key the nearest known one.
+ * A table of a TOML file, read strictly: an unknown key, or a value of the wrong type, is an error
+ * that names its line. For an unknown key it suggests the nearest known one.
  */
 public final class TomlFile {
 
@@ -43,6 +43,12 @@ public final class TomlFile {
     }
   }
 
+  /**
+   * Reads a file.
+   *
+   * @param path for messages
+   * @throws MalformedFileException where it is not TOML in UTF-8
+   */
   public static TomlFile parse(String path, byte[] bytes) throws MalformedFileException {
     TomlParseResult result = Toml.parse(decode(path, bytes));
     if (result.hasErrors()) {
@@ -73,19 +79,23 @@ public final class TomlFile {
     return table.contains(List.of(key));
   }
 
+  /** The line of a key, counted from 1; that of its table where the key is absent. */
   public int lineOf(String key) {
     TomlPosition position = has(key) ? table.inputPositionOf(List.of(key)) : null;
     return position == null ? line : position.line();
   }
 
+  /** An error at a key's line, for the caller to throw. */
   public MalformedFileException error(String key, String message) {
     return new MalformedFileException(path, lineOf(key), message);
   }
 
+  /** A string, or empty where the key is absent. */
   public Optional<String> string(String key) throws MalformedFileException {
     return value(key, String.class, "a string in double quotes");
   }
 
+  /** A string whose key must be there. */
   public String required(String key) throws MalformedFileException {
     Optional<String> value = string(key);
     if (value.isEmpty()) {
@@ -94,6 +104,11 @@ public final class TomlFile {
     return value.get();
   }
 
+  /**
+   * A value, or empty where the key is absent.
+   *
+   * @param expected the type in words, for the error where it is another
+   */
   public <T> Optional<T> value(String key, Class<T> type, String expected)
       throws MalformedFileException {
     Object value = table.get(List.of(key));
@@ -106,7 +121,7 @@ public final class TomlFile {
     return Optional.of(type.cast(value));
   }
 
-  /** A word out of a list; the default where the key is absent. */
+  /** A value out of a list of words, or {@code absent} where the key is absent. */
   public String oneOf(String key, String absent, List<String> words) throws MalformedFileException {
     String word = string(key).orElse(absent);
     if (!words.contains(word)) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One file of a bump's SRC_URI, and the evidence about it.
  *
  * @param artifact what SRC_URI says
- * @param sha256 of its bytes, lower-case hexadecimal; null where they were not at hand or not asked
- *     for
+ * @param sha256 of its bytes, lower-case hexadecimal; null where they were not available or not
+ *     needed
  * @param manifest its DIST line, or null
  * @param attestations what its provenance proves, in the document's order
  */

@@ -8,11 +8,11 @@ import java.util.List;
  * One ebuild that was judged.
  *
  * @param ebuild its package and version
- * @param verdict how it came out
+ * @param verdict its outcome
  * @param upstream what the overlay expects it to be built from
  * @param continuity in words: since which version the identity is unchanged, or that it is new;
  *     empty where nothing was verified
- * @param notCovered what a pass does not speak about, a line each
+ * @param notCovered what a pass does not cover, a line each
  * @param artifacts the files of its SRC_URI, in order
  * @param findings what was found, accepted ones first
  * @param identityChanges where to read what changed, for each file that another identity attested

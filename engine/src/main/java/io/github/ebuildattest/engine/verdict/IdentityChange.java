@@ -3,12 +3,12 @@ package io.github.ebuildattest.engine.verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where to read what changed between two builds, beside a finding that somebody else, or another
- * pipeline, attested a file.
+ * Where to read what changed between two builds; it accompanies a finding that another identity or
+ * pipeline attested a file.
  *
  * @param distfile the file it is about
- * @param was the newest older version whose attestation is at hand and verifies, or null where none
- *     is: then only the pin tells who it was
+ * @param was the newest older version whose attestation is available and verifies, or null where
+ *     there is none: then only the pin says who it was
  * @param now this version
  * @param comparison upstream's own comparison of both commits, or null where no repository has both
  */

@@ -5,13 +5,13 @@ import io.github.ebuildattest.engine.finding.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finding as the policy takes it.
+ * A finding under the policy that judges.
  *
  * @param finding what was found
- * @param severity what it does here
+ * @param severity its severity under that policy
  * @param acceptedBy what covers it: a decision or a pin, in words; null where nothing does
- * @param decidable the SHA-256 that a decision about it has to name, or null where its file's bytes
- *     were not at hand, or no decision about a file can cover it
+ * @param decidable the SHA-256 that a decision about it has to name, or null where the bytes of its
+ *     file were not available, or where no decision about a file can cover it
  */
 public record JudgedFinding(
     Finding finding, Severity severity, @Nullable String acceptedBy, @Nullable String decidable) {
@@ -26,7 +26,7 @@ public record JudgedFinding(
     return severity == Severity.BLOCK && acceptedBy == null;
   }
 
-  /** Whether it leaves the question open. */
+  /** Whether it leaves the question open: it could not be checked, and nothing covers it. */
   public boolean leavesOpen() {
     return severity == Severity.COULD_NOT_CHECK && acceptedBy == null;
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that one run judged.
+ * The result of one run.
  *
  * @param conditions the overlay, the scope, and what the run judged by
  * @param decisions decisions that came with the change, a line each; shown first
@@ -37,7 +37,7 @@ public record Report(
     return new Report(conditions, decisions, findings, bumps, Map.of(), notAsked);
   }
 
-  /** How many bumps came out how. */
+  /** The number of bumps with each verdict, zero included. */
   public Map<Verdict, Integer> counts() {
     Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
     for (Verdict verdict : Verdict.values()) {

@@ -3,21 +3,21 @@ package io.github.ebuildattest.engine.verdict;
 import io.github.ebuildattest.engine.finding.FindingId;
 import java.util.List;
 
-/** How a bump came out. */
+/** The outcome of judging a bump. */
 public enum Verdict {
-  /** Every PyPI file is attested by whom it should be. */
+  /** Every PyPI file is attested by an expected identity. */
   ATTESTED("attested"),
-  /** Not attested, known to be so, and accepted once and for all. */
+  /** Not attested; this is known and was accepted for good. */
   UNATTESTED("unattested"),
   /** Something was found, and a human's decision covers it. */
   ACCEPTED("accepted"),
   /** Stopped until a human looks. */
   BLOCKED("blocked"),
-  /** The question could not be asked. Neither a pass nor an attack. */
+  /** Could not be checked; neither a pass nor a sign of an attack. */
   NOT_CHECKED("not-checked"),
   /** No PyPI file, and no memory of one. */
   NOT_APPLICABLE("not-applicable"),
-  /** Its inputs are those of an ebuild that the base has: nothing to judge. */
+  /** Its inputs equal those of an ebuild in the base, so there is nothing to judge. */
   UNCHANGED("unchanged");
 
   private final String label;
@@ -32,9 +32,9 @@ public enum Verdict {
   }
 
   /**
-   * How a bump comes out by its findings.
+   * The verdict that follows from the findings about a bump.
    *
-   * @param fetchesFromPyPi whether any of its files is PyPI's
+   * @param fetchesFromPyPi whether any of its files comes from PyPI
    */
   public static Verdict of(boolean fetchesFromPyPi, List<JudgedFinding> findings) {
     if (findings.stream().anyMatch(JudgedFinding::blocks)) {

@@ -1,6 +1,6 @@
 /**
- * What was judged, as a value: findings with their severity, verdicts, and the report that
- * renderings are made of. Nothing here renders or decides what a check found.
+ * What was judged, as values: findings with their severity, verdicts, and the report that is
+ * rendered. Nothing here renders, and nothing decides what a check finds.
  */
 @NullMarked
 package io.github.ebuildattest.engine.verdict;

@@ -26,7 +26,7 @@ class ExplanationTest {
           "Answers that should not satisfy you",
           "How to accept it if it is harmless");
 
-  /** The module's directory is where Maven runs its tests. */
+  /** Maven runs the tests in the module's directory. */
   private static final Path PAGES = Path.of("..", "docs", "findings");
 
   @ParameterizedTest

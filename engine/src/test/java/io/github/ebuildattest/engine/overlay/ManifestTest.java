@@ -139,7 +139,7 @@ class ManifestTest {
     refused(() -> parse(GOOD + "\nTIMESTAMP x\r" + GOOD + "\n"), 2, "control character");
   }
 
-  /** Python's split() takes these for white space, other tools do not. */
+  /** Python's split() treats these as white space; other tools do not. */
   @ParameterizedTest
   @ValueSource(strings = {"\u00a0", "\u2003", "\u3000", "\u0085", "\u2028", "\u001c", "\u000b"})
   void refuses_white_space_that_only_some_tools_take_for_it(String space) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Packages that the policy lets through unattested, for a reason and for a time. */
+/** Packages that the policy lets through unattested, with a reason and for a limited time. */
 class ExemptionTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);

@@ -2,17 +2,17 @@ package io.github.ebuildattest.engine.policy;
 
 import io.github.ebuildattest.engine.attestation.document.Claims;
 
-/** Claims made by hand. */
+/** Claims for tests, made by hand. */
 public final class RepositoryClaims {
 
   private RepositoryClaims() {}
 
-  /** Of a build of this repository, and nothing else. */
+  /** Claims that name this repository and nothing else. */
   public static Claims of(String repository) {
     return github(repository, null, null, null);
   }
 
-  /** Of a build by GitHub Actions. */
+  /** Claims of a build by GitHub Actions. */
   public static Claims github(String repository, String config, String ref, String environment) {
     return new Claims(
         config,
@@ -38,7 +38,7 @@ public final class RepositoryClaims {
         null);
   }
 
-  /** Of an e-mail address. */
+  /** Claims of an e-mail address. */
   public static Claims email(String address, String issuer) {
     return new Claims(
         address, true, issuer, null, null, null, null, null, null, null, null, null, null, null,

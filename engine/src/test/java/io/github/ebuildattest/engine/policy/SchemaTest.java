@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tomlj.Toml;
 
-/** What editors are told about pins and policies is what the program reads and writes. */
+/** The schemas that editors use for pins and policies match what the program reads and writes. */
 class SchemaTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The report for machines is what {@code docs/report.schema.json} promises. */
+/** The JSON report is what {@code docs/report.schema.json} promises. */
 class JsonReportTest {
 
   static Stream<Report> reports() {

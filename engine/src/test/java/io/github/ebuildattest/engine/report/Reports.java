@@ -124,7 +124,7 @@ final class Reports {
     return report(Scope.ALL, List.of(), List.of(bump), Map.of());
   }
 
-  /** A run that asked nobody. */
+  /** A run that was offline. */
   static Report offline() {
     Report online = notChecked(FindingId.PROVENANCE_ABSENT);
     return new Report(
@@ -140,7 +140,7 @@ final class Reports {
     return report(Scope.STAGED, List.of(), List.of(), Map.of());
   }
 
-  /** All that comes from outside tries to speak to the terminal. */
+  /** All text from outside tries to control the terminal. */
   static Report hostile(String evil) {
     BumpReport bump =
         new BumpReport(

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whole outputs, kept as files; {@code -Dsnapshots=write} writes them anew, to be reviewed. */
+/** Whole outputs, kept as files; {@code -Dsnapshots=write} writes new ones for review. */
 final class Snapshot {
 
   private static final Path DIRECTORY =

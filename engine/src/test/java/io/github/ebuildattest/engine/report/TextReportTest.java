@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TextReportTest {
 
-  /** Words that make a suspect of somebody. */
+  /** Words that would accuse somebody. */
   private static final Pattern ACCUSATION =
       Pattern.compile(
           "attack|tamper|malicious|malware|compromis|hostile|forge[dr]|evil|stolen",

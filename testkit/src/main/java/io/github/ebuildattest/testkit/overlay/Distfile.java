@@ -35,7 +35,7 @@ public final class Distfile {
     return bytes.clone();
   }
 
-  /** The same file with its last byte but 20 changed. */
+  /** The same file with one byte changed, the twentieth from the end. */
   public Distfile damaged() {
     byte[] other = bytes.clone();
     other[Math.max(0, other.length - 20)] ^= 1;

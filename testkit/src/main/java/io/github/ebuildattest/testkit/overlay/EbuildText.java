@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of an ebuild that inherits pypi.eclass, by its parts.
+ * The parts of an ebuild that inherits pypi.eclass.
  *
  * @param description for DESCRIPTION
  * @param homepage for HOMEPAGE
  * @param project PYPI_PN, or null where the project has the package's name
- * @param verifyRepo PYPI_VERIFY_REPO, or null for none
+ * @param verifyRepo PYPI_VERIFY_REPO, or null where it is not set
  * @param pythonCompat what stands inside PYTHON_COMPAT's parentheses
  * @param keywords for KEYWORDS
  * @param patches file names below {@code files/}
@@ -49,7 +49,7 @@ public record EbuildText(
         description, homepage, project, verifyRepo, pythonCompat, keywords, files, more);
   }
 
-  /** The same for a project of another name than the package. */
+  /** The same for a project whose name differs from the package's. */
   public EbuildText withProject(String other) {
     return new EbuildText(
         description, homepage, other, verifyRepo, pythonCompat, keywords, patches, more);
@@ -68,7 +68,7 @@ public record EbuildText(
         List.of(lines));
   }
 
-  /** The ebuild. */
+  /** The ebuild's text. */
   public String text() {
     StringBuilder text = new StringBuilder();
     text.append("# Copyright 2026 the authors of ebuild-attest\n");

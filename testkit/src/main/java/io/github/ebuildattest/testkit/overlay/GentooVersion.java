@@ -16,7 +16,7 @@ public final class GentooVersion {
         .replaceFirst("_p", ".post");
   }
 
-  /** The next one: the last number plus one. */
+  /** The next version: the last number plus one. */
   public static String after(String version) {
     int start = version.length();
     while (start > 0 && Character.isDigit(version.charAt(start - 1))) {

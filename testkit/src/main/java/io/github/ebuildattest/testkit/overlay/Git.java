@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The git command in one work tree, free of the configuration and environment of whoever runs it,
- * so that commits come out the same everywhere.
+ * The git command in one work tree, independent of the user's configuration and environment, so
+ * that commits are the same everywhere.
  */
 public final class Git {
 
@@ -26,7 +26,7 @@ public final class Git {
     return new Git(workTree);
   }
 
-  /** Makes the directory a repository with the branch main and an author of its own. */
+  /** Makes the directory a repository with the branch main and its own author. */
   public Git init() throws IOException {
     run("init", "-q", "-b", "main");
     config("user.name", "Sample Maintainer");
@@ -58,7 +58,7 @@ public final class Git {
    * Runs a git command.
    *
    * @return its standard output
-   * @throws IOException where it fails; the message is what it said
+   * @throws IOException where it fails, with its output as the message
    */
   public String run(String... arguments) throws IOException {
     return run(Instant.EPOCH, arguments);

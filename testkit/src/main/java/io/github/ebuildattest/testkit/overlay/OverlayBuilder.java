@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes a Gentoo overlay, or adds to one that is there. Git is not its business. */
+/** Writes a Gentoo overlay, or adds to an existing one. It does not use git. */
 public final class OverlayBuilder {
 
   private final Path root;
@@ -15,7 +15,7 @@ public final class OverlayBuilder {
     this.root = root;
   }
 
-  /** An overlay in this directory, which need not exist yet. */
+  /** An overlay in this directory, which does not have to exist yet. */
   public static OverlayBuilder at(Path root) {
     return new OverlayBuilder(root);
   }
@@ -69,7 +69,7 @@ public final class OverlayBuilder {
     return file(pkg + "/" + name(pkg) + "-" + version + ".ebuild", text);
   }
 
-  /** Whether the package has an ebuild of this version, of whatever revision. */
+  /** Whether the package has an ebuild of this version, in any revision. */
   public boolean hasEbuild(String pkg, String version) throws IOException {
     Path directory = root.resolve(pkg);
     if (!Files.isDirectory(directory)) {
@@ -93,7 +93,7 @@ public final class OverlayBuilder {
     return file(pkg + "/attestations.toml", text);
   }
 
-  /** Adds lines to a package's Manifest, in place of those of the same names, and sorts it. */
+  /** Adds lines to a package's Manifest, replacing those with the same names, and sorts it. */
   public OverlayBuilder manifest(String pkg, Distfile... distfiles) throws IOException {
     Map<String, String> lines = new TreeMap<>();
     Path manifest = root.resolve(pkg).resolve("Manifest");

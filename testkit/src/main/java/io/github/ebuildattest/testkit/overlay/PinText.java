@@ -7,7 +7,7 @@ import io.github.ebuildattest.testkit.sigstore.GoogleIdentity;
 import io.github.ebuildattest.testkit.sigstore.Identity;
 import org.jspecify.annotations.Nullable;
 
-/** A package's {@code attestations.toml}: what the overlay remembers of who attests it. */
+/** A package's {@code attestations.toml}: what the overlay remembers about who attests it. */
 public final class PinText {
 
   private PinText() {}
@@ -21,8 +21,8 @@ public final class PinText {
    * The pin of a project that attests.
    *
    * @param since the lowest attested version, as on PyPI
-   * @param identity who attested that version; a ref with it in becomes a pattern
-   * @throws IllegalArgumentException for an identity of no known publisher
+   * @param identity who attested that version; a ref that contains the version becomes a pattern
+   * @throws IllegalArgumentException for an identity that is not of a known publisher
    */
   public static String attested(String project, String since, Identity identity) {
     return line("project", project)

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 
-/** A POSIX ustar archive of text files, owned by nobody, made at the epoch. */
+/** A POSIX ustar archive of text files, all without an owner and dated to the epoch. */
 final class Tar {
 
   private static final int BLOCK = 512;

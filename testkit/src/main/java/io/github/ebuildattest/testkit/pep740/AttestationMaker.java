@@ -25,7 +25,7 @@ public final class AttestationMaker {
   /** PEP 740's publish attestation. */
   public static final String PUBLISH = "https://docs.pypi.org/attestations/publish/v1";
 
-  /** SLSA provenance, the other predicate that PyPI takes. */
+  /** SLSA provenance, the other predicate that PyPI accepts. */
   public static final String SLSA = "https://slsa.dev/provenance/v1";
 
   private static final Base64.Encoder BASE64 = Base64.getEncoder();
@@ -66,14 +66,14 @@ public final class AttestationMaker {
    *
    * @param file the name of a source distribution or wheel
    * @param bytes its bytes
-   * @param time when the log takes it; whole seconds count
+   * @param time when the log records it, in whole seconds
    */
   public static AttestationMaker of(
       PrivateSigstore sigstore, Identity identity, String file, byte[] bytes, Instant time) {
     return ofDigest(sigstore, identity, file, Digests.sha256Hex(bytes), time);
   }
 
-  /** The same for a file of which only the SHA-256, in hexadecimal, is at hand. */
+  /** The same for a file of which only the SHA-256 is known, in hexadecimal. */
   public static AttestationMaker ofDigest(
       PrivateSigstore sigstore, Identity identity, String file, String sha256, Instant time) {
     return new AttestationMaker(
@@ -87,7 +87,7 @@ public final class AttestationMaker {
         Collections.unmodifiableSet(EnumSet.noneOf(Forgery.class)));
   }
 
-  /** The same by somebody else. */
+  /** The same, attested by another identity. */
   public AttestationMaker withIdentity(Identity other) {
     return new AttestationMaker(
         sigstore, other, file, sha256, predicate, time, timestamped, forgeries);
@@ -105,7 +105,7 @@ public final class AttestationMaker {
         sigstore, identity, file, sha256, predicate, other, timestamped, forgeries);
   }
 
-  /** The same with these things wrong, and nothing else. */
+  /** The same with exactly these things wrong. */
   public AttestationMaker forged(Forgery... wrong) {
     Set<Forgery> set = EnumSet.noneOf(Forgery.class);
     set.addAll(Arrays.asList(wrong));
@@ -121,14 +121,13 @@ public final class AttestationMaker {
   }
 
   /**
-   * The same with a timestamp of the authority over the signature. What a log of version 2 takes
-   * has one anyhow.
+   * The same with a timestamp over the signature. Entries of a log of version 2 always have one.
    */
   public AttestationMaker timestamped() {
     return new AttestationMaker(sigstore, identity, file, sha256, predicate, time, true, forgeries);
   }
 
-  /** One attestation object. Forgeries of the provenance around it are left out. */
+  /** One attestation object, without forgeries of the provenance around it. */
   public JsonObject attestation() {
     byte[] statement = Statement.of(file, sha256, predicate, forgeries);
     byte[] fingerprint = Digests.sha256(label());

@@ -4,7 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 
-/** How documents are written: compact, nulls kept, nothing escaped that need not be. */
+/** How documents are written: compact, with nulls, and nothing escaped that does not have to be. */
 final class Documents {
 
   private static final Gson GSON =

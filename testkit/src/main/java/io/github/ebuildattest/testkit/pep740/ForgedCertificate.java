@@ -7,14 +7,14 @@ import java.util.Set;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 
-/** The certificate, as asked for or as a forgery wants it. */
+/** The certificate, as requested or as a forgery changes it. */
 final class ForgedCertificate {
 
   private static final Duration HOUR = Duration.ofHours(1);
 
   private ForgedCertificate() {}
 
-  /** Changes the request, and issues it. */
+  /** Changes the request as the forgeries say, and issues the certificate. */
   static byte[] issue(PrivateSigstore sigstore, LeafRequest honest, Set<Forgery> forgeries) {
     LeafRequest request = honest;
     for (Forgery forgery : forgeries) {

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Set;
 
-/** The list of log entries, honest or as a forgery wants it. */
+/** The list of log entries, honest or as a forgery changes it. */
 final class ForgedEntry {
 
   private static final byte[] OTHER = "{}".getBytes(StandardCharsets.US_ASCII);
@@ -30,7 +30,7 @@ final class ForgedEntry {
     this.signed = signed;
   }
 
-  /** Logs what was signed, and spoils what the forgeries name. */
+  /** Logs what was signed, and breaks what the forgeries name. */
   static JsonArray entries(PrivateSigstore sigstore, Signed signed, Set<Forgery> forgeries) {
     ForgedEntry forged = new ForgedEntry(sigstore, signed);
     RekorLog log = forgeries.contains(Forgery.LOG_UNKNOWN) ? sigstore.unknownLog() : sigstore.log();

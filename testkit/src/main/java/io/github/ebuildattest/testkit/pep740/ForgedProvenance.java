@@ -3,7 +3,7 @@ package io.github.ebuildattest.testkit.pep740;
 import com.google.gson.JsonObject;
 import java.util.Set;
 
-/** The document around an attestation, honest or as a forgery wants it. */
+/** The document around an attestation, honest or as a forgery changes it. */
 final class ForgedProvenance {
 
   private ForgedProvenance() {}

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
 
-/** The list of timestamps over a signature, honest or as a forgery wants it. */
+/** The list of timestamps over a signature, honest or as a forgery changes it. */
 final class ForgedTimestamps {
 
   private static final byte[] OTHER = "another signature".getBytes(StandardCharsets.US_ASCII);
@@ -21,7 +21,7 @@ final class ForgedTimestamps {
   /**
    * Dates a signature.
    *
-   * @param asked whether the maker asks for a timestamp
+   * @param asked whether the maker wants a timestamp
    */
   static JsonArray of(
       PrivateSigstore sigstore,

@@ -2,7 +2,7 @@ package io.github.ebuildattest.testkit.pep740;
 
 /**
  * One thing to get wrong. Whatever a constant does not mention stays right: a statement that names
- * another file is still properly signed and logged, so that one check only can catch it.
+ * another file is still properly signed and logged, so that only one check can catch it.
  */
 public enum Forgery {
 
@@ -12,9 +12,9 @@ public enum Forgery {
   STATEMENT_TYPE_OTHER,
   /** The only subject is another file. */
   SUBJECT_OTHER_NAME,
-  /** The only subject's name is no distribution file name. */
+  /** The only subject's name is not a distribution file name. */
   SUBJECT_NAME_UNPARSABLE,
-  /** The right subject and after it another file. */
+  /** The right subject, followed by another file. */
   SUBJECT_TWO,
   /** The right subject twice. */
   SUBJECT_TWICE,
@@ -24,9 +24,9 @@ public enum Forgery {
   DIGEST_WITHOUT_SHA256,
   /** The subject's SHA-256 is of other bytes. */
   DIGEST_OTHER,
-  /** A predicate type that PyPI does not take. */
+  /** A predicate type that PyPI does not accept. */
   PREDICATE_UNKNOWN,
-  /** A non-ASCII character in the predicate; genuine in all else. */
+  /** A non-ASCII character in the predicate; otherwise genuine. */
   STATEMENT_NOT_ASCII,
   /** The payload is signed JSON {@code null}. */
   STATEMENT_NULL,
@@ -81,7 +81,7 @@ public enum Forgery {
   CHECKPOINT_SIGNATURE_WRONG,
   /** The checkpoint is properly signed, for another root. */
   CHECKPOINT_OTHER_ROOT,
-  /** The entry is of a certificate of somebody else over the same key. */
+  /** The entry has a certificate of another identity over the same key. */
   LOG_ENTRY_OTHER_CERTIFICATE,
   /** The entry's payload hash is of another statement. */
   LOG_ENTRY_OTHER_PAYLOAD,
@@ -96,7 +96,7 @@ public enum Forgery {
   /** The entry is in a log that the trusted root does not name. */
   LOG_UNKNOWN,
 
-  // the timestamp; where the maker asks for none, a wrong one is there all the same
+  // the timestamp; a wrong one is there even where the maker does not want one
 
   /** The timestamp is over another signature. */
   TIMESTAMP_OTHER_SIGNATURE,
@@ -108,7 +108,7 @@ public enum Forgery {
   TIMESTAMP_EARLY,
   /** One bit of the timestamp's signature is flipped. */
   TIMESTAMP_DAMAGED,
-  /** The timestamp is no ASN.1 at all. */
+  /** The timestamp is not ASN.1 at all. */
   TIMESTAMP_GARBAGE,
   /** Something follows the timestamp. */
   TIMESTAMP_TRAILING,
@@ -135,6 +135,6 @@ public enum Forgery {
   PUBLISHER_OTHER,
   /** The publisher object names another workflow than the certificate (or account). */
   PUBLISHER_OTHER_WORKFLOW,
-  /** The publisher's kind is one that nobody knows. */
+  /** The publisher's kind is an unknown one. */
   PUBLISHER_KIND_UNKNOWN
 }

@@ -12,7 +12,7 @@ public final class Provenance {
   /** A document without bundles, to be filled. */
   public Provenance() {}
 
-  /** Sets another version than 1. */
+  /** Sets the version, which is 1 otherwise. */
   public Provenance version(int other) {
     this.version = other;
     return this;

@@ -3,7 +3,7 @@ package io.github.ebuildattest.testkit.pep740;
 import io.github.ebuildattest.testkit.sigstore.LeafRequest;
 import java.time.Instant;
 
-/** What there is to log: a statement, the signature over it, the certificate, and when. */
+/** What is to be logged: a statement, the signature over it, the certificate, and the time. */
 final class Signed {
 
   private final byte[] statement;
@@ -16,7 +16,7 @@ final class Signed {
    * Takes the parts.
    *
    * @param certificate as issued, DER
-   * @param request what was asked for, before any forgery
+   * @param request what was requested, before any forgery
    */
   Signed(
       byte[] statement, byte[] signature, byte[] certificate, LeafRequest request, Instant time) {

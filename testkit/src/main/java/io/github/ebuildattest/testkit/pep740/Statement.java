@@ -83,7 +83,7 @@ final class Statement {
     return Digests.sha256Hex(sha256.getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** As little as SLSA v1 asks for. */
+  /** The minimum that SLSA v1 requires. */
   private static JsonObject slsa() {
     JsonObject definition = new JsonObject();
     definition.addProperty("buildType", "https://actions.github.io/buildtypes/workflow/v1");

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the server says: a status, headers, a body. Immutable. */
+/** A response of the server: a status, headers, a body. Immutable. */
 public final class Answer {
 
   private final int status;
@@ -19,7 +19,7 @@ public final class Answer {
     this.body = body;
   }
 
-  /** A bare status. */
+  /** A status without a body. */
   public static Answer status(int status) {
     return new Answer(status, Map.of(), new byte[0]);
   }
@@ -29,7 +29,7 @@ public final class Answer {
     return new Answer(200, Map.of("Content-Type", mediaType), body.clone());
   }
 
-  /** A status and {@code {"message": …}}, as PyPI's APIs refuse. */
+  /** A status and {@code {"message": …}}, as PyPI's APIs answer errors. */
   static Answer message(int status, String message) {
     JsonObject json = new JsonObject();
     json.addProperty("message", message);
@@ -43,7 +43,7 @@ public final class Answer {
     return status(status).header("Location", location);
   }
 
-  /** The same with one header more. */
+  /** The same with one more header. */
   public Answer header(String name, String value) {
     Map<String, String> more = new TreeMap<>(headers);
     more.put(name, value);

@@ -12,7 +12,7 @@ final class FileHost {
 
   private FileHost() {}
 
-  /** Whether the path is the file host's. */
+  /** Whether the path belongs to the file host. */
   static boolean owns(String path) {
     return path.startsWith("/packages/");
   }

@@ -30,7 +30,7 @@ public final class HostedFile {
     return this;
   }
 
-  /** Sets when it was uploaded. */
+  /** Sets the time of its upload. */
   public HostedFile uploaded(Instant time) {
     this.uploaded = time;
     return this;
@@ -62,7 +62,7 @@ public final class HostedFile {
     return bytes.clone();
   }
 
-  /** Its provenance document, or null where it was uploaded without. */
+  /** Its provenance document, or null where it was uploaded without one. */
   public @Nullable String provenance() {
     return provenance;
   }
@@ -85,8 +85,8 @@ public final class HostedFile {
   }
 
   /**
-   * Whether this is where anybody can guess the file to be: {@code /packages/TAG/P/PROJECT/FILE},
-   * the project in any spelling, the file name in this one only.
+   * Whether this is the path that anybody can guess: {@code /packages/TAG/P/PROJECT/FILE}, with any
+   * spelling of the project, but only this one of the file name.
    */
   boolean isGuessedBy(String path) {
     String[] parts = path.split("/", -1);

@@ -18,7 +18,7 @@ public final class HostedRelease {
     return file(project.replace('-', '_') + "-" + version + ".tar.gz", bytes);
   }
 
-  /** Uploads a file, in place of one of the same name. */
+  /** Uploads a file, replacing one with the same name. */
   public HostedFile file(String filename, byte[] bytes) {
     HostedFile file = new HostedFile(project, version, filename, bytes);
     index.put(file);

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** What the index holds: projects, their files, their states. Safe for many threads. */
+/** The contents of the index: projects, their files, their states. Safe for use by many threads. */
 public final class Index {
 
-  /** A project's state where nobody said otherwise. */
+  /** A project's state where none was set. */
   static final String ACTIVE = "active";
 
   private final Map<String, Map<String, HostedFile>> projects = new ConcurrentHashMap<>();
@@ -19,7 +19,7 @@ public final class Index {
   /** An empty index. */
   public Index() {}
 
-  /** A release to upload to; its project exists from the first file on. */
+  /** A release to upload to; its project exists once it has a file. */
   public HostedRelease release(String project, String version) {
     return new HostedRelease(this, Names.normalised(project), version);
   }
@@ -53,7 +53,7 @@ public final class Index {
     return statuses.getOrDefault(project, ACTIVE);
   }
 
-  /** The project's files by name; none where it is not known. */
+  /** The project's files by name; empty where it is not known. */
   public List<HostedFile> files(String project) {
     return List.copyOf(projects.getOrDefault(project, Map.of()).values());
   }

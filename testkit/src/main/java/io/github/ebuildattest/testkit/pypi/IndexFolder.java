@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An index on disk: a folder a project, in it the files as they are, {@code FILE.provenance} beside
- * those that are attested, and {@code project.json} with versions, upload times and states.
+ * An index on disk: one folder per project, which contains the files themselves, {@code
+ * FILE.provenance} next to those that are attested, and {@code project.json} with versions, upload
+ * times and states.
  */
 public final class IndexFolder {
 
@@ -48,9 +49,9 @@ public final class IndexFolder {
   }
 
   /**
-   * Reads one project, in its normalised name; an index without it where the folder has none.
+   * Reads one project by its normalised name; the index is empty where the folder does not have it.
    *
-   * @throws IOException where something of it cannot be read
+   * @throws IOException where something in it cannot be read
    */
   public static Index read(Path folder, String project) throws IOException {
     Index index = new Index();
@@ -75,7 +76,7 @@ public final class IndexFolder {
   }
 
   /**
-   * Writes an index, over what the folder holds.
+   * Writes an index over what the folder contains.
    *
    * @throws IOException where it cannot be written
    */
@@ -97,7 +98,7 @@ public final class IndexFolder {
       JsonObject description = new JsonObject();
       description.addProperty("status", index.status(project));
       description.add("files", files);
-      // a server may be reading: the list of files appears at once, after the files
+      // a server may be reading: the list of files appears in one step, after the files
       Path fresh = Files.writeString(directory.resolve(PROJECT + ".new"), description.toString());
       Files.move(fresh, directory.resolve(PROJECT), StandardCopyOption.REPLACE_EXISTING);
     }

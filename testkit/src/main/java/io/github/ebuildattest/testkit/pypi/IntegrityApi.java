@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * {@code GET /integrity/{project}/{version}/{file}/provenance}: 200 with the provenance object, 403
  * while attestations are switched off, 404 with {@code No provenance available for FILE} for a file
- * without and with other words for no file, 406 for another {@code Accept}.
+ * without one and with other words for a missing file, 406 for any other {@code Accept}.
  *
  * @see <a href="https://docs.pypi.org/api/integrity/">PyPI, Integrity API: paths, media types,
  *     statuses</a>
@@ -17,12 +17,12 @@ final class IntegrityApi {
 
   static final String MEDIA_TYPE = "application/vnd.pypi.integrity.v1+json";
 
-  /** PyPI lets clients keep every answer, negative ones too, for ten minutes. */
+  /** PyPI lets clients keep every answer, including negative ones, for ten minutes. */
   private static final String CACHE = "max-age=600, public";
 
   private IntegrityApi() {}
 
-  /** Whether the path is this API's. */
+  /** Whether the path belongs to this API. */
   static boolean owns(String path) {
     return path.startsWith("/integrity/");
   }

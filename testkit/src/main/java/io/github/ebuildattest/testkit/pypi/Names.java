@@ -2,7 +2,7 @@ package io.github.ebuildattest.testkit.pypi;
 
 import java.util.Locale;
 
-/** Names and versions as PyPI's addresses compare them. */
+/** Names and versions as they are compared in PyPI's URLs. */
 final class Names {
 
   private Names() {}

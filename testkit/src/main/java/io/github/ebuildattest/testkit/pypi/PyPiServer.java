@@ -19,8 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
- * The stand-in itself, on a free port of 127.0.0.1. One address takes the place of both pypi.org
- * and files.pythonhosted.org.
+ * The stand-in itself, on a free port of 127.0.0.1. One address stands for both pypi.org and
+ * files.pythonhosted.org.
  */
 public final class PyPiServer implements AutoCloseable {
 
@@ -36,7 +36,7 @@ public final class PyPiServer implements AutoCloseable {
   private volatile Duration latency = Duration.ZERO;
 
   private PyPiServer(Supplier<Index> index) throws IOException {
-    // read once by the JDK's server: without it many an answer waits forty milliseconds for nothing
+    // the JDK's server reads this once; without it many a response is delayed by forty milliseconds
     System.setProperty("sun.net.httpserver.nodelay", "true");
     this.index = index;
     this.server =
@@ -56,7 +56,7 @@ public final class PyPiServer implements AutoCloseable {
   /**
    * Starts with an index that tests fill through {@link #release}.
    *
-   * @throws IOException where no port can be had
+   * @throws IOException where there is no free port
    */
   public static PyPiServer start() throws IOException {
     Index index = new Index();
@@ -64,15 +64,15 @@ public final class PyPiServer implements AutoCloseable {
   }
 
   /**
-   * Starts with an index that is asked for at every request.
+   * Starts with an index that is requested from the supplier at every request.
    *
-   * @throws IOException where no port can be had
+   * @throws IOException where there is no free port
    */
   public static PyPiServer start(Supplier<Index> index) throws IOException {
     return new PyPiServer(index);
   }
 
-  /** Its address, {@code http://127.0.0.1:PORT}, without a slash at the end. */
+  /** Its URL, {@code http://127.0.0.1:PORT}, without a trailing slash. */
   public URI url() {
     return URI.create(
         String.format(Locale.ROOT, "http://127.0.0.1:%d", server.getAddress().getPort()));
@@ -88,7 +88,7 @@ public final class PyPiServer implements AutoCloseable {
     return index().release(project, version);
   }
 
-  /** From now on answers this path so, whatever the index holds. */
+  /** From now on gives this answer for a path, whatever the index contains. */
   public void answer(String path, Answer answer) {
     overrides.put(path, answer);
   }
@@ -98,12 +98,12 @@ public final class PyPiServer implements AutoCloseable {
     this.latency = time;
   }
 
-  /** What it was asked so far, in order. */
+  /** The requests so far, in order. */
   public List<Request> requests() {
     return List.copyOf(requests);
   }
 
-  /** Forgets what it was asked. */
+  /** Forgets the requests so far. */
   public void forgetRequests() {
     requests.clear();
   }

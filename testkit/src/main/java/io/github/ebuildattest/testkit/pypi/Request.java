@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request as it came in.
+ * A request as the server received it.
  *
  * @param method the method in capitals
  * @param path the decoded path
- * @param headers names in lower case, in no order
+ * @param headers by name in lower case, in no particular order
  */
 public record Request(String method, String path, Map<String, List<String>> headers) {
 
@@ -23,7 +23,7 @@ public record Request(String method, String path, Map<String, List<String>> head
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
   }
 
-  /** Whether the client takes this media type or says nothing about it. */
+  /** Whether the client accepts this media type, or does not say what it accepts. */
   boolean accepts(String mediaType) {
     return header("Accept").map(accept -> accept.contains(mediaType)).orElse(true);
   }

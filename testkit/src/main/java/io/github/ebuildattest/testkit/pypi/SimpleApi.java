@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * {@code GET /simple/{project}/} in JSON; there is no HTML here. Spellings that are not normalised
- * are redirected.
+ * {@code GET /simple/{project}/} in JSON; HTML is not supported. Names that are not normalised are
+ * redirected.
  *
  * @see <a href="https://peps.python.org/pep-0503/#normalized-names">PEP 503: normalised names and
  *     their redirects</a>
@@ -41,7 +41,7 @@ final class SimpleApi {
 
   private SimpleApi() {}
 
-  /** Whether the path is this API's. */
+  /** Whether the path belongs to this API. */
   static boolean owns(String path) {
     return path.startsWith("/simple/");
   }
@@ -74,7 +74,7 @@ final class SimpleApi {
     meta.addProperty("api-version", "1.4");
     JsonObject status = new JsonObject();
     status.addProperty("status", index.status(project));
-    // of a quarantined project no file is offered
+    // a quarantined project offers no files
     List<HostedFile> offered =
         index.status(project).equals("quarantined") ? List.of() : index.files(project);
     JsonArray files = new JsonArray();

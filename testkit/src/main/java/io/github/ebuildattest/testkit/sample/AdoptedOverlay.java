@@ -16,9 +16,9 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * An overlay as a maintainer has it some months after it was adopted: every package of PyPI pinned,
- * one in five attested, its distfiles of real sizes at hand, and among many packages that PyPI has
- * nothing to do with. What the distfiles hold is chance, the same each time.
+ * An overlay as it looks some months after adoption: every PyPI package is pinned, one in five is
+ * attested, and the distfiles have realistic sizes and lie in DISTDIR, among many packages that
+ * have nothing to do with PyPI. The contents of the distfiles are random, but the same each time.
  */
 public final class AdoptedOverlay {
 
@@ -41,10 +41,10 @@ public final class AdoptedOverlay {
   /**
    * Writes and commits one; its trusted root and DISTDIR lie inside {@code .git}.
    *
-   * @param bumps how many packages of PyPI, of one version each; in the order of their sizes every
+   * @param bumps how many PyPI packages, of one version each; in the order of their sizes, every
    *     fifth attests
-   * @param bytes what their source distributions come to, about
-   * @param neighbours how many other packages for each of them
+   * @param bytes the approximate total of their source distributions
+   * @param neighbours how many other packages there are for each of them
    * @throws IOException where it cannot be written
    */
   public static AdoptedOverlay create(Path directory, int bumps, long bytes, int neighbours)

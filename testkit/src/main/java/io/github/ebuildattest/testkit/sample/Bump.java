@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A named change to the sample overlay, and what a gate must say of it at commit time.
+ * A named change to the sample overlay, and what a gate must say about it at commit time.
  *
  * @param name what it is called on the command line
  * @param passes whether the commit may be made
- * @param findings ids that the report must hold, those of warnings and accepted findings too
+ * @param findings ids that the report must contain, including those of warnings and accepted
+ *     findings
  * @param staging how it is written into the work tree
  */
 public record Bump(String name, boolean passes, List<String> findings, Staging staging) {
@@ -20,7 +21,7 @@ public record Bump(String name, boolean passes, List<String> findings, Staging s
   /** Writes a change into a clean work tree. */
   @FunctionalInterface
   public interface Staging {
-    /** Writes it; staging in git comes after. */
+    /** Writes it; it is staged in git afterwards. */
     void stage(SampleRepository repository) throws IOException;
   }
 
@@ -38,7 +39,7 @@ public record Bump(String name, boolean passes, List<String> findings, Staging s
     return new Bump(name, false, List.of(findings), staging);
   }
 
-  /** The staging of a new version: this one, or the next that is free. */
+  /** The staging of a new version: this one, or the next free one. */
   static Staging version(SamplePackage pkg, String first, Upload upload) {
     return repository -> {
       String version = repository.free(pkg, first);

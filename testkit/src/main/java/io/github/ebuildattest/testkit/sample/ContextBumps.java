@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Releases of more than one file, in which something is odd about the others. */
+/** Releases with several files, where something is odd about the others. */
 final class ContextBumps {
 
   private static final Duration LATE = Duration.ofDays(12);

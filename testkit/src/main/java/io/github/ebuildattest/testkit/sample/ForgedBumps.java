@@ -6,14 +6,14 @@ import io.github.ebuildattest.testkit.pep740.Forgery;
 import java.io.IOException;
 import java.util.List;
 
-/** Files and documents that are not what they say. */
+/** Files and documents that are not what they claim to be. */
 final class ForgedBumps {
 
   private ForgedBumps() {}
 
   static List<Bump> all() {
     return List.of(
-        // whoever replaces the file makes the Manifest anew: only the attestation remembers
+        // whoever replaces the file regenerates the Manifest, so that only the attestation shows it
         Bump.block(
             "tampered",
             Bump.version(HERON_PARSER, "1.20.0", ForgedBumps::damaged),

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Releases that are properly attested, by somebody else than the pin remembers. What changes the
- * repository's name happens to a package that declares no upstream, so that only the pin notices.
+ * Releases that are properly attested, but not by the identity that the pin remembers. Where the
+ * repository's name changes, the package declares no upstream, so that only the pin can notice.
  */
 final class IdentityBumps {
 
@@ -32,7 +32,7 @@ final class IdentityBumps {
             "1.11.0",
             i -> i.withIds("700100667", i.ownerId()),
             "repository-recreated"),
-        // whoever owns a name anew owns repositories of new numbers
+        // an owner created anew under a name has repositories with new numbers
         heron(
             "owner-recreated",
             "1.12.0",

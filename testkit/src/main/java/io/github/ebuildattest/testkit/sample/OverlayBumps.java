@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 
-/** Edits of the overlay's own files that walk around the check. */
+/** Edits of the overlay's own files that try to evade the check. */
 final class OverlayBumps {
 
   private OverlayBumps() {}
@@ -25,7 +25,7 @@ final class OverlayBumps {
         Bump.block("source-left-pypi", OverlayBumps::leavePyPi, "source-left-pypi"));
   }
 
-  /** A bump from a recreated repository, and the pin made to fit it. */
+  /** A bump from a recreated repository, with the pin changed to match it. */
   private static void editPin(SampleRepository repository) throws IOException {
     String version = repository.free(HERON_PARSER, "1.30.0");
     GitHubIdentity remembered = SamplePackages.heron("1.4.0");
@@ -63,7 +63,7 @@ final class OverlayBumps {
                 .text());
   }
 
-  /** Another project of nearly the same name, properly attested by its own author. */
+  /** Another project with nearly the same name, properly attested by its own author. */
   private static void lookAlike(SampleRepository repository) throws IOException {
     String version = repository.free(HERON_PARSER, "1.33.0");
     SamplePackage other =

@@ -12,10 +12,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an upstream put on the index.
+ * What an upstream uploaded to the index.
  *
  * @param sdist the source distribution
- * @param provenance the document beside it, or null where it was uploaded without
+ * @param provenance the document next to it, or null where it was uploaded without one
  * @param uploaded when
  * @param yanked why it was yanked, or null
  */
@@ -25,7 +25,7 @@ record Release(
   /** When the first of the releases that the overlay holds was logged. */
   static final Instant FIRST = Instant.parse("2025-05-20T10:00:00Z");
 
-  /** When the releases of bumps were logged, those about youth apart. */
+  /** When the releases of bumps were logged, except for bumps about young releases. */
   static final Instant LATER = Instant.parse("2025-09-01T10:00:00Z");
 
   private static final Duration UPLOAD = Duration.ofSeconds(9);
@@ -46,7 +46,7 @@ record Release(
     return attestedBy(pkg, version, pkg.identity(GentooVersion.onPyPi(version)));
   }
 
-  /** An upload attested by anybody, with forgeries or without. */
+  /** An upload attested by any identity, with or without forgeries. */
   static Release attestedBy(
       SamplePackage pkg, String version, Identity identity, Forgery... forgeries) {
     return attestedAt(pkg, version, identity, LATER, forgeries);
@@ -79,8 +79,8 @@ record Release(
   }
 
   /**
-   * What Portage would fetch. The provenance is among it where pypi.eclass puts it into SRC_URI:
-   * where PYPI_VERIFY_REPO is set.
+   * What Portage would fetch. The provenance is included where PYPI_VERIFY_REPO is set, because
+   * pypi.eclass then adds it to SRC_URI.
    */
   List<Distfile> distfiles(SamplePackage pkg) {
     Distfile document = provenanceFile();

@@ -16,16 +16,16 @@ import java.time.Instant;
 /** The sample overlay as files: the same bytes each time. */
 public final class SampleOverlay {
 
-  /** Its Sigstore. The seed is in this line, so whoever reads it can sign with every key. */
+  /** Its Sigstore. The seed is written here, so anyone who reads it can sign with every key. */
   public static final PrivateSigstore SIGSTORE =
       PrivateSigstore.of("sample overlay: public keys, never to be trusted");
 
   private SampleOverlay() {}
 
   /**
-   * Writes the overlay, its DISTDIR, its trusted root and its pom; no git.
+   * Writes the overlay, its DISTDIR, its trusted root and its pom, without git.
    *
-   * @param root a directory, made where it is missing
+   * @param root a directory, created where it is missing
    * @throws IOException where it cannot be written
    */
   public static void writeTo(Path root) throws IOException {
@@ -54,7 +54,7 @@ public final class SampleOverlay {
     }
   }
 
-  /** What upstream uploaded for a version that the overlay holds. */
+  /** What upstream uploaded for a version that the overlay contains. */
   static Release release(SamplePackage pkg, String version) {
     Instant time = Release.FIRST.plus(Duration.ofDays(pkg.versions().indexOf(version)));
     return pkg.attestedBy() == null

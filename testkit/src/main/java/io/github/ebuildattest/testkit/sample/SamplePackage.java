@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the package's and the project's name
  * @param description one line
- * @param homepage where the project says it lives
+ * @param homepage the project's website
  * @param verifyRepo PYPI_VERIFY_REPO, or null where the ebuild declares none
  * @param remoteId {@code type:value} in metadata.xml, or null where there is none
  * @param attestedBy who attests a version (as on PyPI), or null for a project that never attests

@@ -6,7 +6,7 @@ import io.github.ebuildattest.testkit.sigstore.GitLabIdentity;
 import io.github.ebuildattest.testkit.sigstore.GoogleIdentity;
 import java.util.List;
 
-/** The packages: those that the overlay holds, and those that bumps bring in. */
+/** The packages: those that the overlay contains, and those that bumps add. */
 final class SamplePackages {
 
   static final String PATCH = "avocet-build-3.1-no-network-in-tests.patch";
@@ -119,7 +119,7 @@ final class SamplePackages {
           null,
           List.of("2025.4"));
 
-  /** All that the overlay holds. */
+  /** All that the overlay contains. */
   static final List<SamplePackage> ALL =
       List.of(
           AVOCET_BUILD,
@@ -184,7 +184,7 @@ final class SamplePackages {
           null,
           List.of());
 
-  /** New in a bump: never attested, and declared on a host that cannot. */
+  /** New in a bump: never attested, and declared on a host that cannot attest. */
   static final SamplePackage TURNSTONE_TIDES =
       new SamplePackage(
           "turnstone-tides",

@@ -95,7 +95,7 @@ public final class SampleRepository {
   }
 
   /**
-   * Stages a bump on a work tree that is first put back to HEAD.
+   * Resets the work tree to HEAD and stages a bump.
    *
    * @throws IOException where that fails
    */
@@ -110,7 +110,7 @@ public final class SampleRepository {
     return OverlayBuilder.at(root);
   }
 
-  /** This version, or the next one of which the work tree has no ebuild. */
+  /** This version, or the next one for which the work tree has no ebuild. */
   String free(SamplePackage pkg, String first) throws IOException {
     String version = first;
     while (overlay().hasEbuild(pkg.id(), version)) {

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Sizes as source distributions have them: most are small, a few hold most of the bytes. The
- * logarithms are normally distributed; the same sizes each time.
+ * Realistic sizes of source distributions: most are small, a few hold most of the bytes. Their
+ * logarithms are normally distributed; the sizes are the same each time.
  */
 final class SdistSizes {
 
-  /** Of the sizes' natural logarithms: the mean is then some ten times the median. */
+  /**
+   * The standard deviation of the sizes' natural logarithms; the mean is then about ten times the
+   * median.
+   */
   private static final double DEVIATION = 2.2;
 
   private static final int SMALLEST = 2_000;
@@ -21,9 +24,9 @@ final class SdistSizes {
   private SdistSizes() {}
 
   /**
-   * So many sizes that come to about so many bytes, the smallest first.
+   * A number of sizes with about a given total, the smallest first.
    *
-   * @param total at least {@value #SMALLEST} and at most {@value #LARGEST} a size
+   * @param total in bytes; between {@value #SMALLEST} and {@value #LARGEST} per size
    */
   static List<Integer> of(int count, long total) {
     Random random = new Random(count);
@@ -32,7 +35,7 @@ final class SdistSizes {
       shape[i] = Math.exp(DEVIATION * random.nextGaussian());
     }
     Arrays.sort(shape);
-    // what the bounds take away or add is spread over the others
+    // what the bounds remove or add is spread over the others
     double scale = 1;
     for (int round = 0; round < ROUNDS; round++) {
       double sum = 0;

@@ -7,13 +7,13 @@ import static io.github.ebuildattest.testkit.sample.SamplePackages.WHIMBREL_TOOL
 
 import java.util.List;
 
-/** Releases that were uploaded without attestation. */
+/** Releases that were uploaded without an attestation. */
 final class UnattestedBumps {
 
   private UnattestedBumps() {}
 
   static List<Bump> all() {
-    // with PYPI_VERIFY_REPO the Manifest could not be made: there is no provenance to fetch
+    // with PYPI_VERIFY_REPO no Manifest could be made, since there is no provenance to fetch
     SamplePackage undeclared =
         new SamplePackage(
             HERON_PARSER.name(),

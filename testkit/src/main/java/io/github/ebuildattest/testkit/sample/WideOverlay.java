@@ -16,7 +16,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An overlay of many small packages without pins, as a git repository, and the index that has their
+ * An overlay of many small packages without pins, as a git repository, and the index with their
  * files: what an overlay looks like before it is adopted.
  */
 public final class WideOverlay {
@@ -34,7 +34,7 @@ public final class WideOverlay {
    * Writes and commits one.
    *
    * @param packages how many
-   * @param attested how many of these attest, from the first on; their ebuilds declare by whom
+   * @param attested how many of these attest, from the first on; their ebuilds declare the upstream
    * @throws IOException where it cannot be written
    */
   public static WideOverlay create(Path directory, int packages, int attested) throws IOException {
@@ -93,7 +93,7 @@ public final class WideOverlay {
     return Git.in(root);
   }
 
-  /** The index that has its files. */
+  /** The index with its files. */
   public Index index() {
     return index;
   }

@@ -24,8 +24,8 @@ import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fulcio's place: a root, an intermediate, and certificates that live ten minutes (RFC 5280, and
- * Fulcio's {@code docs/certificate-specification.md}).
+ * The counterpart of Fulcio: a root, an intermediate, and certificates that are valid for ten
+ * minutes (RFC 5280, and Fulcio's {@code docs/certificate-specification.md}).
  */
 public final class CertificateAuthority {
 
@@ -61,7 +61,7 @@ public final class CertificateAuthority {
             authority(ROOT, BigInteger.ONE, rootKey, null, ROOT, rootKey, 1));
   }
 
-  /** One with another intermediate between the root and the one that issues. */
+  /** An authority with a second intermediate between the root and the issuing one. */
   CertificateAuthority(SigningKey rootKey, SigningKey middleKey, SigningKey key) {
     this.key = key;
     this.chain =
@@ -85,12 +85,12 @@ public final class CertificateAuthority {
             authority(ROOT, BigInteger.ONE, rootKey, null, ROOT, rootKey, 2));
   }
 
-  /** From the intermediate that issues up to the self-signed root, DER each. */
+  /** The chain from the issuing intermediate to the self-signed root, each in DER. */
   List<byte[]> chain() {
     return chain;
   }
 
-  /** Issues a certificate, DER, with the timestamp of a pre-certificate in it. */
+  /** Issues a certificate in DER that contains the timestamp of its pre-certificate. */
   public byte[] issue(LeafRequest request) {
     try {
       X509v3CertificateBuilder leaf =

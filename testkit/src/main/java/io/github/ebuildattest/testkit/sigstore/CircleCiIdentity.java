@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param vcsOrigin the repository (12), {@code github.com/owner/name}; null for a pipeline that no
  *     repository triggers
  * @param vcsRef the full ref that was built (14), or null likewise
- * @param runner what the certificate says of the runner (11): two quotation marks, or {@code
+ * @param runner what the certificate says about the runner (11): two quotation marks, or {@code
  *     ssh-rerun} where somebody had a shell on it
  */
 public record CircleCiIdentity(
@@ -34,7 +34,7 @@ public record CircleCiIdentity(
 
   private static final String API = "https://circleci.com/api/v2/";
 
-  /** A pipeline of a repository on GitHub, nobody on its runner. */
+  /** A pipeline of a repository on GitHub, without a shell on its runner. */
   public static CircleCiIdentity releasing(String repository, String projectId, String version) {
     return new CircleCiIdentity(
         projectId,

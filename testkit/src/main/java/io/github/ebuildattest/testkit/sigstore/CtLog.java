@@ -24,12 +24,12 @@ public final class CtLog {
     this(key.keyId(), key);
   }
 
-  /** A log that calls itself by this log's id and signs with another key. */
+  /** A log that uses this log's id and signs with another key. */
   public CtLog signingWith(SigningKey other) {
     return new CtLog(logId, other);
   }
 
-  /** The id, SHA-256 of the public key. */
+  /** The log's id: SHA-256 of its public key. */
   byte[] logId() {
     return logId.clone();
   }

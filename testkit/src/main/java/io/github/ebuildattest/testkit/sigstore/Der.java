@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 
-/** Bytes of ASN.1 values (X.690) and of the fixed-width integers of RFC 6962. */
+/** Encodes ASN.1 values (X.690) and the fixed-width integers of RFC 6962. */
 final class Der {
 
   private Der() {}
@@ -20,7 +20,7 @@ final class Der {
     }
   }
 
-  /** A big-endian unsigned integer of so many bytes. */
+  /** A big-endian unsigned integer of {@code width} bytes. */
   static byte[] number(long value, int width) {
     byte[] eight = ByteBuffer.allocate(Long.BYTES).putLong(value).array();
     byte[] out = new byte[width];

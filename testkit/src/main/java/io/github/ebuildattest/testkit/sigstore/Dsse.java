@@ -2,7 +2,7 @@ package io.github.ebuildattest.testkit.sigstore;
 
 import java.nio.charset.StandardCharsets;
 
-/** What a DSSE signature is over (the DSSE protocol, v1). */
+/** What a DSSE signature covers (the DSSE protocol, v1). */
 public final class Dsse {
 
   /** The payload type of in-toto statements, the only one PEP 740 knows. */

@@ -147,7 +147,7 @@ public record GitHubIdentity(
     return "https://github.com/" + repository;
   }
 
-  /** Made up, yet stable: 40 hexadecimal digits for a repository and ref. */
+  /** Invented but stable: 40 hexadecimal digits for a repository and ref. */
   private String commit() {
     return HexFormat.of().formatHex(Digests.sha256(repository + "@" + ref), 0, 20);
   }

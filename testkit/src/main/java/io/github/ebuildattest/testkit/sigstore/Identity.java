@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks Fulcio for a certificate: what the certificate will say, and how PyPI names the same
- * publisher in a provenance document.
+ * Who requests a certificate from Fulcio: what the certificate will say, and how PyPI names the
+ * same publisher in a provenance document.
  */
 public interface Identity {
 

@@ -8,15 +8,15 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a certificate for one signature shall hold.
+ * What a certificate for one signature is to contain.
  *
  * @param key the one-time key
- * @param identity whom it names
+ * @param identity the one it names
  * @param serial its serial number, positive
- * @param notBefore when it starts; it lasts ten minutes
+ * @param notBefore when it becomes valid; it stays so for ten minutes
  * @param keyUsage bits as in {@link KeyUsage}
  * @param purpose the one extended key usage, or null for none
- * @param ctLog who promises to log it, or null for nobody
+ * @param ctLog the log that promises to record it, or null for none
  */
 public record LeafRequest(
     SigningKey key,
@@ -27,7 +27,7 @@ public record LeafRequest(
     @Nullable KeyPurposeId purpose,
     @Nullable CtLog ctLog) {
 
-  /** How long Fulcio's certificates live. */
+  /** How long Fulcio's certificates are valid. */
   public static final Duration LIFE = Duration.ofMinutes(10);
 
   /** What Fulcio would issue. */

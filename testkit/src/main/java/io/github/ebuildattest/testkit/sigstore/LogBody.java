@@ -21,9 +21,9 @@ public final class LogBody {
   }
 
   /**
-   * Any bytes at all, as if the log had taken them.
+   * Any bytes at all, as if the log had accepted them.
    *
-   * @param kind what the entry around them says they are
+   * @param kind their kind, as the entry around them states it
    * @param version the kind's version, likewise
    */
   public static LogBody of(String kind, String version, byte[] body) {

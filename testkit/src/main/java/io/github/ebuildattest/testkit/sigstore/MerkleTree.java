@@ -17,12 +17,12 @@ record MerkleTree(List<byte[]> leaves) {
     leaves = List.copyOf(leaves);
   }
 
-  /** The hash of an entry: leaves and nodes are told apart by their first byte. */
+  /** The hash of an entry; a first byte distinguishes leaves from nodes. */
   static byte[] leafHash(byte[] entry) {
     return Digests.sha256(LEAF, entry);
   }
 
-  /** The tree's head. */
+  /** The tree's root hash. */
   byte[] root() {
     return root(leaves);
   }

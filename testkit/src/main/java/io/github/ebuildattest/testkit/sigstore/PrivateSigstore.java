@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 
 /**
- * A whole Sigstore instance from a seed: the authority, the CT log, the Rekor log, and strangers
- * that look like them and are in nobody's trusted root.
+ * A whole Sigstore instance from a seed: the authority, the CT log, the Rekor log, and lookalikes
+ * of them that are in no trusted root.
  */
 public final class PrivateSigstore {
 
@@ -36,7 +36,7 @@ public final class PrivateSigstore {
         new RekorLog(SigningKey.derive(seed, "rekor")));
   }
 
-  /** The same after its authority was replaced by one with another intermediate in its chain. */
+  /** The same after its authority was replaced by one with a second intermediate in its chain. */
   public PrivateSigstore withLongerChain() {
     return new PrivateSigstore(
         seed,
@@ -50,13 +50,13 @@ public final class PrivateSigstore {
     return new PrivateSigstore(seed, authority, new CtLog(key("later ct log")), log);
   }
 
-  /** The same after its Rekor log began another shard, with a key and a host of its own. */
+  /** The same after its Rekor log began another shard, with its own key and host. */
   public PrivateSigstore withNextShard() {
     return new PrivateSigstore(
         seed, authority, ctLog, RekorLog.shard(key("later rekor"), "rekor-2.testkit.example"));
   }
 
-  /** The same, logging to Rekor of version 2: who verifies needs timestamps. */
+  /** The same, logging to Rekor of version 2, so that a verifier needs timestamps. */
   public PrivateSigstore withSecondRekor() {
     return new PrivateSigstore(
         seed, authority, ctLog, RekorLog.second(key("rekor v2"), "log2025-1.testkit.example"));
@@ -108,8 +108,8 @@ public final class PrivateSigstore {
   }
 
   /**
-   * The timestamp authority's keys under a certificate for something else, or for timestamps but
-   * not critical, or that ended early.
+   * The timestamp authority's keys under a certificate with another purpose, or whose purpose is
+   * not marked critical, or that ended early.
    *
    * @param notAfter its last moment
    */
@@ -129,7 +129,7 @@ public final class PrivateSigstore {
     return trustedRoot().and(timestampAuthority(), TrustedRoot.ALWAYS);
   }
 
-  /** What verifies everything made here, timestamps apart; to be changed before it is written. */
+  /** Verifies everything made here except for timestamps; may be changed before it is written. */
   public TrustedRoot trustedRoot() {
     return TrustedRoot.of(authority, ctLog, log);
   }

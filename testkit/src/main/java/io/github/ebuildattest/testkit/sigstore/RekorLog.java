@@ -10,10 +10,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A Rekor log, of version 1 or 2. It keeps no state: an entry's place and its neighbours follow
- * from its body, so that an entry does not depend on what was logged before it in the same run. No
- * two entries of such a log are consistent with each other, which no verifier of a single entry can
- * see.
+ * A Rekor log of version 1 or 2. It keeps no state: the index and the neighbours of an entry follow
+ * from its body, so that an entry does not depend on what was logged before. No two entries of such
+ * a log are consistent with each other, which a verifier of a single entry cannot see.
  */
 public final class RekorLog {
 
@@ -23,7 +22,9 @@ public final class RekorLog {
   private static final String TREE = " - 2605736670972794746";
   private static final Base64.Encoder BASE64 = Base64.getEncoder();
 
-  /** Entries in older shards: they count for the global index, not for the tree's. */
+  /**
+   * The number of entries in older shards, which count for the global index and not for the tree's.
+   */
   private static final long OLDER_SHARDS = 4_163_431L;
 
   private final SigningKey key;
@@ -40,12 +41,12 @@ public final class RekorLog {
     this.second = second;
   }
 
-  /** A shard of version 1 elsewhere, with a key of its own. */
+  /** A shard of version 1 on another host, with its own key. */
   static RekorLog shard(SigningKey key, String host) {
     return new RekorLog(key, host, false);
   }
 
-  /** A log of version 2: it promises nothing and says no time. */
+  /** A log of version 2, which gives neither a promise nor a time. */
   static RekorLog second(SigningKey key, String host) {
     return new RekorLog(key, host, true);
   }
@@ -73,7 +74,7 @@ public final class RekorLog {
   /**
    * Logs a body.
    *
-   * @param time when; a log of version 2 does not say
+   * @param time when it is logged; a log of version 2 does not record that
    * @return the entry as Sigstore's protobuf JSON has it (TransparencyLogEntry): proof, checkpoint,
    *     promise
    */
@@ -121,12 +122,12 @@ public final class RekorLog {
     return text + "\n\u2014 " + host + " " + BASE64.encodeToString(signature) + "\n";
   }
 
-  /** A checkpoint that the log signs itself. */
+  /** A checkpoint signed by the log itself. */
   public String checkpoint(int size, byte[] root) {
     return checkpoint(size, root, key);
   }
 
-  /** What a signed entry timestamp is over. */
+  /** What a signed entry timestamp covers. */
   public byte[] promised(byte[] canonicalBody, Instant time, long globalIndex) {
     JsonObject promised = new JsonObject();
     promised.addProperty("body", BASE64.encodeToString(canonicalBody));

@@ -22,7 +22,7 @@ import org.bouncycastle.operator.ContentSigner;
 
 /**
  * An EC P-256 key that anybody can derive again: its secret is SHA-256 of seed and label.
- * Signatures are deterministic (RFC 6979), so the same message has the same signature for ever.
+ * Signatures are deterministic (RFC 6979), so the same message always has the same signature.
  */
 public final class SigningKey {
 

@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * An identity spelled out, consistent or not.
+ * An identity with explicit parts, which may be inconsistent.
  *
  * @param subject the subject alternative name
  * @param subjectIsEmail whether it is an e-mail address rather than a URI

@@ -45,8 +45,8 @@ import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 import org.bouncycastle.util.CollectionStore;
 
 /**
- * A timestamp authority (RFC 3161): a root, and a certificate of it that signs timestamps and
- * nothing else.
+ * A timestamp authority (RFC 3161): a root, and a certificate that it issued to sign timestamps
+ * only.
  */
 public final class TimestampAuthority {
 
@@ -70,17 +70,17 @@ public final class TimestampAuthority {
     this.leaf = leaf;
   }
 
-  /** One whose certificate is as it should be. */
+  /** An authority whose certificate is as it should be. */
   static TimestampAuthority of(SigningKey rootKey, SigningKey key) {
     return of(rootKey, key, KeyPurposeId.id_kp_timeStamping, true, END);
   }
 
   /**
-   * One whose certificate may be wrong.
+   * An authority whose certificate may be wrong.
    *
    * @param purpose its extended key usage
-   * @param critical whether that is marked so, as RFC 3161 §2.3 asks
-   * @param notAfter its last moment
+   * @param critical whether that is marked critical, as RFC 3161 §2.3 requires
+   * @param notAfter the end of its validity
    */
   static TimestampAuthority of(
       SigningKey rootKey,
@@ -108,12 +108,12 @@ public final class TimestampAuthority {
         ROOT, serial, Date.from(START), Date.from(notAfter), name, subject.info());
   }
 
-  /** The same, said to be of another's root. */
+  /** The same, with the root of another authority in its chain. */
   TimestampAuthority underRootOf(TimestampAuthority other) {
     return new TimestampAuthority(key, other.root, leaf);
   }
 
-  /** From the certificate that signs up to the root, DER each. */
+  /** The chain from the signing certificate to the root, each in DER. */
   List<byte[]> chain() {
     return List.of(Der.encoded(leaf.toASN1Structure()), Der.encoded(root.toASN1Structure()));
   }
@@ -154,7 +154,7 @@ public final class TimestampAuthority {
                 new SigningCertificateV2(
                     new ESSCertIDv2(
                         SHA256, Digests.sha256(Der.encoded(leaf.toASN1Structure())))))));
-    // else the generator would ask the clock
+    // otherwise the generator would use the current time
     attributes.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(time)))));
     try {
       CMSSignedDataGenerator generator = new CMSSignedDataGenerator();

@@ -28,7 +28,7 @@ public record TrustedRoot(
   public static final String MEDIA_TYPE =
       "application/vnd.dev.sigstore.trustedroot+json;version=0.1";
 
-  /** Since before anything here was made. */
+  /** From before anything here was made. */
   public static final Validity ALWAYS = new Validity(Instant.parse("2020-01-01T00:00:00Z"), null);
 
   private static final Base64.Encoder BASE64 = Base64.getEncoder();
@@ -44,12 +44,12 @@ public record TrustedRoot(
    * A time range.
    *
    * @param start inclusive
-   * @param end inclusive, or null for open
+   * @param end inclusive, or null where it is open
    */
   public record Validity(Instant start, @Nullable Instant end) {}
 
   /**
-   * Who is trusted, and when they were in use.
+   * An authority or a log that is trusted, and when it was in use.
    *
    * @param instance an authority or a log
    */
@@ -83,25 +83,25 @@ public record TrustedRoot(
     return new TrustedRoot(authorities, ctLogs, logs, during(timestampAuthorities, start, end));
   }
 
-  /** The same and another authority. */
+  /** The same with a further authority. */
   public TrustedRoot and(CertificateAuthority other, Validity validity) {
     return new TrustedRoot(
         joined(authorities, other, validity), ctLogs, logs, timestampAuthorities);
   }
 
-  /** The same and another CT log. */
+  /** The same with a further CT log. */
   public TrustedRoot and(CtLog other, Validity validity) {
     return new TrustedRoot(
         authorities, joined(ctLogs, other, validity), logs, timestampAuthorities);
   }
 
-  /** The same and another Rekor log. */
+  /** The same with a further Rekor log. */
   public TrustedRoot and(RekorLog other, Validity validity) {
     return new TrustedRoot(
         authorities, ctLogs, joined(logs, other, validity), timestampAuthorities);
   }
 
-  /** The same and another timestamp authority. */
+  /** The same with a further timestamp authority. */
   public TrustedRoot and(TimestampAuthority other, Validity validity) {
     return new TrustedRoot(
         authorities, ctLogs, logs, joined(timestampAuthorities, other, validity));

@@ -16,10 +16,10 @@ import java.util.TreeMap;
  * with…} gives another.
  *
  * @param key signs all metadata
- * @param signer whose signatures are on it; another than the key in a forged repository
+ * @param signer the key that actually signs it; not the same in a forged repository
  * @param trustedRoot the target, JSON
- * @param version of timestamp, snapshot and targets
- * @param expires when all of it does
+ * @param version the version of timestamp, snapshot and targets
+ * @param expires when all metadata expires
  */
 public record TufRepository(
     SigningKey key, SigningKey signer, String trustedRoot, int version, Instant expires) {
@@ -41,7 +41,7 @@ public record TufRepository(
     return new TufRepository(key, other, trustedRoot, version + 1, expires);
   }
 
-  /** The next version, which expires then. */
+  /** The next version, with another time of expiry. */
   public TufRepository withExpiry(Instant other) {
     return new TufRepository(key, signer, trustedRoot, version + 1, other);
   }
@@ -66,7 +66,7 @@ public record TufRepository(
     return signed(signed, key);
   }
 
-  /** All that is served: paths below the mirror's URL to bytes. */
+  /** All files that are served: path below the mirror's URL to bytes. */
   public Map<String, byte[]> files() {
     byte[] target = trustedRoot.getBytes(StandardCharsets.UTF_8);
     JsonObject hashes = new JsonObject();
@@ -128,7 +128,7 @@ public record TufRepository(
     return Digests.sha256Hex(canonical(keyObject()));
   }
 
-  /** TUF's canonical JSON is OLPC's: a line feed inside of a text stands there as it is. */
+  /** TUF's canonical JSON is OLPC's, in which a line feed inside a string is not escaped. */
   private static byte[] canonical(JsonObject object) {
     String text = new String(CanonicalJson.bytes(object), StandardCharsets.UTF_8);
     return text.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8);

@@ -29,12 +29,12 @@ public final class TufServer implements AutoCloseable {
     return started;
   }
 
-  /** Serves another state from now on. */
+  /** Serves another repository from now on. */
   public void serve(TufRepository repository) {
     files = repository.files();
   }
 
-  /** Where the repository is, with a slash at the end. */
+  /** The repository's URL, with a trailing slash. */
   public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
   }

@@ -71,7 +71,7 @@ class AttestationMakerTest {
         .doesNotThrowAnyException();
   }
 
-  /** The library's own words show that it stumbled over that one thing and nothing before it. */
+  /** The library's own message shows that it failed on that one thing and on nothing before it. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What is made here has the parts of a real document of PyPI. */
+/** What is made here has the same parts as a real document from PyPI. */
 class LikenessTest {
 
   private static final String CLAIMS = "1.3.6.1.4.1.57264.1.";
@@ -45,7 +45,7 @@ class LikenessTest {
     X509Certificate real = certificate(real());
     X509Certificate own = certificate(made);
     Set<String> optional = new TreeSet<>(own.getNonCriticalExtensionOIDs());
-    // the token's subject came later than the real document
+    // the token's subject was added after the real document was made
     optional.remove(CLAIMS + "24");
     assertThat(optional).isEqualTo(new TreeSet<>(real.getNonCriticalExtensionOIDs()));
     assertThat(own.getCriticalExtensionOIDs()).isEqualTo(real.getCriticalExtensionOIDs());
@@ -59,7 +59,7 @@ class LikenessTest {
   void claims_are_encoded_as_in_a_real_certificate() throws Exception {
     X509Certificate real = certificate(real());
     X509Certificate own = certificate(made);
-    // 3, 10, 13, 19 and 21 name a commit and a run, which are made up here
+    // 3, 10, 13, 19 and 21 name a commit and a run, which are invented here
     for (int arc : new int[] {1, 2, 4, 5, 6, 8, 9, 11, 12, 14, 15, 16, 17, 18, 20, 22}) {
       assertThat(own.getExtensionValue(CLAIMS + arc))
           .as("claim %d", arc)

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** sigstore-java as the second opinion: PEP 740's parts put into a Sigstore bundle of v0.3. */
+/** sigstore-java as a second opinion: PEP 740's parts in a Sigstore bundle of v0.3. */
 public final class SigstoreJava {
 
   private final KeylessVerifier verifier;
@@ -31,7 +31,7 @@ public final class SigstoreJava {
         KeylessVerifier.builder().trustedRootProvider(TrustedRootProvider.from(file)).build());
   }
 
-  /** Verifies an attestation's cryptography; says nothing about whom it names. */
+  /** Verifies an attestation's cryptography, and not whom it names. */
   public void verify(JsonObject attestation) throws Exception {
     verifier.verify(
         statementDigest(attestation),

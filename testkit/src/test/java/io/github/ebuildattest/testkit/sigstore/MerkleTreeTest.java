@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MerkleTreeTest {
 
-  /** The verifier's way up (RFC 9162 §2.1.3.2), against the prover's way down. */
+  /** Compares the verifier's way up (RFC 9162 §2.1.3.2) with the prover's way down. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 5, 8, 13, 21})
   void each_audit_path_leads_to_the_root(int size) {

@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a certificate says of a CircleCI pipeline. It names neither commit nor ids of repository and
- * owner; CircleCI's own ids of project and pipeline definition survive a rename in their place. The
- * build configuration (claim 18) is another address for each run, and binds nothing.
+ * What a certificate says about a CircleCI pipeline. It names neither a commit nor the ids of
+ * repository and owner; CircleCI's own ids of project and pipeline definition, which survive a
+ * rename, take their place. The build configuration (claim 18) is a different URL in every run, so
+ * it is not compared.
  */
 public final class CircleCiClaims {
 
@@ -21,7 +22,7 @@ public final class CircleCiClaims {
 
   private CircleCiClaims() {}
 
-  /** The identity, or empty where the signer (claim 9) is no pipeline definition. */
+  /** The identity, or empty where the signer (claim 9) is not a pipeline definition. */
   public static Optional<Identity> identity(Claims claims) {
     String uri = claims.buildSignerUri();
     Matcher signer = SIGNER.matcher(uri == null ? "" : uri);

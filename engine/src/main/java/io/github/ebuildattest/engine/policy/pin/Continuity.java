@@ -15,7 +15,7 @@ public final class Continuity {
    * A remembered identity and what differs from it.
    *
    * @param pinned the identity of the pin that is nearest to what was seen
-   * @param findings what differs; empty where it fits
+   * @param findings what differs; empty where the release matches it
    */
   public record Comparison(Identity pinned, List<Finding> findings) {
 
@@ -90,8 +90,8 @@ public final class Continuity {
   }
 
   /**
-   * CircleCI names no ids of repository and owner: another origin may be the same repository
-   * renamed or any other, and is told as another. Another project is another publisher.
+   * CircleCI names no ids of repository and owner, so another origin may be the same repository
+   * renamed or a different one; it is reported as different. Another project is another publisher.
    */
   private static void comparePipelines(
       Identity pinned, Identity now, String version, List<Finding> findings) {
@@ -156,7 +156,7 @@ public final class Continuity {
     }
   }
 
-  /** Where neither side has an id, only the name can say that both are one. */
+  /** Where neither side has an id, only the name can show that both are the same. */
   private static boolean sameId(String key, Identity pinned, Identity now, boolean sameName) {
     String id = pinned.get(key);
     return id.equals(now.get(key)) && (!id.isEmpty() || sameName);

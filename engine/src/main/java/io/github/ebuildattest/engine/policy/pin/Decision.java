@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a human decided, and why: one {@code [[decision]]} table of a pin. One about an identity has
- * {@code was} and {@code now} and lasts; one about a file has {@code sha256} and covers that file
- * alone.
+ * {@code was} and {@code now} and applies from then on; one about a file has {@code sha256} and
+ * covers that file alone.
  *
  * @param date the day
  * @param finding the id of the finding it answers
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 lower-case hexadecimal, of the file it covers; where it covers what an ebuild says,
  *     of the ebuild's bytes, version and DIST lines; or null
  * @param reason why
- * @param line where it stands in the pin, from 1; not part of what it says
+ * @param line its line in the pin, from 1; not part of what it says
  */
 public record Decision(
     LocalDate date,
@@ -40,7 +40,7 @@ public record Decision(
     return new Decision(date, finding, null, null, version, sha256, reason, 0);
   }
 
-  /** Whether both say the same, wherever they stand. */
+  /** Whether both say the same, on whatever lines. */
   public boolean sameAs(Decision other) {
     return atLine(0).equals(other.atLine(0));
   }

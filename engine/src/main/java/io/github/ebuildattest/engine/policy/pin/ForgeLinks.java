@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Links to what claims are about, for a person to open: commits and comparisons on GitHub and
- * GitLab.com. They are put together out of verified claims and never contacted.
+ * GitLab.com. They are assembled from verified claims and never followed by this program.
  */
 public final class ForgeLinks {
 
@@ -16,7 +16,9 @@ public final class ForgeLinks {
 
   private ForgeLinks() {}
 
-  /** The commit that was built, or empty where the claims name none, or no forge known here. */
+  /**
+   * The commit that was built, or empty where the claims name none, or not on a forge known here.
+   */
   public static Optional<String> commit(Claims claims) {
     String digest = claims.sourceRepositoryDigest();
     return isCommit(digest)
@@ -27,7 +29,8 @@ public final class ForgeLinks {
   /**
    * Upstream's comparison of two commits of one repository, by the repository's present name.
    *
-   * @return empty where the commits are equal, or of two repositories: then neither has both
+   * @return empty where the commits are equal, or belong to two repositories, neither of which has
+   *     both
    */
   public static Optional<String> comparison(Claims was, Claims now) {
     String from = was.sourceRepositoryDigest();
@@ -42,7 +45,10 @@ public final class ForgeLinks {
     return digest != null && COMMIT.matcher(digest).matches();
   }
 
-  /** By the id, which survives a rename; a repository made anew under the name has another. */
+  /**
+   * Compared by id, which survives a rename; a repository created anew under the same name has
+   * another.
+   */
   private static boolean sameRepository(Claims was, Claims now) {
     return Objects.equals(was.issuer(), now.issuer())
         && (was.sourceRepositoryId() == null
@@ -50,7 +56,7 @@ public final class ForgeLinks {
             : was.sourceRepositoryId().equals(now.sourceRepositoryId()));
   }
 
-  /** Where a forge's pages about a repository begin. */
+  /** The URL below which a forge has its pages about a repository. */
   private static Optional<String> pages(Claims claims) {
     String uri = claims.sourceRepositoryUri();
     if (uri != null && uri.startsWith(PublisherKind.GITHUB.upstreamPrefix())) {

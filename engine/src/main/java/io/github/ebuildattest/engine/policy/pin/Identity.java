@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * Who may attest a project: one {@code [[attestation-identities]]} table of a pin. Its keys are
- * those of PEP 751's {@code packages.attestation-identities}, plus what a rename cannot change.
+ * those of PEP 751's {@code packages.attestation-identities}, plus the ids, which a rename does not
+ * change.
  *
  * @param kind the kind of publisher
  * @param keys the kind's required and optional keys, each with its value; absent claims are empty
@@ -26,7 +27,7 @@ public record Identity(PublisherKind kind, Map<String, String> keys, String proj
     return keys.getOrDefault(key, "");
   }
 
-  /** The workflow file, or what else the kind has in its place. */
+  /** The workflow file, or what the kind has instead. */
   public String workflow() {
     return switch (kind) {
       case GITHUB -> get("workflow");
@@ -45,12 +46,12 @@ public record Identity(PublisherKind kind, Map<String, String> keys, String proj
     };
   }
 
-  /** What a rename leaves as it is; empty where the kind knows no such id. */
+  /** The id that a rename does not change; empty where the kind has none. */
   String stableId() {
     return kind == PublisherKind.CIRCLECI ? get("project_id") : get("repository-id");
   }
 
-  /** As {@code PYPI_VERIFY_REPO} would name it; in words where it could not. */
+  /** As {@code PYPI_VERIFY_REPO} would name it; in words where it cannot. */
   public String upstream() {
     return repository().isEmpty()
         ? kind.label() + " project " + get("project_id") + " of no repository"
@@ -64,7 +65,7 @@ public record Identity(PublisherKind kind, Map<String, String> keys, String proj
     return new Identity(kind, changed, project);
   }
 
-  /** One line that names all of it. */
+  /** One line that describes all of it. */
   public String describe() {
     List<String> parts = new ArrayList<>();
     parts.add(kind.label());
@@ -95,8 +96,8 @@ public record Identity(PublisherKind kind, Map<String, String> keys, String proj
   }
 
   /**
-   * One line that names what this identity has otherwise than another: what a decision's {@code
-   * was} and {@code now} say. Where, who and which ids always go together.
+   * One line that describes how this identity differs from another, as a decision's {@code was} and
+   * {@code now} do. Repository and ids always go together.
    */
   public String describeAgainst(Identity other) {
     boolean few = kind == PublisherKind.GOOGLE || kind == PublisherKind.CIRCLECI;

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who attested a file, as its certificate says, in the terms of a pin.
  *
- * @param identity with the literal ref
- * @param environmentStated whether certificate or publisher speak of an environment at all, be it
- *     to say that there is none
+ * @param identity with the ref as it is in the claims
+ * @param environmentStated whether certificate or publisher say anything about an environment, even
+ *     that there is none
  */
 public record ObservedIdentity(Identity identity, boolean environmentStated) {
 
@@ -22,7 +22,7 @@ public record ObservedIdentity(Identity identity, boolean environmentStated) {
    *
    * @param publisher the publisher that the provenance names, already found equal to the claims;
    *     null for a bare attestation
-   * @return empty where the claims are of no publisher known here
+   * @return empty where the claims are not those of a publisher known here
    */
   public static Optional<ObservedIdentity> of(Claims claims, @Nullable Publisher publisher) {
     if (claims.subjectIsEmail() && claims.subject() != null) {
@@ -69,9 +69,9 @@ public record ObservedIdentity(Identity identity, boolean environmentStated) {
   }
 
   /**
-   * The workflow's path out of {@code https://host/repo/…path@ref}, as PyPI's publisher names it. A
-   * ref may hold an {@code @} of its own ({@code refs/tags/project@1.0}), so the claims' ref or
-   * commit says where it begins.
+   * The workflow's path in {@code https://host/repo/…path@ref}, as PyPI's publisher names it. A ref
+   * may itself contain an {@code @} ({@code refs/tags/project@1.0}), so the claims' ref or commit
+   * tells where it begins.
    */
   private static String workflow(PublisherKind kind, Claims claims) {
     String path = claims.buildConfigUri();
@@ -98,7 +98,7 @@ public record ObservedIdentity(Identity identity, boolean environmentStated) {
   }
 
   /**
-   * The identity to pin after seeing a release of this version: the version inside the ref
+   * The identity to pin after seeing a release of this version, with the version in its ref
    * generalised.
    */
   public Identity toPin(String version) {

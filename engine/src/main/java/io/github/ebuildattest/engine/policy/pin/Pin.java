@@ -65,7 +65,7 @@ public record Pin(
    * Reads a pin.
    *
    * @param path relative to the overlay
-   * @throws MalformedFileException where it is not TOML, lacks a key, or has one unknown here
+   * @throws MalformedFileException where it is not TOML, lacks a key, or has an unknown one
    */
   public static Pin parse(String path, byte[] bytes) throws MalformedFileException {
     TomlFile file = TomlFile.parse(path, bytes);

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a pin differs from the one remembered, as far as that loosens memory: each such edit needs a
- * new decision that says the same {@code was} and {@code now}.
+ * How an edited pin differs from the remembered one where that weakens memory: each such edit needs
+ * a new decision with the same {@code was} and {@code now}.
  */
 public final class PinEdits {
 
@@ -19,13 +19,13 @@ public final class PinEdits {
    *
    * @param was what the remembered pin says
    * @param now what the edited pin says
-   * @param introduces the identity that it brings in, or null
-   * @param decision the new decision that says so, or null: then nobody answers for it
+   * @param introduces the identity that it adds, or null
+   * @param decision the new decision that says so, or null where nobody has decided it
    */
   public record Edit(
       String was, String now, @Nullable Identity introduces, @Nullable Decision decision) {}
 
-  /** What stands for a side of an edit that has nothing. */
+  /** Stands for the empty side of an edit. */
   public static final String NOTHING = "nothing";
 
   /** What a decision calls a package that is known not to attest. */
@@ -36,11 +36,11 @@ public final class PinEdits {
   private static final String SINCE = "attested-since ";
   private static final String DECISION = "decision of ";
 
-  /** How the sides of edits begin that are about something else than an identity. */
+  /** How the sides of an edit begin where it is not about an identity. */
   private static final List<String> NOT_WHO =
       List.of(UNATTESTED, ATTESTED, PROJECT, SINCE, DECISION);
 
-  /** Whether a decision says that a project which attested does so no more. */
+  /** Whether a decision says that a project no longer attests. */
   public static boolean givesUp(@Nullable Decision decision) {
     return decision != null && ATTESTED.equals(decision.was()) && UNATTESTED.equals(decision.now());
   }
@@ -55,7 +55,7 @@ public final class PinEdits {
         && NOT_WHO.stream().noneMatch(w -> was.startsWith(w) || now.startsWith(w));
   }
 
-  /** The decisions that the edited pin has and the remembered one has not. */
+  /** The decisions that the edited pin adds to the remembered one. */
   public static List<Decision> newDecisions(@Nullable Pin remembered, Pin edited) {
     if (remembered == null) {
       return edited.decisions();
@@ -86,7 +86,7 @@ public final class PinEdits {
             edit(DECISION + old.date() + " about " + old.finding(), NOTHING, null, decisions));
       }
     }
-    // who attests a project for the first time is verified, and needs no decision
+    // the first identity to attest a project is verified, and needs no decision
     if (remembered.attested() || !remembered.identities().isEmpty() || !edited.attested()) {
       identityEdits(remembered, edited, decisions, edits);
     }
@@ -117,7 +117,7 @@ public final class PinEdits {
     }
   }
 
-  /** Takes out what a decision says has become what. */
+  /** Pairs removed and added identities of which a decision says that one became the other. */
   private static void decidedPairs(
       List<Identity> removed, List<Identity> added, List<Decision> decisions, List<Edit> edits) {
     for (Identity was : List.copyOf(removed)) {

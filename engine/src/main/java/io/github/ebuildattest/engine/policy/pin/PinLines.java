@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A pin's text as lines, edited without touching any other: neither its words nor its line end. */
+/** A pin's text as lines. An edit leaves all other lines as they are, line ends included. */
 final class PinLines {
 
   private static final Pattern IDENTITY_HEAD =
@@ -35,7 +35,10 @@ final class PinLines {
     return new PinLines(lines, dos ? "\r\n" : "\n");
   }
 
-  /** A line that gives a key a string on one line: what stands before the string, and behind. */
+  /**
+   * Matches a key with a string value on one line; its groups are what stands before and after the
+   * string.
+   */
   static Pattern stringOf(String key) {
     String quoted = Pattern.quote(key);
     return Pattern.compile(
@@ -54,7 +57,9 @@ final class PinLines {
     return endOfTable(-1);
   }
 
-  /** The line of an identity's head, counted from 0 among identities; -1 where there is none. */
+  /**
+   * The line that opens the table of an identity, which is counted from 0; -1 where there is none.
+   */
   int identityTable(int index) {
     for (int i = 0, seen = 0; i < lines.size(); i++) {
       if (IDENTITY_HEAD.matcher(lines.get(i)).matches() && seen++ == index) {
@@ -73,7 +78,7 @@ final class PinLines {
     return end;
   }
 
-  /** The line behind the last that is neither blank nor only a comment. */
+  /** The line after the last one that is neither blank nor only a comment. */
   int endOfKeys(int start, int end) {
     int at = end;
     while (at > start && NO_KEY.matcher(lines.get(at - 1)).matches()) {
@@ -94,7 +99,7 @@ final class PinLines {
     return false;
   }
 
-  /** Replaces a table's head and keys; comments that stand on lines of their own stay behind it. */
+  /** Replaces a table's head and keys; comments on lines of their own are kept after it. */
   void replaceKeys(int start, int end, String text) {
     List<String> replaced = lines.subList(start, end);
     replaced.removeIf(line -> !NO_KEY.matcher(line).matches());
@@ -112,7 +117,7 @@ final class PinLines {
     lines.addAll(at, text.lines().map(line -> line + lineEnd).toList());
   }
 
-  /** Appends a table behind an empty line. */
+  /** Appends an empty line and a table. */
   void append(String table) {
     insert(lines.size(), "\n" + table);
   }

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A pin that cannot be read, and the one that is put in its place. What the old one remembered is
- * lost, so a human has to say that the new one holds: by a decision whose {@code was} names the
- * unreadable bytes and whose {@code now} names all that the new pin says.
+ * A pin that cannot be read, and the one that replaces it. What the old one remembered is lost, so
+ * a human has to vouch for the new one by a decision whose {@code was} names the unreadable bytes
+ * and whose {@code now} names all that the new pin says.
  *
- * @param mended the new pin as memory: without its decisions, since none of them can be shown to be
+ * @param mended the new pin as memory, without its decisions, since none of them can be shown to be
  *     old
- * @param was what the decision must say that there was
- * @param now what it must say that there is now
+ * @param was what the decision's {@code was} must say
+ * @param now what its {@code now} must say
  * @param decided whether the new pin has that decision
  */
 public record PinMend(Pin mended, String was, String now, boolean decided) {
 
-  /** What the decision is about; no report carries it as a finding, since exit 3 has none. */
+  /** The finding that the decision names. It is in no report, since exit 3 has none. */
   public static final String FINDING = "pin-malformed";
 
   /**

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes pins. A new one is written whole; an existing one is edited in place, so that every line
- * the tool did not write stays byte for byte.
+ * that the edit does not concern stays byte for byte.
  */
 public final class PinText {
 
@@ -42,7 +42,7 @@ public final class PinText {
   /**
    * Turns {@code attested = false} to true at the first attested version.
    *
-   * @throws MalformedFileException where the text is no pin, or has no such line to edit
+   * @throws MalformedFileException where the text is not a pin, or has no such line to edit
    */
   public static String turnAttested(Pin pin, String text, String since, List<Identity> identities)
       throws MalformedFileException {
@@ -70,7 +70,7 @@ public final class PinText {
   /**
    * Changes one identity in place, key by key.
    *
-   * @throws MalformedFileException where the text is no pin, or the keys cannot be found in it
+   * @throws MalformedFileException where the text is not a pin, or the keys cannot be found in it
    */
   public static String changeIdentity(Pin pin, String text, Identity was, Identity now)
       throws MalformedFileException {
@@ -105,9 +105,9 @@ public final class PinText {
   }
 
   /**
-   * Adds an identity behind those that are there.
+   * Adds an identity after the existing ones.
    *
-   * @throws MalformedFileException where the result is no pin
+   * @throws MalformedFileException where the text or the result is not a pin
    */
   public static String addIdentity(Pin pin, String text, Identity identity)
       throws MalformedFileException {
@@ -122,7 +122,7 @@ public final class PinText {
   /**
    * Appends a decision.
    *
-   * @throws MalformedFileException where the result is no pin
+   * @throws MalformedFileException where the text or the result is not a pin
    */
   public static String addDecision(Pin pin, String text, Decision decision)
       throws MalformedFileException {
@@ -198,7 +198,10 @@ public final class PinText {
     return Pin.parse(pin.path(), text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** An edit by lines can go astray in odd TOML: what was written must say what was meant. */
+  /**
+   * Editing by lines can go wrong in unusual TOML, so the result is read again and must say what
+   * was meant.
+   */
   private static String checked(Pin meant, PinLines lines) throws MalformedFileException {
     String text = lines.toString();
     Pin written = read(meant, text);

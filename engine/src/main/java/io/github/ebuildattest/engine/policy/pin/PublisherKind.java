@@ -39,7 +39,7 @@ public enum PublisherKind {
     this.issuer = issuer;
   }
 
-  /** PyPI's own word for the kind, the value of a pin's {@code kind}. */
+  /** PyPI's own name for the kind, the value of a pin's {@code kind}. */
   public String label() {
     return label;
   }
@@ -49,12 +49,12 @@ public enum PublisherKind {
     return upstreamPrefix;
   }
 
-  /** The identity provider that speaks for the kind (claim 8). */
+  /** The identity provider whose tokens the kind signs with (claim 8). */
   public String issuer() {
     return issuer;
   }
 
-  /** The kind that builds repositories with such an address (claim 12), where one does. */
+  /** The kind that builds a repository with this URL (claim 12); empty where none does. */
   public static Optional<PublisherKind> ofRepository(String uri) {
     return Stream.of(GITHUB, GITLAB)
         .filter(kind -> uri.startsWith(kind.upstreamPrefix))
@@ -72,9 +72,10 @@ public enum PublisherKind {
   }
 
   /**
-   * The keys that such an identity has where its certificates carry the claim. CircleCI's name no
-   * repository, ref or runner where no repository triggered the pipeline; absent and empty say that
-   * alike, and a release that carries what the pin lacks, or lacks what it has, does not fit.
+   * The keys that such an identity has only where its certificates carry the claim. CircleCI's name
+   * no repository, ref or runner where no repository triggered the pipeline. An absent key and an
+   * empty one mean the same, and a release does not match a pin that lacks one of its claims or has
+   * one that it lacks.
    */
   public List<String> optionalKeys() {
     return switch (this) {
@@ -93,7 +94,7 @@ public enum PublisherKind {
     };
   }
 
-  /** The kind with this label. */
+  /** The kind with this label, or empty where there is none. */
   public static Optional<PublisherKind> find(String label) {
     for (PublisherKind kind : values()) {
       if (kind.label.equals(label)) {

@@ -7,8 +7,8 @@ import org.apache.commons.text.StringSubstitutor;
 
 /**
  * The {@code ref} of a pin: a git ref in which {@value #VERSION} stands for the release's version,
- * compared as PEP 440 compares, so that {@code v2024.10.08} fits release 2024.10.8; without it, a
- * literal ref.
+ * compared as PEP 440 compares, so that {@code v2024.10.08} matches release 2024.10.8; without it,
+ * a literal ref.
  *
  * @param pattern as the pin has it
  */
@@ -17,7 +17,7 @@ public record RefPattern(String pattern) {
   /** What stands for the version. */
   public static final String VERSION = "{version}";
 
-  /** No character of a ref (git-check-ref-format(1)). */
+  /** A character that no ref contains (git-check-ref-format(1)). */
   private static final char NO_ESCAPE = '\0';
 
   /**
@@ -45,7 +45,7 @@ public record RefPattern(String pattern) {
     return new RefPattern(ref);
   }
 
-  /** Whether a ref is this one for a release of that version. */
+  /** Whether a ref matches this pattern for a release of this version. */
   public boolean fits(String ref, String version) {
     int at = pattern.indexOf(VERSION);
     if (at < 0) {
@@ -75,8 +75,8 @@ public record RefPattern(String pattern) {
   }
 
   /**
-   * Whether a version can begin here: 1 is no part of 1.1, in 1.0rc1 it begins nothing, and what
-   * stands behind an epoch is not all of it.
+   * Whether a version can begin here. None begins at the last 1 of 1.1 or of 1.0rc1, nor after an
+   * epoch, which belongs to the version.
    */
   private static boolean startsWord(String ref, int start) {
     int at = start;
@@ -91,7 +91,7 @@ public record RefPattern(String pattern) {
                 || (at == start && ref.charAt(at - 1) == '.')));
   }
 
-  /** Whether a version can end here: 1.0 is no part of 1.0.1, 1.01, 1.0rc1 or 1.0+local. */
+  /** Whether a version can end here. 1.0 does not end inside 1.0.1, 1.01, 1.0rc1 or 1.0+local. */
   private static boolean endsWord(String ref, int end) {
     if (end == ref.length()) {
       return true;

@@ -1,6 +1,6 @@
 /**
- * A package's memory: the pin, the identities and decisions in it, how it may change, and how an
- * observed identity compares. It never learns how claims were obtained.
+ * A package's memory: the pin, its identities and decisions, how it is written and may change, and
+ * how an observed identity compares with it. How claims were obtained is never known here.
  */
 @NullMarked
 package io.github.ebuildattest.engine.policy.pin;

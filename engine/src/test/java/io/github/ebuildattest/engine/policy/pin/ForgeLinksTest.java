@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Links for a person to open: only where they lead somewhere. */
+/** Links for a person to open exist only where they lead somewhere. */
 class ForgeLinksTest {
 
   private static final String A = "a".repeat(40);

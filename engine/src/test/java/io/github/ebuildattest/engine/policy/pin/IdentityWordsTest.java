@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What decisions and reports call an identity. */
+/** How decisions and reports name an identity. */
 class IdentityWordsTest {
 
   private static final String GITHUB =

@@ -21,7 +21,7 @@ class PinEditsTest {
         Pins.parse(text), text, Decision.ofChange(DAY, "x", edit.was(), edit.now(), "because"));
   }
 
-  /** The one edit between two texts: nobody answers for it, until a decision says just that. */
+  /** The only edit between two texts; no decision covers it until one says exactly that. */
   private static Edit needsADecision(String remembered, String edited) throws Exception {
     List<Edit> edits = edits(remembered, edited);
     assertThat(edits).hasSize(1);

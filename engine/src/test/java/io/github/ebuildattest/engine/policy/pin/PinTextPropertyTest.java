@@ -12,7 +12,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Pins as people might write them, edited at random: the edit is what was meant, and no more. */
+/**
+ * Pins as people might write them, edited at random: an edit changes what was meant and nothing
+ * else.
+ */
 class PinTextPropertyTest {
 
   private static final List<String> KEYS =
@@ -91,7 +94,7 @@ class PinTextPropertyTest {
     return word.toString();
   }
 
-  /** A pin with its keys in any order, each quoted one way or the other, comments in between. */
+  /** A pin with its keys in any order, each quoted in one of two ways, with comments in between. */
   private static String written(Random random, List<Identity> identities, String end) {
     List<String> head =
         new ArrayList<>(

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A pin and an identity to begin from. */
+/** A pin and an identity for tests to start from. */
 final class Pins {
 
   static final String PATH = "dev-python/foo/attestations.toml";
