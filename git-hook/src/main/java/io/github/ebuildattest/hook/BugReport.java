@@ -5,7 +5,7 @@ import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.report.ReportLines;
 import io.github.ebuildattest.engine.verdict.JudgedFinding;
 import io.github.ebuildattest.hook.process.ExitCode;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 
 /** A bug of this program's: told as the finding {@code internal-error}, never a pass. */
 final class BugReport {
@@ -15,7 +15,7 @@ final class BugReport {
 
   private BugReport() {}
 
-  static int tell(Surroundings surroundings, Throwable bug) {
+  static int tell(Invocation surroundings, Throwable bug) {
     Finding finding =
         Finding.of(
             FindingId.INTERNAL_ERROR,

@@ -17,7 +17,7 @@ import io.github.ebuildattest.hook.command.UninstallCommand;
 import io.github.ebuildattest.hook.command.VerifyCommand;
 import io.github.ebuildattest.hook.option.Format;
 import io.github.ebuildattest.hook.process.ExitCode;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -47,9 +47,9 @@ public final class CommandLineTool {
           "install",
           "uninstall");
 
-  private final Surroundings surroundings;
+  private final Invocation surroundings;
 
-  public CommandLineTool(Surroundings surroundings) {
+  public CommandLineTool(Invocation surroundings) {
     this.surroundings = surroundings;
   }
 

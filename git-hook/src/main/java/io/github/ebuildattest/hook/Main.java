@@ -2,7 +2,7 @@ package io.github.ebuildattest.hook;
 
 import io.github.ebuildattest.engine.attestation.trust.SignatureProviders;
 import io.github.ebuildattest.engine.attestation.trust.TrustedRoot;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import io.github.ebuildattest.hook.terminal.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -49,8 +49,8 @@ public final class Main {
     }
   }
 
-  private static Surroundings surroundings() throws URISyntaxException {
-    return new Surroundings(
+  private static Invocation surroundings() throws URISyntaxException {
+    return new Invocation(
         System.in,
         utf8(FileDescriptor.out),
         utf8(FileDescriptor.err),

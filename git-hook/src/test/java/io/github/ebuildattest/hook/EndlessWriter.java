@@ -4,7 +4,7 @@ import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.policy.Policy;
 import io.github.ebuildattest.hook.git.PinCommit;
 import io.github.ebuildattest.hook.git.WorkTreeTop;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +62,7 @@ final class EndlessWriter {
       tool.with("GIT_DIR", overlay.resolve(".git").toString())
           .with("GIT_INDEX_FILE", overlay.resolve(".git/index").toString());
     }
-    Surroundings surroundings =
+    Invocation surroundings =
         tool.surroundings(
             new PrintStream(System.err, true, StandardCharsets.UTF_8),
             new PrintStream(System.err, true, StandardCharsets.UTF_8));

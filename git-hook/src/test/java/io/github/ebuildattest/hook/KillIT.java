@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ebuildattest.hook.EndlessWriter.Mode;
 import io.github.ebuildattest.hook.git.PinCommit;
 import io.github.ebuildattest.hook.git.WorkTreeTop;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -123,8 +123,7 @@ class KillIT {
   }
 
   private static void writeOnce(GitRepository repository) throws Exception {
-    Surroundings surroundings =
-        Tool.in(repository.directory()).surroundings(System.err, System.err);
+    Invocation surroundings = Tool.in(repository.directory()).surroundings(System.err, System.err);
     new PinCommit(WorkTreeTop.around(repository.directory(), surroundings), surroundings)
         .write(EndlessWriter.second());
     for (String path : EndlessWriter.second().keySet()) {

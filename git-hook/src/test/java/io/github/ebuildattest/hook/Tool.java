@@ -1,6 +1,6 @@
 package io.github.ebuildattest.hook;
 
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -71,8 +71,8 @@ public final class Tool {
     return this;
   }
 
-  public Surroundings surroundings(PrintStream out, PrintStream err) {
-    return new Surroundings(
+  public Invocation surroundings(PrintStream out, PrintStream err) {
+    return new Invocation(
         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
         out,
         err,

@@ -6,7 +6,7 @@ import static io.github.ebuildattest.hook.RealDocuments.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.hook.Tool.Outcome;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -143,7 +143,7 @@ class UsageTest {
             throw new IOException("No space left on device");
           }
         };
-    Surroundings surroundings =
+    Invocation surroundings =
         Tool.in(directory)
             .surroundings(
                 new PrintStream(full, false, StandardCharsets.UTF_8),

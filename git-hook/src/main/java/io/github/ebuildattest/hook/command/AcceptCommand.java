@@ -11,8 +11,8 @@ import io.github.ebuildattest.hook.git.PinCommit;
 import io.github.ebuildattest.hook.git.WorkTreeTop;
 import io.github.ebuildattest.hook.option.JudgingOptions;
 import io.github.ebuildattest.hook.process.ExitCode;
-import io.github.ebuildattest.hook.process.Surroundings;
-import io.github.ebuildattest.hook.terminal.HumanAnswer;
+import io.github.ebuildattest.hook.process.Invocation;
+import io.github.ebuildattest.hook.terminal.AcceptPrompt;
 import io.github.ebuildattest.hook.terminal.ProgressLine;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
     description = "Records a human's answer to what blocks, and stages it; commits nothing.")
 public final class AcceptCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
+  private final Invocation surroundings;
 
   @Parameters(
       arity = "0..*",
@@ -53,7 +53,7 @@ public final class AcceptCommand implements Callable<Integer> {
 
   @Mixin private final JudgingOptions judging = new JudgingOptions();
 
-  public AcceptCommand(Surroundings surroundings) {
+  public AcceptCommand(Invocation surroundings) {
     this.surroundings = surroundings;
   }
 
@@ -73,7 +73,7 @@ public final class AcceptCommand implements Callable<Integer> {
     surroundings.out().print(proposal(answers));
     surroundings.out().flush();
     boolean refused = answers.stream().anyMatch(a -> a.after() == null);
-    HumanAnswer human = new HumanAnswer(surroundings, yes);
+    AcceptPrompt human = new AcceptPrompt(surroundings, yes);
     if (reason.isBlank() && answers.stream().anyMatch(a -> a.after() != null && a.overrides())) {
       answers = pending.answered(today, human.reason());
     }

@@ -5,12 +5,12 @@ import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.report.JsonReport;
 import io.github.ebuildattest.engine.report.TextReport;
 import io.github.ebuildattest.engine.verdict.Report;
-import io.github.ebuildattest.hook.git.CommitMoment;
+import io.github.ebuildattest.hook.git.CommitHookResult;
 import io.github.ebuildattest.hook.git.WorkTreeTop;
 import io.github.ebuildattest.hook.option.FormatOptions;
 import io.github.ebuildattest.hook.option.JudgingOptions;
 import io.github.ebuildattest.hook.option.ScopeOptions;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import io.github.ebuildattest.hook.terminal.ProgressLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
     description = "Judges bumps: those that are staged, unless something else is named.")
 public final class CheckCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
+  private final Invocation surroundings;
 
   @ArgGroup private ScopeOptions scope = new ScopeOptions();
 
@@ -45,7 +45,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Mixin private final JudgingOptions judging = new JudgingOptions();
   @Mixin private final FormatOptions formats = new FormatOptions();
 
-  public CheckCommand(Surroundings surroundings) {
+  public CheckCommand(Invocation surroundings) {
     this.surroundings = surroundings;
   }
 
@@ -66,8 +66,8 @@ public final class CheckCommand implements Callable<Integer> {
       print(report);
       return report.exitCode();
     }
-    CommitMoment moment =
-        CommitMoment.of(
+    CommitHookResult moment =
+        CommitHookResult.of(
             report, WorkTreeTop.around(judging.overlay(surroundings), surroundings), surroundings);
     print(moment.report());
     moment.notes().forEach(surroundings::tell);
@@ -101,7 +101,7 @@ public final class CheckCommand implements Callable<Integer> {
         (kind, style) ->
             switch (kind) {
               case TEXT -> TextReport.render(report, style);
-              case JSON -> JsonReport.render(report, Surroundings.toolVersion());
+              case JSON -> JsonReport.render(report, Invocation.toolVersion());
             });
   }
 }

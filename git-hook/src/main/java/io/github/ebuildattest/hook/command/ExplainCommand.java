@@ -4,7 +4,7 @@ import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.finding.Explanation;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.hook.process.ExitCode;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
@@ -21,12 +21,12 @@ import picocli.CommandLine.Parameters;
             + " should not satisfy you.")
 public final class ExplainCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
+  private final Invocation surroundings;
 
   @Parameters(paramLabel = "FINDING", description = "Its id, as reports print it.")
   private String id = "";
 
-  public ExplainCommand(Surroundings surroundings) {
+  public ExplainCommand(Invocation surroundings) {
     this.surroundings = surroundings;
   }
 
@@ -39,7 +39,7 @@ public final class ExplainCommand implements Callable<Integer> {
                     new ConfigurationException(
                         "There is no finding '%s'; the nearest is '%s'."
                             .formatted(id, nearest(id).id())));
-    surroundings.out().print(Page.text(Explanation.of(finding)));
+    surroundings.out().print(FindingPage.text(Explanation.of(finding)));
     return ExitCode.PASS;
   }
 

@@ -8,9 +8,9 @@ import io.github.ebuildattest.hook.git.PinCommit;
 import io.github.ebuildattest.hook.git.WorkTreeTop;
 import io.github.ebuildattest.hook.option.JudgingOptions;
 import io.github.ebuildattest.hook.process.ExitCode;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import io.github.ebuildattest.hook.terminal.ProgressLine;
-import io.github.ebuildattest.hook.terminal.Question;
+import io.github.ebuildattest.hook.terminal.Prompt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,14 +30,14 @@ import picocli.CommandLine.Option;
             + " stages them, commits nothing.")
 public final class InitCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
+  private final Invocation surroundings;
 
   @Option(names = "--yes", description = "Do not ask.")
   private boolean yes;
 
   @Mixin private final JudgingOptions judging = new JudgingOptions();
 
-  public InitCommand(Surroundings surroundings) {
+  public InitCommand(Invocation surroundings) {
     this.surroundings = surroundings;
   }
 
@@ -65,7 +65,7 @@ public final class InitCommand implements Callable<Integer> {
       throw new ConfigurationException(
           "Nothing was written, because " + obstacle.get() + "; stage or restore it first.");
     }
-    if (!new Question(surroundings).agreed("Write and stage " + count(files) + "?", yes)) {
+    if (!new Prompt(surroundings).agreed("Write and stage " + count(files) + "?", yes)) {
       surroundings.tell("nothing was written.");
       return ExitCode.BLOCKED;
     }

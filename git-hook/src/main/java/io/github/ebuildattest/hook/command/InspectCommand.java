@@ -10,9 +10,9 @@ import io.github.ebuildattest.engine.report.JsonReport;
 import io.github.ebuildattest.engine.report.ReportLines;
 import io.github.ebuildattest.hook.option.FormatOptions;
 import io.github.ebuildattest.hook.option.IndexOptions;
-import io.github.ebuildattest.hook.option.NamedFile;
 import io.github.ebuildattest.hook.process.ExitCode;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
+import io.github.ebuildattest.hook.process.NamedFile;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class InspectCommand implements Callable<Integer> {
   /** Columns for the names of claims. */
   private static final int LONGEST_CLAIM = 29;
 
-  private final Surroundings surroundings;
+  private final Invocation surroundings;
 
   @Parameters(
       arity = "1..*",
@@ -44,14 +44,14 @@ public final class InspectCommand implements Callable<Integer> {
   @Mixin private final IndexOptions index = new IndexOptions();
   @Mixin private final FormatOptions formats = new FormatOptions();
 
-  public InspectCommand(Surroundings surroundings) {
+  public InspectCommand(Invocation surroundings) {
     this.surroundings = surroundings;
   }
 
   @Override
   public Integer call() throws ConfigurationException {
     formats.check();
-    List<Inspected> documents = new ArrayList<>();
+    List<InspectedDocument> documents = new ArrayList<>();
     ServedProvenance served = null;
     for (String name : names) {
       if (name.startsWith(ServedProvenance.PREFIX)) {
@@ -77,22 +77,22 @@ public final class InspectCommand implements Callable<Integer> {
         index.given(null, null),
         surroundings.environment(),
         surroundings.clock(),
-        Surroundings.toolVersion());
+        Invocation.toolVersion());
   }
 
-  private Inspected local(String name) throws ConfigurationException {
+  private InspectedDocument local(String name) throws ConfigurationException {
     Path file;
     try {
       file = surroundings.directory().resolve(name);
     } catch (InvalidPathException e) {
       throw new ConfigurationException(name + " is no path.", e);
     }
-    return Inspected.of(
+    return InspectedDocument.of(
         file.toString(), Inspection.of(NamedFile.read(file, ProvenanceVerifier.LARGEST_DOCUMENT)));
   }
 
-  private static String text(List<Inspected> documents, ReportLines lines) {
-    for (Inspected document : documents) {
+  private static String text(List<InspectedDocument> documents, ReportLines lines) {
+    for (InspectedDocument document : documents) {
       document.print(lines);
       lines.gap();
     }
@@ -100,10 +100,10 @@ public final class InspectCommand implements Callable<Integer> {
     return lines.toString();
   }
 
-  private static String json(List<Inspected> documents) {
+  private static String json(List<InspectedDocument> documents) {
     JsonArray array = new JsonArray();
     documents.forEach(d -> array.add(d.json()));
-    JsonObject root = JsonHead.of(Surroundings.toolVersion());
+    JsonObject root = JsonHead.of(Invocation.toolVersion());
     root.add("documents", array);
     return JsonReport.pretty(root);
   }

@@ -6,7 +6,7 @@ import io.github.ebuildattest.hook.git.HooksDirectory;
 import io.github.ebuildattest.hook.git.WorkTreeTop;
 import io.github.ebuildattest.hook.option.OverlayOption;
 import io.github.ebuildattest.hook.process.ExitCode;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,11 +20,11 @@ import picocli.CommandLine.Mixin;
             + " program's hook.")
 public final class InstallCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
+  private final Invocation surroundings;
 
   @Mixin private final OverlayOption overlay = new OverlayOption();
 
-  public InstallCommand(Surroundings surroundings) {
+  public InstallCommand(Invocation surroundings) {
     this.surroundings = surroundings;
   }
 

@@ -2,7 +2,7 @@ package io.github.ebuildattest.hook.command;
 
 import io.github.ebuildattest.engine.ebuild.PypiEclassRevision;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
-import io.github.ebuildattest.hook.option.NamedFile;
+import io.github.ebuildattest.hook.process.NamedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,9 +6,9 @@ import io.github.ebuildattest.engine.attestation.trust.TrustedRootRefreshExcepti
 import io.github.ebuildattest.engine.config.UserCache;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.report.Printable;
-import io.github.ebuildattest.hook.option.NamedFile;
 import io.github.ebuildattest.hook.process.ExitCode;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
+import io.github.ebuildattest.hook.process.NamedFile;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -30,12 +30,12 @@ import picocli.CommandLine.Option;
     })
 public final class RefreshRootCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
+  private final Invocation surroundings;
 
   @ArgGroup(exclusive = false)
   private @Nullable Instance instance;
 
-  public RefreshRootCommand(Surroundings surroundings) {
+  public RefreshRootCommand(Invocation surroundings) {
     this.surroundings = surroundings;
   }
 

@@ -32,7 +32,7 @@ final class ServedProvenance {
    * @param name with {@link #PREFIX}
    * @throws ConfigurationException where it is no wheel's and no sdist's
    */
-  Inspected inspected(String name) throws ConfigurationException {
+  InspectedDocument inspected(String name) throws ConfigurationException {
     String fileName = name.substring(PREFIX.length());
     DistributionFileName file =
         DistributionFileName.parse(fileName)
@@ -52,7 +52,7 @@ final class ServedProvenance {
                     asked.integrity(file.project(), file.version().toString(), fileName)))
         .orElseGet(
             () ->
-                Inspected.missing(
+                InspectedDocument.missing(
                     name,
                     Finding.of(
                         FindingId.PROVENANCE_ABSENT,
@@ -61,14 +61,14 @@ final class ServedProvenance {
                             + " was not asked for: this run is offline")));
   }
 
-  private static Inspected inspected(String name, String fileName, IntegrityAnswer answer) {
+  private static InspectedDocument inspected(String name, String fileName, IntegrityAnswer answer) {
     if (answer instanceof IntegrityAnswer.Document document) {
-      return Inspected.of(name, Inspection.of(document.provenance().bytes()));
+      return InspectedDocument.of(name, Inspection.of(document.provenance().bytes()));
     }
     if (answer instanceof IntegrityAnswer.Failure failure) {
-      return Inspected.missing(name, failure.finding());
+      return InspectedDocument.missing(name, failure.finding());
     }
-    return Inspected.missing(
+    return InspectedDocument.missing(
         name,
         answer instanceof IntegrityAnswer.Unattested
             ? Finding.of(

@@ -7,7 +7,7 @@ import io.github.ebuildattest.engine.report.ShownReport;
 import io.github.ebuildattest.hook.option.FormatOptions;
 import io.github.ebuildattest.hook.option.OverlayOption;
 import io.github.ebuildattest.hook.process.ExitCode;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
     description = "Shows what ebuilds of the work tree fetch, as far as that can be told.")
 public final class ShowCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
+  private final Invocation surroundings;
 
   @Parameters(arity = "0..*", paramLabel = "EBUILD", description = "Ebuilds of the overlay.")
   private List<Path> ebuilds = new ArrayList<>();
@@ -36,7 +36,7 @@ public final class ShowCommand implements Callable<Integer> {
   @Mixin private final OverlayOption overlay = new OverlayOption();
   @Mixin private final FormatOptions formats = new FormatOptions();
 
-  public ShowCommand(Surroundings surroundings) {
+  public ShowCommand(Invocation surroundings) {
     this.surroundings = surroundings;
   }
 

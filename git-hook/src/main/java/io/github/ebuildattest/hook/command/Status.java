@@ -8,7 +8,7 @@ import io.github.ebuildattest.engine.report.ReportLines;
 import io.github.ebuildattest.engine.report.TextReport.Style;
 import io.github.ebuildattest.engine.status.OverlayStatus;
 import io.github.ebuildattest.hook.git.HooksDirectory;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +34,7 @@ record Status(
 
   String text(Style style) {
     ReportLines out = new ReportLines(style, 14);
-    out.line("", "ebuild-attest " + Surroundings.toolVersion() + ": " + overlay.overlay());
+    out.line("", "ebuild-attest " + Invocation.toolVersion() + ": " + overlay.overlay());
     out.field("Java", java());
     for (HooksDirectory.Installed hook : hooks) {
       out.field("hook", hook.hook().fileName() + ": " + hook.state().label() + ", " + hook.file());

@@ -9,7 +9,7 @@ import io.github.ebuildattest.hook.git.WorkTreeTop;
 import io.github.ebuildattest.hook.option.FormatOptions;
 import io.github.ebuildattest.hook.option.JudgingOptions;
 import io.github.ebuildattest.hook.process.ExitCode;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
     description = "Shows hooks, settings, policy and pins, and whether the eclass is known here.")
 public final class StatusCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
+  private final Invocation surroundings;
 
   @Option(
       names = "--gentoo",
@@ -36,7 +36,7 @@ public final class StatusCommand implements Callable<Integer> {
   @Mixin private final JudgingOptions judging = new JudgingOptions();
   @Mixin private final FormatOptions formats = new FormatOptions();
 
-  public StatusCommand(Surroundings surroundings) {
+  public StatusCommand(Invocation surroundings) {
     this.surroundings = surroundings;
   }
 
@@ -61,7 +61,7 @@ public final class StatusCommand implements Callable<Integer> {
         (kind, style) ->
             switch (kind) {
               case TEXT -> status.text(style);
-              case JSON -> status.json(Surroundings.toolVersion());
+              case JSON -> status.json(Invocation.toolVersion());
             });
     return ExitCode.PASS;
   }

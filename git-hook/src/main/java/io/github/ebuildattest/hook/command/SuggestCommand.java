@@ -7,7 +7,7 @@ import io.github.ebuildattest.engine.suggest.Suggestions;
 import io.github.ebuildattest.hook.git.AtomicFile;
 import io.github.ebuildattest.hook.option.JudgingOptions;
 import io.github.ebuildattest.hook.process.ExitCode;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import io.github.ebuildattest.hook.terminal.ProgressLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         "Suggests lines PYPI_VERIFY_REPO that could be added, or that the eclass never accepts.")
 public final class SuggestCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
+  private final Invocation surroundings;
 
   @Option(
       names = "--write",
@@ -36,7 +36,7 @@ public final class SuggestCommand implements Callable<Integer> {
 
   @Mixin private final JudgingOptions judging = new JudgingOptions();
 
-  public SuggestCommand(Surroundings surroundings) {
+  public SuggestCommand(Invocation surroundings) {
     this.surroundings = surroundings;
   }
 

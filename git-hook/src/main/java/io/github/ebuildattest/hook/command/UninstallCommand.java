@@ -5,7 +5,7 @@ import io.github.ebuildattest.hook.git.HooksDirectory;
 import io.github.ebuildattest.hook.git.WorkTreeTop;
 import io.github.ebuildattest.hook.option.OverlayOption;
 import io.github.ebuildattest.hook.process.ExitCode;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,11 +14,11 @@ import picocli.CommandLine.Mixin;
 @Command(name = "uninstall", description = "Removes the hooks that install wrote, and no others.")
 public final class UninstallCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
+  private final Invocation surroundings;
 
   @Mixin private final OverlayOption overlay = new OverlayOption();
 
-  public UninstallCommand(Surroundings surroundings) {
+  public UninstallCommand(Invocation surroundings) {
     this.surroundings = surroundings;
   }
 

@@ -8,10 +8,10 @@ import io.github.ebuildattest.engine.digest.FileDigests;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.policy.ExpectedUpstream;
 import io.github.ebuildattest.hook.option.FormatOptions;
-import io.github.ebuildattest.hook.option.NamedFile;
 import io.github.ebuildattest.hook.option.TrustedRootOption;
 import io.github.ebuildattest.hook.process.ExitCode;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
+import io.github.ebuildattest.hook.process.NamedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     description = "Verifies one local file against its provenance, offline and without pins.")
 public final class VerifyCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
+  private final Invocation surroundings;
 
   @Parameters(paramLabel = "DIST", description = "A wheel or sdist, named as on PyPI.")
   private @Nullable Path distribution;
@@ -48,7 +48,7 @@ public final class VerifyCommand implements Callable<Integer> {
   @Mixin private final TrustedRootOption trustedRoot = new TrustedRootOption();
   @Mixin private final FormatOptions formats = new FormatOptions();
 
-  public VerifyCommand(Surroundings surroundings) {
+  public VerifyCommand(Invocation surroundings) {
     this.surroundings = surroundings;
   }
 
@@ -86,7 +86,7 @@ public final class VerifyCommand implements Callable<Integer> {
         (kind, style) ->
             switch (kind) {
               case TEXT -> verification.text(style, surroundings.clock());
-              case JSON -> verification.json(Surroundings.toolVersion());
+              case JSON -> verification.json(Invocation.toolVersion());
             });
     return ExitCode.of(verification.findings());
   }

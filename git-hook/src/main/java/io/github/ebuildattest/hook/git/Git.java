@@ -1,7 +1,7 @@
 package io.github.ebuildattest.hook.git;
 
 import io.github.ebuildattest.engine.finding.ConfigurationException;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,7 +28,7 @@ public final class Git {
   }
 
   /** Git in a directory, with the environment that this process was given: a hook's, in a hook. */
-  static Git in(Path directory, Surroundings surroundings) {
+  static Git in(Path directory, Invocation surroundings) {
     return new Git(directory, surroundings.environment());
   }
 

@@ -2,7 +2,7 @@ package io.github.ebuildattest.hook.git;
 
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.hook.git.HookScript.Hook;
-import io.github.ebuildattest.hook.option.NamedFile;
+import io.github.ebuildattest.hook.process.NamedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

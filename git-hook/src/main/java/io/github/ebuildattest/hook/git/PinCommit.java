@@ -1,8 +1,8 @@
 package io.github.ebuildattest.hook.git;
 
 import io.github.ebuildattest.engine.finding.ConfigurationException;
-import io.github.ebuildattest.hook.option.NamedFile;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
+import io.github.ebuildattest.hook.process.NamedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
 public final class PinCommit {
 
   private final WorkTreeTop top;
-  private final Surroundings surroundings;
+  private final Invocation surroundings;
   private final Map<String, String> environment;
   private final Path workingDirectory;
 
@@ -29,7 +29,7 @@ public final class PinCommit {
    * @param top the work tree
    * @param surroundings a hook's: git has set its environment and directory
    */
-  public PinCommit(WorkTreeTop top, Surroundings surroundings) {
+  public PinCommit(WorkTreeTop top, Invocation surroundings) {
     this.top = top;
     this.surroundings = surroundings;
     this.environment = surroundings.environment();

@@ -1,7 +1,7 @@
 package io.github.ebuildattest.hook.git;
 
 import io.github.ebuildattest.engine.finding.ConfigurationException;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ final class PinTransaction {
   private static final long PATIENCE_SECONDS = 20;
 
   private final WorkTreeTop top;
-  private final Surroundings surroundings;
+  private final Invocation surroundings;
   private final Map<String, String> texts;
   private final Map<String, @Nullable String> before = new TreeMap<>();
   private final CountDownLatch finished = new CountDownLatch(1);
@@ -36,7 +36,7 @@ final class PinTransaction {
    *
    * @param texts path in the work tree to the text to write
    */
-  PinTransaction(WorkTreeTop top, Surroundings surroundings, Map<String, String> texts) {
+  PinTransaction(WorkTreeTop top, Invocation surroundings, Map<String, String> texts) {
     this.top = top;
     this.surroundings = surroundings;
     this.texts = new TreeMap<>(texts);

@@ -1,8 +1,8 @@
 package io.github.ebuildattest.hook.git;
 
 import io.github.ebuildattest.engine.finding.ConfigurationException;
-import io.github.ebuildattest.hook.option.NamedFile;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
+import io.github.ebuildattest.hook.process.NamedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -19,7 +19,7 @@ public record WorkTreeTop(Path directory, String overlay, Git git) {
    * The work tree around an overlay. In a hook git may have set GIT_DIR, and then takes the
    * directory it runs in for the top; that is true of the hook's own alone.
    */
-  public static WorkTreeTop around(Path overlay, Surroundings surroundings)
+  public static WorkTreeTop around(Path overlay, Invocation surroundings)
       throws ConfigurationException {
     try {
       Path real = overlay.toRealPath();

@@ -1,6 +1,6 @@
 package io.github.ebuildattest.hook.option;
 
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +24,9 @@ public record Format(Kind kind, @Nullable Path file) {
   /** Reads {@code F} or {@code F=FILE}. */
   public static final class Converter implements ITypeConverter<Format> {
 
-    private final Surroundings surroundings;
+    private final Invocation surroundings;
 
-    public Converter(Surroundings surroundings) {
+    public Converter(Invocation surroundings) {
       this.surroundings = surroundings;
     }
 

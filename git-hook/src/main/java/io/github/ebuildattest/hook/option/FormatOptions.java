@@ -2,7 +2,7 @@ package io.github.ebuildattest.hook.option;
 
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.report.TextReport.Style;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ public final class FormatOptions {
    * @param report the whole of it
    * @throws ConfigurationException where a file cannot be written
    */
-  public void write(Surroundings surroundings, Rendering report) throws ConfigurationException {
+  public void write(Invocation surroundings, Rendering report) throws ConfigurationException {
     for (Format format : formats) {
       if (format.file() != null) {
         write(format.file(), report.as(format.kind(), Style.PLAIN));

@@ -2,7 +2,7 @@ package io.github.ebuildattest.hook.option;
 
 import io.github.ebuildattest.engine.GateRun;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -19,17 +19,17 @@ public final class JudgingOptions {
   private @Nullable Path distdir;
 
   /** The overlay's root. */
-  public Path overlay(Surroundings surroundings) throws ConfigurationException {
+  public Path overlay(Invocation surroundings) throws ConfigurationException {
     return overlay.directory(surroundings);
   }
 
   /** The gate, told what the command line says. */
-  public GateRun gate(Surroundings surroundings) throws ConfigurationException {
+  public GateRun gate(Invocation surroundings) throws ConfigurationException {
     return new GateRun(
         overlay(surroundings),
         index.given(trustedRoot.file(), distdir),
         surroundings.environment(),
         surroundings.clock(),
-        Surroundings.toolVersion());
+        Invocation.toolVersion());
   }
 }

@@ -2,7 +2,7 @@ package io.github.ebuildattest.hook.option;
 
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.overlay.OverlayRoot;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ public final class OverlayOption {
    *
    * @throws ConfigurationException where there is none
    */
-  public Path directory(Surroundings surroundings) throws ConfigurationException {
+  public Path directory(Invocation surroundings) throws ConfigurationException {
     if (directory == null) {
       return OverlayRoot.around(surroundings.directory())
           .orElseThrow(

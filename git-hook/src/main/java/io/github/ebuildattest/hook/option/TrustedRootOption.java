@@ -4,7 +4,8 @@ import io.github.ebuildattest.engine.attestation.trust.TrustedRoot;
 import io.github.ebuildattest.engine.attestation.trust.TrustedRootUnreadableException;
 import io.github.ebuildattest.engine.config.UserCache;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
+import io.github.ebuildattest.hook.process.NamedFile;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -28,7 +29,7 @@ public final class TrustedRootOption {
    * The root to verify with outside of an overlay: the option, the environment, the refreshed one,
    * the shipped one.
    */
-  public TrustedRoot read(Surroundings surroundings) throws ConfigurationException {
+  public TrustedRoot read(Invocation surroundings) throws ConfigurationException {
     String variable = surroundings.environment().get("EBUILD_ATTEST_TRUSTED_ROOT");
     try {
       if (file != null) {

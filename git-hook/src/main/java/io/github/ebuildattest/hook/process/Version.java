@@ -8,7 +8,7 @@ public final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
     return new String[] {
-      "ebuild-attest " + Surroundings.toolVersion() + ", Java " + Runtime.version()
+      "ebuild-attest " + Invocation.toolVersion() + ", Java " + Runtime.version()
     };
   }
 }

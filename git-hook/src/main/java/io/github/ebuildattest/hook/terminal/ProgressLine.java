@@ -1,6 +1,6 @@
 package io.github.ebuildattest.hook.terminal;
 
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -18,7 +18,7 @@ public final class ProgressLine implements AutoCloseable {
   /** Back to the line's start, and erase what is there (ECMA-48, EL). */
   private static final String OVERWRITE = "\r\u001b[K";
 
-  private final Surroundings surroundings;
+  private final Invocation surroundings;
   private final String what;
   private Instant next;
   private boolean shown;
@@ -28,7 +28,7 @@ public final class ProgressLine implements AutoCloseable {
    *
    * @param what is counted, in the plural
    */
-  public ProgressLine(Surroundings surroundings, String what) {
+  public ProgressLine(Invocation surroundings, String what) {
     this.surroundings = surroundings;
     this.what = what;
     this.next = surroundings.clock().instant().plus(SILENCE);

@@ -1,4 +1,4 @@
-package io.github.ebuildattest.hook.option;
+package io.github.ebuildattest.hook.process;
 
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import java.io.IOException;

@@ -2,27 +2,27 @@ package io.github.ebuildattest.hook.terminal;
 
 import io.github.ebuildattest.engine.accept.Acceptance;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** What a person at the terminal says to what {@code accept} would record. */
-public final class HumanAnswer {
+public final class AcceptPrompt {
 
-  private final Surroundings surroundings;
+  private final Invocation surroundings;
   private final boolean yes;
-  private final Question question;
+  private final Prompt question;
 
   /**
    * A person, or none.
    *
    * @param yes whether all was answered on the command line
    */
-  public HumanAnswer(Surroundings surroundings, boolean yes) {
+  public AcceptPrompt(Invocation surroundings, boolean yes) {
     this.surroundings = surroundings;
     this.yes = yes;
-    this.question = new Question(surroundings);
+    this.question = new Prompt(surroundings);
   }
 
   /**
@@ -55,8 +55,8 @@ public final class HumanAnswer {
       return question.agreed("Record this?", false) ? all : Set.of();
     }
     String said = question.ask("Record all " + open.size() + "? [y/N/e, e asks for each] ");
-    if (!Question.means(said, "e", "each")) {
-      return Question.means(said, "y", "yes") ? all : Set.of();
+    if (!Prompt.means(said, "e", "each")) {
+      return Prompt.means(said, "y", "yes") ? all : Set.of();
     }
     Set<String> some = new TreeSet<>();
     for (Acceptance answer : open) {

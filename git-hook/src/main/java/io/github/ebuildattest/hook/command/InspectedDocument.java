@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param attestations what they say
  * @param findings what could not be read in it
  */
-record Inspected(String name, List<Said> attestations, List<JudgedFinding> findings) {
+record InspectedDocument(String name, List<Said> attestations, List<JudgedFinding> findings) {
 
-  static Inspected of(String name, Inspection inspection) {
-    return new Inspected(
+  static InspectedDocument of(String name, Inspection inspection) {
+    return new InspectedDocument(
         name,
         inspection.attestations(),
         inspection.findings().stream()
@@ -37,8 +37,9 @@ record Inspected(String name, List<Said> attestations, List<JudgedFinding> findi
   }
 
   /** A document that is not there, and why. */
-  static Inspected missing(String name, Finding why) {
-    return new Inspected(name, List.of(), List.of(JudgedFinding.of(why, why.id().severity())));
+  static InspectedDocument missing(String name, Finding why) {
+    return new InspectedDocument(
+        name, List.of(), List.of(JudgedFinding.of(why, why.id().severity())));
   }
 
   void print(ReportLines lines) {

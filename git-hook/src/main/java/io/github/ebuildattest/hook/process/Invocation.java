@@ -23,7 +23,7 @@ import java.util.Map;
  * @param java the program that runs this one, for the hooks to call
  * @param jar this program's jar, likewise; a directory where it runs from compiled classes
  */
-public record Surroundings(
+public record Invocation(
     InputStream in,
     PrintStream out,
     PrintStream err,
@@ -36,7 +36,7 @@ public record Surroundings(
 
   /** The name and the version that reports carry. */
   public static String toolVersion() {
-    try (InputStream resource = Surroundings.class.getResourceAsStream("version.txt")) {
+    try (InputStream resource = Invocation.class.getResourceAsStream("version.txt")) {
       return resource == null
           ? "unreleased"
           : new String(resource.readAllBytes(), StandardCharsets.UTF_8).strip();

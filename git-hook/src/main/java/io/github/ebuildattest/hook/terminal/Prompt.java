@@ -1,7 +1,7 @@
 package io.github.ebuildattest.hook.terminal;
 
 import io.github.ebuildattest.engine.finding.ConfigurationException;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,12 +10,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a person on a terminal, one question after another; nobody else is asked. */
-public final class Question {
+public final class Prompt {
 
-  private final Surroundings surroundings;
+  private final Invocation surroundings;
   private final BufferedReader in;
 
-  public Question(Surroundings surroundings) {
+  public Prompt(Invocation surroundings) {
     this.surroundings = surroundings;
     this.in = new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8));
   }

@@ -3,7 +3,7 @@ package io.github.ebuildattest.hook.git;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.verdict.Report;
 import io.github.ebuildattest.hook.process.ExitCode;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +16,9 @@ import java.util.Optional;
  * @param notes what was done or left undone, a sentence each
  * @param exitCode what git is told
  */
-public record CommitMoment(Report report, List<String> notes, int exitCode) {
+public record CommitHookResult(Report report, List<String> notes, int exitCode) {
 
-  public static CommitMoment of(Report report, WorkTreeTop top, Surroundings surroundings)
+  public static CommitHookResult of(Report report, WorkTreeTop top, Invocation surroundings)
       throws ConfigurationException {
     List<String> notes = new ArrayList<>();
     Report told = report;
@@ -42,6 +42,7 @@ public record CommitMoment(Report report, List<String> notes, int exitCode) {
           "NOT CHECKED, and committed all the same, as the policy says (could-not-check); the push"
               + " and CI still block on it.");
     }
-    return new CommitMoment(told, List.copyOf(notes), deferred ? ExitCode.PASS : report.exitCode());
+    return new CommitHookResult(
+        told, List.copyOf(notes), deferred ? ExitCode.PASS : report.exitCode());
   }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A finding's page for a terminal: Markdown's marks taken off, wrapped, code left as it is. */
-final class Page {
+final class FindingPage {
 
   /** An item of a list, and how far the lines below its first are set in. */
   private static final Pattern ITEM = Pattern.compile("^(\\s*)([-*]|[0-9]+\\.) +(.*)$");
@@ -17,10 +17,10 @@ final class Page {
   private String first = "";
   private String following = "";
 
-  private Page() {}
+  private FindingPage() {}
 
   static String text(Explanation explanation) {
-    Page page = new Page();
+    FindingPage page = new FindingPage();
     String head = explanation.id().id() + ": " + explanation.title();
     page.out.append(Wrapping.wrap("", "", plain(head))).append('\n');
     page.out
