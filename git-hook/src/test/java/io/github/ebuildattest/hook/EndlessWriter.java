@@ -62,19 +62,19 @@ final class EndlessWriter {
       tool.with("GIT_DIR", overlay.resolve(".git").toString())
           .with("GIT_INDEX_FILE", overlay.resolve(".git/index").toString());
     }
-    Invocation surroundings =
-        tool.surroundings(
+    Invocation invocation =
+        tool.invocation(
             new PrintStream(System.err, true, StandardCharsets.UTF_8),
             new PrintStream(System.err, true, StandardCharsets.UTF_8));
-    WorkTreeTop top = WorkTreeTop.around(overlay, surroundings);
+    WorkTreeTop top = WorkTreeTop.around(overlay, invocation);
     System.out.println("ready");
     System.out.flush();
     for (; ; ) {
-      new PinCommit(top, surroundings).write(second());
+      new PinCommit(top, invocation).write(second());
       if (mode == Mode.INIT) {
         takeAway(top);
       } else {
-        new PinCommit(top, surroundings).write(first());
+        new PinCommit(top, invocation).write(first());
       }
     }
   }

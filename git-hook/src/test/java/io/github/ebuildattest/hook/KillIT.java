@@ -123,8 +123,8 @@ class KillIT {
   }
 
   private static void writeOnce(GitRepository repository) throws Exception {
-    Invocation surroundings = Tool.in(repository.directory()).surroundings(System.err, System.err);
-    new PinCommit(WorkTreeTop.around(repository.directory(), surroundings), surroundings)
+    Invocation invocation = Tool.in(repository.directory()).invocation(System.err, System.err);
+    new PinCommit(WorkTreeTop.around(repository.directory(), invocation), invocation)
         .write(EndlessWriter.second());
     for (String path : EndlessWriter.second().keySet()) {
       assertOldOrNew(repository, path, Mode.ACCEPT);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.ebuildattest.hook.GitRepository.Said;
-import io.github.ebuildattest.hook.process.Invocation;
+import io.github.ebuildattest.hook.process.Version;
 import io.github.ebuildattest.testkit.pep740.AttestationMaker;
 import io.github.ebuildattest.testkit.sigstore.GitHubIdentity;
 import io.github.ebuildattest.testkit.sigstore.PrivateSigstore;
@@ -96,7 +96,7 @@ class ProgramIT {
     assertThat(said.code()).isZero();
     assertThat(json(said).get("verified").getAsBoolean()).isTrue();
     assertThat(json(said).getAsJsonObject("tool").get("version").getAsString())
-        .isEqualTo(Invocation.toolVersion())
+        .isEqualTo(Version.number())
         .matches("\\d+\\.\\d+.*");
   }
 

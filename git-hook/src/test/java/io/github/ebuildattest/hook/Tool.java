@@ -71,7 +71,7 @@ public final class Tool {
     return this;
   }
 
-  public Invocation surroundings(PrintStream out, PrintStream err) {
+  public Invocation invocation(PrintStream out, PrintStream err) {
     return new Invocation(
         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
         out,
@@ -89,7 +89,7 @@ public final class Tool {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
         new CommandLineTool(
-                surroundings(
+                invocation(
                     new PrintStream(out, false, StandardCharsets.UTF_8),
                     new PrintStream(err, false, StandardCharsets.UTF_8)))
             .run(args);

@@ -143,13 +143,13 @@ class UsageTest {
             throw new IOException("No space left on device");
           }
         };
-    Invocation surroundings =
+    Invocation invocation =
         Tool.in(directory)
-            .surroundings(
+            .invocation(
                 new PrintStream(full, false, StandardCharsets.UTF_8),
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
 
-    assertThat(new CommandLineTool(surroundings).run("explain", "unattested")).isEqualTo(2);
+    assertThat(new CommandLineTool(invocation).run("explain", "unattested")).isEqualTo(2);
   }
 
   @Test

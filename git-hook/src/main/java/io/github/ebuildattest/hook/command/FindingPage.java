@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A finding's page for a terminal: Markdown's marks taken off, wrapped, code left as it is. */
+/** A finding's page as plain text: without Markdown's marks, wrapped, with code as it stands. */
 final class FindingPage {
 
-  /** An item of a list, and how far the lines below its first are set in. */
+  /** An item of a list: its indentation, its mark and its text. */
   private static final Pattern ITEM = Pattern.compile("^(\\s*)([-*]|[0-9]+\\.) +(.*)$");
 
   private final StringBuilder out = new StringBuilder();
@@ -76,7 +76,7 @@ final class FindingPage {
     }
   }
 
-  /** Code marks and emphasis off; a link becomes its text and its address. */
+  /** Drops the marks of code and emphasis; a link becomes its text and its address. */
   private static String plain(String text) {
     return text.replace("`", "")
         .replace("**", "")

@@ -13,6 +13,7 @@ import io.github.ebuildattest.hook.option.IndexOptions;
 import io.github.ebuildattest.hook.process.ExitCode;
 import io.github.ebuildattest.hook.process.Invocation;
 import io.github.ebuildattest.hook.process.NamedFile;
+import io.github.ebuildattest.hook.process.Version;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,16 +23,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** What documents say, without asking whether it is true. */
+/** Prints what documents claim, without asking whether it is true. */
 @Command(
     name = "inspect",
     description = "Prints what provenances or attestations claim, without judging any of it.")
 public final class InspectCommand implements Callable<Integer> {
 
-  /** Columns for the names of claims. */
+  /** The length of the longest name of a claim, in columns. */
   private static final int LONGEST_CLAIM = 29;
 
-  private final Invocation surroundings;
+  private final Invocation invocation;
 
   @Parameters(
       arity = "1..*",
@@ -44,8 +45,8 @@ public final class InspectCommand implements Callable<Integer> {
   @Mixin private final IndexOptions index = new IndexOptions();
   @Mixin private final FormatOptions formats = new FormatOptions();
 
-  public InspectCommand(Invocation surroundings) {
-    this.surroundings = surroundings;
+  public InspectCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
@@ -62,7 +63,7 @@ public final class InspectCommand implements Callable<Integer> {
       }
     }
     formats.write(
-        surroundings,
+        invocation,
         (kind, style) ->
             switch (kind) {
               case TEXT -> text(documents, new ReportLines(style, LONGEST_CLAIM));
@@ -73,17 +74,17 @@ public final class InspectCommand implements Callable<Integer> {
 
   private IndexAccess access() throws ConfigurationException {
     return IndexAccess.in(
-        surroundings.directory(),
+        invocation.directory(),
         index.given(null, null),
-        surroundings.environment(),
-        surroundings.clock(),
-        Invocation.toolVersion());
+        invocation.environment(),
+        invocation.clock(),
+        Version.number());
   }
 
   private InspectedDocument local(String name) throws ConfigurationException {
     Path file;
     try {
-      file = surroundings.directory().resolve(name);
+      file = invocation.directory().resolve(name);
     } catch (InvalidPathException e) {
       throw new ConfigurationException(name + " is no path.", e);
     }
@@ -103,7 +104,7 @@ public final class InspectCommand implements Callable<Integer> {
   private static String json(List<InspectedDocument> documents) {
     JsonArray array = new JsonArray();
     documents.forEach(d -> array.add(d.json()));
-    JsonObject root = JsonHead.of(Invocation.toolVersion());
+    JsonObject root = JsonHead.of(Version.number());
     root.add("documents", array);
     return JsonReport.pretty(root);
   }

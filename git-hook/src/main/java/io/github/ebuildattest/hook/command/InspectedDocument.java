@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A document that {@code inspect} has read.
  *
- * @param name its path, or {@code pypi:} and the name of the file that it is about
- * @param attestations what they say
+ * @param name its path, or {@code pypi:} and the name of the file that it attests
+ * @param attestations what each of its attestations says
  * @param findings what could not be read in it
  */
 record InspectedDocument(String name, List<Said> attestations, List<JudgedFinding> findings) {
@@ -36,7 +36,7 @@ record InspectedDocument(String name, List<Said> attestations, List<JudgedFindin
             .toList());
   }
 
-  /** A document that is not there, and why. */
+  /** A document that there is not, and the reason. */
   static InspectedDocument missing(String name, Finding why) {
     return new InspectedDocument(
         name, List.of(), List.of(JudgedFinding.of(why, why.id().severity())));
@@ -111,7 +111,7 @@ record InspectedDocument(String name, List<Said> attestations, List<JudgedFindin
     return json;
   }
 
-  /** A publisher under the keys that PyPI's documents use. */
+  /** A publisher, with the keys of PyPI's documents (PEP 740). */
   private static JsonObject parts(Publisher publisher) {
     JsonObject json = new JsonObject();
     json.addProperty("kind", publisher.kind());

@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Puts the gate into a repository's hooks. */
+/** Installs the gate as a repository's hooks. */
 @Command(
     name = "install",
     description =
@@ -20,27 +20,27 @@ import picocli.CommandLine.Mixin;
             + " program's hook.")
 public final class InstallCommand implements Callable<Integer> {
 
-  private final Invocation surroundings;
+  private final Invocation invocation;
 
   @Mixin private final OverlayOption overlay = new OverlayOption();
 
-  public InstallCommand(Invocation surroundings) {
-    this.surroundings = surroundings;
+  public InstallCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() throws ConfigurationException {
-    if (!Files.isRegularFile(surroundings.jar())) {
+    if (!Files.isRegularFile(invocation.jar())) {
       throw new ConfigurationException(
           "Hooks call a jar, and this program runs from %s; run it as java -jar ebuild-attest.jar install."
-              .formatted(surroundings.jar()));
+              .formatted(invocation.jar()));
     }
-    WorkTreeTop top = WorkTreeTop.around(overlay.directory(surroundings), surroundings);
-    HookScript script = new HookScript(surroundings.java(), surroundings.jar(), top.overlay());
+    WorkTreeTop top = WorkTreeTop.around(overlay.directory(invocation), invocation);
+    HookScript script = new HookScript(invocation.java(), invocation.jar(), top.overlay());
     HooksDirectory.of(top)
         .install(script)
-        .forEach(file -> surroundings.out().println("installed " + file));
-    surroundings
+        .forEach(file -> invocation.out().println("installed " + file));
+    invocation
         .out()
         .println(
             "cherry-pick, rebase and am run no pre-commit hook; pre-push judges what they made");

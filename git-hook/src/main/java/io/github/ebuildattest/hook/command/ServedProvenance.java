@@ -11,13 +11,13 @@ import io.github.ebuildattest.engine.pypi.index.IntegrityAnswer;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The provenance of a file that is named as on PyPI, from the Integrity API. */
+/** The provenance that the Integrity API serves for a file of PyPI. */
 final class ServedProvenance {
 
-  /** What a name begins with that is not the name of a file here. */
+  /** The prefix that tells the name of a file on PyPI from that of a local one. */
   static final String PREFIX = "pypi:";
 
-  /** A person waits; a longer wait is asked for with --timeout. */
+  /** How long a person waits for an answer, unless --timeout says otherwise. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Optional<Index> index;
@@ -29,8 +29,8 @@ final class ServedProvenance {
   /**
    * Fetches a document, or says why there is none.
    *
-   * @param name with {@link #PREFIX}
-   * @throws ConfigurationException where it is no wheel's and no sdist's
+   * @param name the file's name with {@link #PREFIX} before it
+   * @throws ConfigurationException where it is the name of neither a wheel nor an sdist
    */
   InspectedDocument inspected(String name) throws ConfigurationException {
     String fileName = name.substring(PREFIX.length());

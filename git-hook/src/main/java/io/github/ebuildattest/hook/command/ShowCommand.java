@@ -17,13 +17,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What the evaluator reads. */
+/** Shows what the evaluator reads in ebuilds. */
 @Command(
     name = "show",
     description = "Shows what ebuilds of the work tree fetch, as far as that can be told.")
 public final class ShowCommand implements Callable<Integer> {
 
-  private final Invocation surroundings;
+  private final Invocation invocation;
 
   @Parameters(arity = "0..*", paramLabel = "EBUILD", description = "Ebuilds of the overlay.")
   private List<Path> ebuilds = new ArrayList<>();
@@ -36,8 +36,8 @@ public final class ShowCommand implements Callable<Integer> {
   @Mixin private final OverlayOption overlay = new OverlayOption();
   @Mixin private final FormatOptions formats = new FormatOptions();
 
-  public ShowCommand(Invocation surroundings) {
-    this.surroundings = surroundings;
+  public ShowCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
@@ -46,10 +46,10 @@ public final class ShowCommand implements Callable<Integer> {
     if (all && !ebuilds.isEmpty()) {
       throw new ConfigurationException("--all shows every ebuild; name none beside it.");
     }
-    Path root = overlay.directory(surroundings);
+    Path root = overlay.directory(invocation);
     List<ShownEbuild> shown = ebuilds.isEmpty() ? Shown.all(root) : Shown.of(root, ebuilds);
     formats.write(
-        surroundings,
+        invocation,
         (kind, style) ->
             switch (kind) {
               case TEXT -> ShownReport.text(shown, style);

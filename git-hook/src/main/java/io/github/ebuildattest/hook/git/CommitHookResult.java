@@ -9,23 +9,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the commit hook makes of a report: a pin of first use enters the commit, and what could not
- * be checked may wait for the push, where it blocks.
+ * The result of the commit hook. Unlike {@code check} alone, the hook adds pins of first use to the
+ * commit, and may let a commit through that could not be checked: the push will block it.
  *
- * @param report without the pins that were staged
+ * @param report what is printed, without the pins that were staged
  * @param notes what was done or left undone, a sentence each
- * @param exitCode what git is told
+ * @param exitCode what git is told, one of {@link ExitCode}
  */
 public record CommitHookResult(Report report, List<String> notes, int exitCode) {
 
-  public static CommitHookResult of(Report report, WorkTreeTop top, Invocation surroundings)
+  /** Acts on a report: stages its pins where the commit goes ahead and they can be staged. */
+  public static CommitHookResult stagingPins(Report report, WorkTreeTop top, Invocation invocation)
       throws ConfigurationException {
     List<String> notes = new ArrayList<>();
     Report told = report;
     boolean deferred = report.exitCode() == ExitCode.COULD_NOT_CHECK && report.deferrable();
     boolean committed = deferred || report.exitCode() == ExitCode.PASS;
     if (committed && !report.pinsToCommit().isEmpty()) {
-      PinCommit commit = new PinCommit(top, surroundings);
+      PinCommit commit = new PinCommit(top, invocation);
       Optional<String> obstacle = commit.obstacle(report.pinsToCommit());
       if (obstacle.isEmpty()) {
         commit.write(report.pinsToCommit());

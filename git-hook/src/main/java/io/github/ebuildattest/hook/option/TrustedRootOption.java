@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** {@code --trusted-root}. */
+/** The option {@code --trusted-root}. */
 public final class TrustedRootOption {
 
   @Option(
@@ -26,19 +26,19 @@ public final class TrustedRootOption {
   }
 
   /**
-   * The root to verify with outside of an overlay: the option, the environment, the refreshed one,
-   * the shipped one.
+   * The trusted root for verification outside an overlay: the first there is of the option's, the
+   * environment variable's, the refreshed and the shipped one.
    */
-  public TrustedRoot read(Invocation surroundings) throws ConfigurationException {
-    String variable = surroundings.environment().get("EBUILD_ATTEST_TRUSTED_ROOT");
+  public TrustedRoot read(Invocation invocation) throws ConfigurationException {
+    String variable = invocation.environment().get("EBUILD_ATTEST_TRUSTED_ROOT");
     try {
       if (file != null) {
         return TrustedRoot.read(NamedFile.regular(file));
       }
       if (variable != null && !variable.isEmpty()) {
-        return TrustedRoot.read(NamedFile.regular(surroundings.directory().resolve(variable)));
+        return TrustedRoot.read(NamedFile.regular(invocation.directory().resolve(variable)));
       }
-      return UserCache.trustedRoot(surroundings.environment());
+      return UserCache.trustedRoot(invocation.environment());
     } catch (TrustedRootUnreadableException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()), e);
     }

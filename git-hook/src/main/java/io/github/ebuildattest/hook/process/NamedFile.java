@@ -6,12 +6,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file that the command line names: what cannot be read is the user's to mend, exit 3. */
+/** A file that the command line names; one that cannot be read is a mistake in usage, exit 3. */
 public final class NamedFile {
 
   private NamedFile() {}
 
-  /** The name, where it is a regular file; anything else could block or never end. */
+  /** Returns the file if it is a regular one; reading anything else could block or never end. */
   public static Path regular(Path file) throws ConfigurationException {
     if (!Files.exists(file)) {
       throw new ConfigurationException("There is no file " + file + ".");
@@ -23,9 +23,9 @@ public final class NamedFile {
   }
 
   /**
-   * Its bytes, or as many as may be read and one more.
+   * Reads the file, up to one byte more than the caller accepts, so that a longer one can be told.
    *
-   * @param most how many bytes the caller will look at
+   * @param most the largest size that the caller accepts, in bytes
    */
   public static byte[] read(Path file, int most) throws ConfigurationException {
     try (InputStream in = Files.newInputStream(regular(file))) {

@@ -7,32 +7,31 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a person at the terminal says to what {@code accept} would record. */
+/** Asks the person at the terminal about what {@code accept} would record. */
 public final class AcceptPrompt {
 
-  private final Invocation surroundings;
+  private final Invocation invocation;
   private final boolean yes;
-  private final Prompt question;
+  private final Prompt prompt;
 
   /**
-   * A person, or none.
+   * Nothing is asked yet.
    *
-   * @param yes whether all was answered on the command line
+   * @param yes whether the command line already says yes to everything
    */
-  public AcceptPrompt(Invocation surroundings, boolean yes) {
-    this.surroundings = surroundings;
+  public AcceptPrompt(Invocation invocation, boolean yes) {
+    this.invocation = invocation;
     this.yes = yes;
-    this.question = new Prompt(surroundings);
+    this.prompt = new Prompt(invocation);
   }
 
   /**
-   * Why something is overridden.
+   * Asks why a finding is overridden.
    *
-   * @throws ConfigurationException where nobody can be asked, or nothing is said
+   * @throws ConfigurationException where nobody can be asked, or no reason is given
    */
   public String reason() throws ConfigurationException {
-    String said =
-        yes || !surroundings.terminal() ? "" : question.ask("Something is overridden. Why? ");
+    String said = yes || !invocation.terminal() ? "" : prompt.ask("Something is overridden. Why? ");
     if (said.isBlank()) {
       throw new ConfigurationException("Something is overridden here; say why with --reason TEXT.");
     }
@@ -40,9 +39,9 @@ public final class AcceptPrompt {
   }
 
   /**
-   * The pins that may be written: of several packages all, none, or each as it is answered.
+   * Asks which pins may be written: where there are several, all, none, or each by its own answer.
    *
-   * @return paths in the overlay
+   * @return their paths in the overlay
    * @throws ConfigurationException where nobody can be asked
    */
   public Set<String> agreed(List<Acceptance> answers) throws ConfigurationException {
@@ -52,15 +51,15 @@ public final class AcceptPrompt {
       return all;
     }
     if (open.size() == 1) {
-      return question.agreed("Record this?", false) ? all : Set.of();
+      return prompt.agreed("Record this?", false) ? all : Set.of();
     }
-    String said = question.ask("Record all " + open.size() + "? [y/N/e, e asks for each] ");
+    String said = prompt.ask("Record all " + open.size() + "? [y/N/e, e asks for each] ");
     if (!Prompt.means(said, "e", "each")) {
       return Prompt.means(said, "y", "yes") ? all : Set.of();
     }
     Set<String> some = new TreeSet<>();
     for (Acceptance answer : open) {
-      if (question.agreed(answer.packageName() + "?", false)) {
+      if (prompt.agreed(answer.packageName() + "?", false)) {
         some.add(answer.path());
       }
     }

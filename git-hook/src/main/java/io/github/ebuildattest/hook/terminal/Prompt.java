@@ -9,21 +9,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a person on a terminal, one question after another; nobody else is asked. */
+/** Asks a person at the terminal one question after another. */
 public final class Prompt {
 
-  private final Invocation surroundings;
+  private final Invocation invocation;
   private final BufferedReader in;
 
-  public Prompt(Invocation surroundings) {
-    this.surroundings = surroundings;
-    this.in = new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8));
+  public Prompt(Invocation invocation) {
+    this.invocation = invocation;
+    this.in = new BufferedReader(new InputStreamReader(invocation.in(), StandardCharsets.UTF_8));
   }
 
   /**
-   * Whether the answer is yes.
+   * Asks for a yes.
    *
-   * @param yes the answer was given on the command line already
+   * @param yes whether the command line already says yes, so that nobody is asked
    * @throws ConfigurationException where nobody can be asked
    */
   public boolean agreed(String question, boolean yes) throws ConfigurationException {
@@ -31,18 +31,18 @@ public final class Prompt {
   }
 
   /**
-   * What is answered, without the space around it; empty at the end of the input.
+   * Asks for a line, and returns it without the space around it; empty at the end of the input.
    *
-   * @param question printed as it stands
+   * @param question what is printed, to the letter
    * @throws ConfigurationException where nobody can be asked
    */
   String ask(String question) throws ConfigurationException {
-    if (!surroundings.terminal()) {
+    if (!invocation.terminal()) {
       throw new ConfigurationException(
           "Nobody can be asked here, because this is no terminal; add --yes to record it.");
     }
-    surroundings.out().print(question);
-    surroundings.out().flush();
+    invocation.out().print(question);
+    invocation.out().flush();
     try {
       @Nullable String line = in.readLine();
       return line == null ? "" : line.strip();
@@ -51,7 +51,7 @@ public final class Prompt {
     }
   }
 
-  /** Whether somebody said this word, or its letter. */
+  /** Whether an answer is this word, or its letter. */
   static boolean means(String said, String letter, String word) {
     String text = said.toLowerCase(Locale.ROOT);
     return text.equals(letter) || text.equals(word);

@@ -34,11 +34,11 @@ class PinCommitTest {
   }
 
   private PinCommit commit(Tool tool) throws ConfigurationException {
-    Invocation surroundings =
-        tool.surroundings(
+    Invocation invocation =
+        tool.invocation(
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-    return new PinCommit(WorkTreeTop.around(surroundings.directory(), surroundings), surroundings);
+    return new PinCommit(WorkTreeTop.around(invocation.directory(), invocation), invocation);
   }
 
   private Tool hook(String index) {
