@@ -41,7 +41,7 @@ public final class Overlay implements AutoCloseable {
   }
 
   /** A fresh one, whose git configuration names the running index. */
-  static Overlay in(Path directory) throws IOException {
+  public static Overlay in(Path directory) throws IOException {
     SampleRepository repository = SampleRepository.create(directory);
     PyPiServer server = PyPiServer.start(IndexFolder.supplier(repository.indexFolder()));
     repository.git().config("ebuild-attest.index", server.url().toString());

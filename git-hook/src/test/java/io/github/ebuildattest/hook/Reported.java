@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A JSON report, as a script in CI would read it. */
 public record Reported(Outcome outcome, @Nullable JsonObject json) {
 
-  static Reported of(Outcome outcome) {
+  public static Reported of(Outcome outcome) {
     return new Reported(
         outcome,
         outcome.out().isBlank() ? null : JsonParser.parseString(outcome.out()).getAsJsonObject());
@@ -24,7 +24,7 @@ public record Reported(Outcome outcome, @Nullable JsonObject json) {
   }
 
   /** All findings: those about no bump and those of the bumps. */
-  List<JsonObject> findings() {
+  public List<JsonObject> findings() {
     List<JsonObject> all = new ArrayList<>();
     if (json != null) {
       json.getAsJsonArray("findings").forEach(f -> all.add(f.getAsJsonObject()));
@@ -33,7 +33,7 @@ public record Reported(Outcome outcome, @Nullable JsonObject json) {
     return all;
   }
 
-  List<JsonObject> bumps() {
+  public List<JsonObject> bumps() {
     List<JsonObject> bumps = new ArrayList<>();
     if (json != null) {
       for (JsonElement bump : json.getAsJsonArray("bumps")) {
@@ -58,7 +58,7 @@ public record Reported(Outcome outcome, @Nullable JsonObject json) {
   }
 
   /** The message of the first finding with this id. */
-  String message(String id) {
+  public String message(String id) {
     return findings().stream()
         .filter(f -> f.get("id").getAsString().equals(id))
         .map(f -> f.get("message").getAsString())

@@ -1,0 +1,401 @@
+package io.github.ebuildattest.hook.accept;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ebuildattest.hook.OverlayCase;
+import io.github.ebuildattest.hook.Reported;
+import io.github.ebuildattest.hook.Sha256Hex;
+import io.github.ebuildattest.hook.Tool.Outcome;
+import io.github.ebuildattest.hook.Tree;
+import io.github.ebuildattest.testkit.overlay.Distfile;
+import io.github.ebuildattest.testkit.overlay.EbuildText;
+import io.github.ebuildattest.testkit.overlay.PinText;
+import io.github.ebuildattest.testkit.sigstore.GitHubIdentity;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A human answers, and exactly that is recorded. */
+class AcceptCommandTest extends OverlayCase {
+
+  private static final String HERON_PIN = "dev-python/heron-parser/attestations.toml";
+  private static final String EGRET_PIN = "dev-python/egret-cache/attestations.toml";
+  private static final String WHIMBREL_PIN = "dev-python/whimbrel-tools/attestations.toml";
+
+  @Test
+  void records_that_a_package_is_known_not_to_attest() throws IOException {
+    overlay.stage("unattested");
+
+    Outcome outcome = accept("--reason", "released by hand, as ever", "--yes");
+
+    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    assertThat(overlay.text(WHIMBREL_PIN))
+        .isEqualTo(
+            """
+            project = "whimbrel-tools"
+            attested = false
+
+            [[decision]]
+            date = %s
+            finding = "unattested"
+            was = "nothing"
+            now = "attested = false"
+            reason = "released by hand, as ever"
+            """
+                .formatted(today()));
+    assertStaged(WHIMBREL_PIN);
+    Reported report = overlay.check("--staged");
+    assertThat(report.code()).as(report.toString()).isZero();
+    assertThat(report.verdicts()).containsEntry("dev-python/whimbrel-tools-0.3", "unattested");
+    assertShownFirst("released by hand, as ever");
+  }
+
+  @Test
+  void lets_later_unattested_versions_through_without_asking_again() throws IOException {
+    overlay.stage("unattested");
+    accept("--reason", "released by hand, as ever", "--yes");
+    overlay.slipIn();
+    overlay.stage("unattested");
+
+    Reported report = overlay.check("--staged");
+
+    assertThat(report.code()).as(report.toString()).isZero();
+    assertThat(report.ids()).doesNotContain("decision-with-change");
+  }
+
+  @Test
+  void changes_the_identity_in_place_and_says_what_it_was() throws IOException {
+    overlay
+        .edit(EGRET_PIN, "workflow = \"release.yml\"", "workflow = \"release.yml\" # since 2.0")
+        .slipIn();
+    overlay.stage("identity-changed");
+    String before = overlay.text(EGRET_PIN);
+
+    Outcome outcome = accept("--reason", "renamed in their #12", "--yes");
+
+    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    assertThat(overlay.text(EGRET_PIN))
+        .isEqualTo(
+            before.replace("\"release.yml\"", "\"publish.yml\"")
+                + """
+
+                [[decision]]
+                date = %s
+                finding = "workflow-changed"
+                was = "workflow release.yml"
+                now = "workflow publish.yml"
+                reason = "renamed in their #12"
+                """
+                    .formatted(today()));
+    assertStaged(EGRET_PIN);
+    Reported report = overlay.check("--staged");
+    assertThat(report.code()).as(report.toString()).isZero();
+    assertThat(report.verdicts()).containsEntry("dev-python/egret-cache-2.2.0", "accepted");
+    assertShownFirst("renamed in their #12");
+  }
+
+  @Test
+  void names_a_transferred_repository_by_what_a_rename_cannot_change() throws IOException {
+    overlay.stage("repository-transferred");
+
+    accept("--reason", "announced on their blog", "--yes");
+
+    assertThat(overlay.text("dev-python/bittern-mesh/attestations.toml"))
+        .contains(
+            "repository = \"reedbed/bittern-mesh\"\n",
+            "owner-id = \"700200669\"\n",
+            "finding = \"repository-transferred\"\n",
+            "was = \"bittern/bittern-mesh, repository 700100103, owner 700200103\"\n",
+            "now = \"reedbed/bittern-mesh, repository 700100103, owner 700200669\"\n");
+  }
+
+  @Test
+  void judges_later_versions_by_the_changed_identity_alone() throws IOException {
+    overlay.stage("identity-changed");
+    accept("--reason", "renamed in their #12", "--yes");
+    overlay.slipIn();
+    overlay.stage("identity-changed");
+    Reported same = overlay.check("--staged");
+    assertThat(same.code()).as(same.toString()).isZero();
+    assertThat(same.verdicts()).containsValue("attested");
+
+    Distfile[] files =
+        overlay.upload(
+            "egret-cache",
+            "3.0.0",
+            GitHubIdentity.releasing("egret-lab/egret-cache", "700100102", "700200102", "3.0.0"));
+    overlay.ebuild(
+        "dev-python/egret-cache",
+        "3.0.0",
+        EbuildText.of("Cache", "https://egret.example/", null).text(),
+        files[0]);
+    overlay.git("add", "-A");
+
+    Reported back = overlay.check("--staged");
+    assertThat(back.code()).as(back.toString()).isEqualTo(1);
+    assertThat(back.blocking()).contains("workflow-changed");
+  }
+
+  @Test
+  void covers_a_lost_attestation_for_that_files_digest_alone() throws IOException {
+    overlay.stage("attestation-lost");
+    String before = overlay.text(HERON_PIN);
+
+    Outcome outcome = accept("--reason", "their CI was down", "--yes");
+
+    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    assertThat(overlay.text(HERON_PIN))
+        .isEqualTo(
+            before
+                + """
+
+                [[decision]]
+                date = %s
+                finding = "attestation-lost"
+                version = "1.8.0"
+                sha256 = "%s"
+                reason = "their CI was down"
+                """
+                    .formatted(
+                        today(),
+                        Sha256Hex.of(
+                            overlay.repository().distdir().resolve("heron_parser-1.8.0.tar.gz"))));
+    assertThat(overlay.check("--staged").code()).isZero();
+    overlay.slipIn();
+
+    overlay.stage("attestation-lost");
+    Reported next = overlay.check("--staged");
+    assertThat(next.code()).as(next.toString()).isEqualTo(1);
+    assertThat(next.blocking()).contains("attestation-lost");
+  }
+
+  @Test
+  void records_a_first_identity_that_nothing_declares() throws IOException {
+    overlay.stage("first-use-undeclared");
+
+    Outcome outcome = accept("--yes");
+
+    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    assertThat(overlay.text("dev-python/snipe-index/attestations.toml"))
+        .isEqualTo(
+            """
+            project = "snipe-index"
+            attested = true
+            attested-since = "0.1"
+
+            [[attestation-identities]]
+            kind = "GitHub"
+            repository = "snipe-dev/snipe-index"
+            workflow = "release.yml"
+            environment = ""
+            repository-id = "700100305"
+            owner-id = "700200305"
+            ref = "refs/tags/v{version}"
+            trigger = "release"
+            runner = "github-hosted"
+            """);
+    assertThat(overlay.check("--staged").code()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "repository-renamed",
+        "repository-transferred",
+        "repository-recreated",
+        "publisher-changed",
+        "publisher-changed-circleci",
+        "environment-changed",
+        "ref-changed",
+        "trigger-changed",
+        "runner-changed",
+        "other-repository",
+        "old-release-renumbered",
+        "source-left-pypi",
+        "look-alike",
+        "pin-edited"
+      })
+  void answers_what_may_be_answered_so_that_the_bump_passes(String bump) throws IOException {
+    overlay.stage(bump);
+
+    Outcome outcome = accept("--reason", "looked at it", "--yes");
+
+    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    Reported report = overlay.check("--staged");
+    assertThat(report.code()).as(report.toString()).isZero();
+    assertThat(report.ids()).contains("decision-with-change");
+    assertShownFirst("looked at it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"unattested", "identity-changed", "attestation-lost", "source-left-pypi"})
+  void writes_nothing_without_a_reason(String bump) throws IOException {
+    overlay.stage(bump);
+
+    assertNothingWritten(3, "--reason", "--yes");
+  }
+
+  @Test
+  void writes_nothing_for_a_reason_of_blanks() throws IOException {
+    overlay.stage("unattested");
+
+    assertNothingWritten(3, "--reason", "--yes", "--reason", "  ");
+  }
+
+  @Test
+  void writes_nothing_where_nobody_can_be_asked() throws IOException {
+    overlay.stage("unattested");
+
+    assertNothingWritten(3, "--yes", "--reason", "as ever");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tampered",
+        "manifest-mismatch",
+        "wrong-document",
+        "empty-provenance",
+        "slsa-only",
+        "other-publisher",
+        "other-sigstore",
+        "used-later",
+        "not-logged",
+        "other-signature"
+      })
+  void refuses_what_is_never_accepted(String bump) throws IOException {
+    overlay.stage(bump);
+
+    assertNothingWritten(1, "never accepted", "--reason", "please", "--yes");
+  }
+
+  @Test
+  void writes_nothing_where_a_person_says_no() throws IOException {
+    overlay.stage("unattested");
+    Tree before = Tree.of(overlay.root());
+
+    Outcome outcome =
+        overlay.tool().onATerminal().reading("n\n").run("accept", "--reason", "as ever");
+
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(Tree.of(overlay.root())).isEqualTo(before);
+  }
+
+  @Test
+  void shows_what_was_found_before_it_asks() throws IOException {
+    overlay.stage("identity-changed");
+
+    Outcome outcome =
+        overlay.tool().onATerminal().reading("yes\n").run("accept", "--reason", "renamed");
+
+    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    String out = outcome.out().replaceAll("\u001b\\[[0-9;]*m", "");
+    assertThat(out.indexOf("workflow-changed")).isNotNegative();
+    assertThat(out.indexOf("publish.yml")).isLessThan(out.indexOf("Record this?"));
+  }
+
+  @Test
+  void answers_the_named_packages_alone() throws IOException {
+    overlay.stage("unattested");
+    String pin = overlay.text(EGRET_PIN);
+    overlay.edit(EGRET_PIN, "release.yml", "other.yml");
+    overlay.git("add", "-A");
+
+    Outcome outcome = accept("dev-python/whimbrel-tools", "--reason", "released by hand", "--yes");
+
+    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    assertStaged(WHIMBREL_PIN);
+    assertThat(overlay.text(EGRET_PIN)).isEqualTo(pin.replace("release.yml", "other.yml"));
+    assertThat(overlay.check("--staged").blocking()).contains("pin-edited");
+  }
+
+  @Test
+  void leaves_a_pin_alone_whose_work_tree_differs_from_what_is_staged() throws IOException {
+    overlay.stage("identity-changed");
+    overlay.write(EGRET_PIN, overlay.text(EGRET_PIN) + "# a note, not staged\n");
+
+    assertNothingWritten(3, "attestations.toml", "--reason", "renamed", "--yes");
+  }
+
+  @Test
+  void keeps_a_reason_with_quotes_and_line_feeds_in_one_string() throws IOException {
+    overlay.stage("unattested");
+    String reason = "say \"no\"\nattested = true\n[[decision]] \\ é";
+
+    assertThat(accept("--reason", reason, "--yes").code()).isZero();
+
+    assertThat(overlay.text(WHIMBREL_PIN))
+        .startsWith("project = \"whimbrel-tools\"\nattested = false\n");
+    assertThat(overlay.text(WHIMBREL_PIN).lines().filter("[[decision]]"::equals)).hasSize(1);
+    assertThat(overlay.check("--staged").code()).isZero();
+  }
+
+  @Test
+  void turns_the_pin_true_for_good_at_the_first_attested_version() throws IOException {
+    overlay.write("dev-python/plover-text/attestations.toml", PinText.unattested("plover-text"));
+    overlay.slipIn();
+    overlay.stage("first-use");
+
+    Outcome outcome = overlay.tool().run("check", "--staged", "--hook");
+
+    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    assertThat(overlay.text("dev-python/plover-text/attestations.toml"))
+        .isEqualTo(
+            """
+            project = "plover-text"
+            attested = true
+            attested-since = "1.0"
+
+            [[attestation-identities]]
+            kind = "GitHub"
+            repository = "ploverworks/plover-text"
+            workflow = "release.yml"
+            environment = ""
+            repository-id = "700100304"
+            owner-id = "700200304"
+            ref = "refs/tags/v{version}"
+            trigger = "release"
+            runner = "github-hosted"
+            """);
+    assertStaged("dev-python/plover-text/attestations.toml");
+  }
+
+  private Outcome accept(String... arguments) {
+    String[] all = new String[arguments.length + 1];
+    all[0] = "accept";
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    return overlay.tool().run(all);
+  }
+
+  private void assertNothingWritten(int code, String says, String... arguments) throws IOException {
+    Tree before = Tree.of(overlay.root());
+    String status = overlay.git("status", "--porcelain");
+
+    Outcome outcome = accept(arguments);
+
+    assertThat(outcome.code()).as(outcome.toString()).isEqualTo(code);
+    assertThat(outcome.out() + outcome.err()).contains(says).doesNotContain("\tat ");
+    assertThat(Tree.of(overlay.root())).isEqualTo(before);
+    assertThat(overlay.git("status", "--porcelain")).isEqualTo(status);
+  }
+
+  private void assertStaged(String path) throws IOException {
+    assertThat(overlay.git("show", ":" + path)).isEqualTo(overlay.text(path).strip());
+    assertThat(overlay.git("diff", "--name-only")).isEmpty();
+  }
+
+  /** The decision with author and reason, before any bump. */
+  private void assertShownFirst(String reason) {
+    String out = overlay.tool().run("check", "--staged").out().replaceAll("\\s+", " ");
+    assertThat(out).contains(reason, "Sample Maintainer");
+    assertThat(out.indexOf("Sample Maintainer"))
+        .isLessThan(out.indexOf("dev-python/", out.indexOf(reason)));
+  }
+
+  private static LocalDate today() {
+    return LocalDate.now(ZoneOffset.UTC);
+  }
+}
