@@ -2,7 +2,6 @@ package io.github.ebuildattest.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.testkit.overlay.OverlayBuilder;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -142,9 +141,9 @@ class BadInputTest extends OverlayCase {
     OverlayBuilder.at(fresh).skeleton("fresh", "dev-python");
     io.github.ebuildattest.testkit.overlay.Git.in(fresh).init();
 
-    Outcome outcome = assertSentence(fresh, "commit", "check", since);
+    CommandResult result = assertSentence(fresh, "commit", "check", since);
 
-    assertThat(outcome.err()).containsAnyOf(names, "HEAD");
+    assertThat(result.err()).containsAnyOf(names, "HEAD");
   }
 
   @ParameterizedTest
@@ -206,9 +205,9 @@ class BadInputTest extends OverlayCase {
     overlay.write(PIN, addition.startsWith("attested-sinse") ? addition + text : text + addition);
     overlay.git("add", "-A");
 
-    Outcome outcome = assertSentence(overlay.root(), names, "check");
+    CommandResult result = assertSentence(overlay.root(), names, "check");
 
-    assertThat(outcome.err()).containsPattern("heron-parser/attestations\\.toml:\\d+");
+    assertThat(result.err()).containsPattern("heron-parser/attestations\\.toml:\\d+");
     assertSentence(overlay.root(), names, "check", "--staged", "--hook");
     assertSentence(overlay.root(), names, "check", "--all");
   }
@@ -239,9 +238,9 @@ class BadInputTest extends OverlayCase {
     overlay.write(POLICY, "# policy\n" + line + "\n");
     overlay.git("add", "-A");
 
-    Outcome outcome = assertSentence(overlay.root(), names, "check");
+    CommandResult result = assertSentence(overlay.root(), names, "check");
 
-    assertThat(outcome.err()).contains("metadata/ebuild-attest.toml:2");
+    assertThat(result.err()).contains("metadata/ebuild-attest.toml:2");
     assertSentence(overlay.root(), names, "check", "--all");
   }
 
@@ -284,11 +283,11 @@ class BadInputTest extends OverlayCase {
     Files.writeString(overlay.root().resolve(".git/config"), "[core\n");
     Tree before = Tree.of(overlay.root());
 
-    Outcome outcome = overlay.tool().run(line.split(" "));
+    CommandResult result = overlay.tool().run(line.split(" "));
 
-    assertThat(outcome.code()).as(outcome.toString()).isEqualTo(3);
-    assertThat(outcome.out()).isEmpty();
-    assertThat(outcome.err()).contains("config").hasLineCount(1);
+    assertThat(result.code()).as(result.toString()).isEqualTo(3);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains("config").hasLineCount(1);
     assertThat(Tree.of(overlay.root())).isEqualTo(before);
   }
 
@@ -298,10 +297,10 @@ class BadInputTest extends OverlayCase {
     overlay.git("config", "ebuild-attest.offline", "true");
     Files.writeString(overlay.root().resolve(".git/info/grafts"), "");
 
-    Outcome outcome = overlay.tool().run("check", "--all", "--format", "json");
+    CommandResult result = overlay.tool().run("check", "--all", "--format", "json");
 
-    assertThat(outcome.code()).isZero();
-    assertThat(outcome.out()).contains("not-asked");
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains("not-asked");
   }
 
   @ParameterizedTest
@@ -320,43 +319,44 @@ class BadInputTest extends OverlayCase {
   void contacts_no_index_that_is_neither_https_nor_loopback(String index) throws IOException {
     overlay.stage("attested");
 
-    Outcome outcome = assertSentence(overlay.root(), "", "check", "--index", index);
+    CommandResult result = assertSentence(overlay.root(), "", "check", "--index", index);
 
-    assertThat(outcome.err()).contains("ndex").doesNotContain("secret");
+    assertThat(result.err()).contains("ndex").doesNotContain("secret");
   }
 
   @Test
   void says_that_a_distdir_is_not_there() throws IOException {
     overlay.stage("attested");
 
-    Outcome outcome =
+    CommandResult result =
         overlay.tool().run("check", "--offline", "--distdir", directory.resolve("none").toString());
 
-    assertThat(outcome.code()).isIn(2, 3);
-    assertThat(outcome.out() + outcome.err()).doesNotContain("\tat ");
+    assertThat(result.code()).isIn(2, 3);
+    assertThat(result.out() + result.err()).doesNotContain("\tat ");
   }
 
   /** Exit 3: one sentence on standard error, no report, and nothing written. */
-  private Outcome assertSentence(Path where, String names, String... arguments) throws IOException {
+  private CommandResult assertSentence(Path where, String names, String... arguments)
+      throws IOException {
     Tree before = Tree.of(overlay.root());
     String status = overlay.git("status", "--porcelain");
 
-    Outcome outcome = Tool.in(where).run(arguments);
+    CommandResult result = Tool.in(where).run(arguments);
 
-    assertThat(outcome.code()).as(outcome.toString()).isEqualTo(3);
-    assertThat(outcome.out()).isEmpty();
-    assertThat(outcome.err()).startsWith("ebuild-attest: ").contains(names);
-    assertThat(outcome.err().lines()).as(outcome.err()).hasSize(1);
-    assertThat(outcome.err()).doesNotContain("Exception", "\tat ", "\u0007");
+    assertThat(result.code()).as(result.toString()).isEqualTo(3);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).startsWith("ebuild-attest: ").contains(names);
+    assertThat(result.err().lines()).as(result.err()).hasSize(1);
+    assertThat(result.err()).doesNotContain("Exception", "\tat ", "\u0007");
     assertThat(Tree.of(overlay.root())).isEqualTo(before);
     assertThat(overlay.git("status", "--porcelain")).isEqualTo(status);
-    return outcome;
+    return result;
   }
 
   private void assertFinding(int code, String finding, String names) throws IOException {
     Reported report = assertQuiet(code, "check", "--staged", "--format", "json");
     assertThat(report.ids()).as(report.toString()).contains(finding);
-    assertThat(report.outcome().out()).contains(names);
+    assertThat(report.result().out()).contains(names);
   }
 
   /** A report on standard output, nothing on standard error, and nothing written. */
@@ -367,8 +367,8 @@ class BadInputTest extends OverlayCase {
     Reported report = Reported.of(overlay.tool().run(arguments));
 
     assertThat(report.code()).as(report.toString()).isEqualTo(code);
-    assertThat(report.outcome().err()).isEmpty();
-    assertThat(report.outcome().out()).doesNotContain("Exception", "\tat ");
+    assertThat(report.result().err()).isEmpty();
+    assertThat(report.result().out()).doesNotContain("Exception", "\tat ");
     assertThat(Tree.of(overlay.root())).isEqualTo(before);
     assertThat(overlay.git("status", "--porcelain")).isEqualTo(status);
     return report;

@@ -20,7 +20,7 @@ public final class GitRepository {
   }
 
   /** What git said, both streams together. */
-  public record Said(int code, String text) {}
+  public record Output(int code, String text) {}
 
   /** A new repository with one commit. */
   public static GitRepository in(Path directory) throws IOException {
@@ -58,13 +58,13 @@ public final class GitRepository {
 
   /** Runs git, which must succeed. */
   public String git(String... args) throws IOException {
-    Said said = tryGit(Map.of(), args);
+    Output said = tryGit(Map.of(), args);
     assertThat(said.code()).as(said.text()).isZero();
     return said.text().strip();
   }
 
   /** Runs git, whatever comes of it. */
-  public Said tryGit(Map<String, String> variables, String... args) throws IOException {
+  public Output tryGit(Map<String, String> variables, String... args) throws IOException {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(args));
     ProcessBuilder builder =
@@ -75,7 +75,7 @@ public final class GitRepository {
     process.getOutputStream().close();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
-      return new Said(process.waitFor(), text);
+      return new Output(process.waitFor(), text);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);

@@ -1,6 +1,5 @@
 package io.github.ebuildattest.hook;
 
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.testkit.overlay.Distfile;
 import io.github.ebuildattest.testkit.overlay.GentooVersion;
 import io.github.ebuildattest.testkit.overlay.OverlayBuilder;
@@ -154,8 +153,8 @@ public final class Overlay implements AutoCloseable {
     List<String> all = new ArrayList<>(List.of("check"));
     all.addAll(List.of(arguments));
     all.addAll(List.of("--format", "json"));
-    Outcome outcome = tool().run(all.toArray(String[]::new));
-    return Reported.of(outcome);
+    CommandResult result = tool().run(all.toArray(String[]::new));
+    return Reported.of(result);
   }
 
   @Override

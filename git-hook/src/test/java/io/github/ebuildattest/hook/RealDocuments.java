@@ -2,7 +2,6 @@ package io.github.ebuildattest.hook;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.ebuildattest.hook.Tool.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ public final class RealDocuments {
   }
 
   /** Runs verify on a distribution and a document. */
-  public static Outcome verify(
+  public static CommandResult verify(
       String distribution, String option, String document, String upstream, String... more) {
     List<String> args =
         new ArrayList<>(

@@ -2,7 +2,6 @@ package io.github.ebuildattest.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.testkit.overlay.Distfile;
 import io.github.ebuildattest.testkit.overlay.EbuildText;
 import io.github.ebuildattest.testkit.overlay.GentooVersion;
@@ -88,7 +87,7 @@ public final class Replay {
 
   /** Judges what is staged as the commit hook does, which must let it through, and commits. */
   public Replay committed() throws IOException {
-    Outcome hook = tool().run("check", "--staged", "--hook");
+    CommandResult hook = tool().run("check", "--staged", "--hook");
     assertThat(hook.code()).as(hook.toString()).isZero();
     overlay.slipIn();
     return this;
@@ -110,7 +109,7 @@ public final class Replay {
   }
 
   /** The last commit as pre-push judges it, for people. */
-  public Outcome pushed() throws IOException {
+  public CommandResult pushed() throws IOException {
     String line =
         "refs/heads/main %s refs/heads/main %s\n"
             .formatted(overlay.git("rev-parse", "HEAD"), overlay.git("rev-parse", "HEAD~1"));
@@ -118,8 +117,8 @@ public final class Replay {
   }
 
   public Replay accepted(String reason) {
-    Outcome outcome = tool().run("accept", "--reason", reason, "--yes");
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    CommandResult result = tool().run("accept", "--reason", reason, "--yes");
+    assertThat(result.code()).as(result.toString()).isZero();
     return this;
   }
 
@@ -152,7 +151,7 @@ public final class Replay {
     return overlay.tool().at(now);
   }
 
-  public static String flat(Outcome outcome) {
-    return outcome.out().replaceAll("\\s+", " ");
+  public static String flat(CommandResult result) {
+    return result.out().replaceAll("\\s+", " ");
   }
 }

@@ -3,7 +3,6 @@ package io.github.ebuildattest.hook;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.ebuildattest.hook.Tool.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,16 +10,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON report, as a script in CI would read it. */
-public record Reported(Outcome outcome, @Nullable JsonObject json) {
+public record Reported(CommandResult result, @Nullable JsonObject json) {
 
-  public static Reported of(Outcome outcome) {
+  public static Reported of(CommandResult result) {
     return new Reported(
-        outcome,
-        outcome.out().isBlank() ? null : JsonParser.parseString(outcome.out()).getAsJsonObject());
+        result,
+        result.out().isBlank() ? null : JsonParser.parseString(result.out()).getAsJsonObject());
   }
 
   public int code() {
-    return outcome.code();
+    return result.code();
   }
 
   /** All findings: those about no bump and those of the bumps. */
@@ -79,7 +78,6 @@ public record Reported(Outcome outcome, @Nullable JsonObject json) {
 
   @Override
   public String toString() {
-    return "exit %d, %s, %s%n%s%s"
-        .formatted(code(), verdicts(), ids(), outcome.err(), outcome.out());
+    return "exit %d, %s, %s%n%s%s".formatted(code(), verdicts(), ids(), result.err(), result.out());
   }
 }

@@ -33,9 +33,6 @@ public final class Tool {
     environment.put("XDG_CACHE_HOME", Path.of("target", "no-cache").toAbsolutePath().toString());
   }
 
-  /** What a run left behind. */
-  public record Outcome(int code, String out, String err) {}
-
   public static Tool in(Path directory) {
     return new Tool(directory);
   }
@@ -84,7 +81,7 @@ public final class Tool {
         jar);
   }
 
-  public Outcome run(String... args) {
+  public CommandResult run(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
@@ -93,7 +90,7 @@ public final class Tool {
                     new PrintStream(out, false, StandardCharsets.UTF_8),
                     new PrintStream(err, false, StandardCharsets.UTF_8)))
             .run(args);
-    return new Outcome(
+    return new CommandResult(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 }

@@ -43,7 +43,7 @@ public final class ToolProcess {
     return this;
   }
 
-  public Tool.Outcome run(String... args) throws IOException, InterruptedException {
+  public CommandResult run(String... args) throws IOException, InterruptedException {
     Path home = Files.createTempDirectory(directory, "home");
     List<String> command = new ArrayList<>(wrapper);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -63,7 +63,7 @@ public final class ToolProcess {
       process.destroyForcibly();
       throw new AssertionError("still running: " + command);
     }
-    return new Tool.Outcome(
+    return new CommandResult(
         process.exitValue(),
         Files.readString(out, StandardCharsets.UTF_8),
         Files.readString(err, StandardCharsets.UTF_8));

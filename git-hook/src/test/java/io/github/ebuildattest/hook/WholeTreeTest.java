@@ -2,7 +2,6 @@ package io.github.ebuildattest.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.testkit.sample.AdoptedOverlay;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,11 +26,11 @@ class WholeTreeTest {
 
   @Test
   void passes_offline_with_every_package_as_it_is_pinned() {
-    Outcome outcome = Tool.in(adopted.root()).run("check", "--all", "--offline");
+    CommandResult result = Tool.in(adopted.root()).run("check", "--all", "--offline");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
-    assertThat(outcome.out()).endsWith("\n4 attested, 16 unattested\n");
-    assertThat(outcome.out().lines().filter(line -> line.startsWith("attested  ")))
+    assertThat(result.code()).as(result.toString()).isZero();
+    assertThat(result.out()).endsWith("\n4 attested, 16 unattested\n");
+    assertThat(result.out().lines().filter(line -> line.startsWith("attested  ")))
         .hasSize(4)
         .isSorted();
   }

@@ -2,10 +2,10 @@ package io.github.ebuildattest.hook.accept;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.OverlayCase;
 import io.github.ebuildattest.hook.Reported;
 import io.github.ebuildattest.hook.Sha256Hex;
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.hook.Tree;
 import io.github.ebuildattest.testkit.overlay.Distfile;
 import io.github.ebuildattest.testkit.overlay.EbuildText;
@@ -29,9 +29,9 @@ class AcceptCommandTest extends OverlayCase {
   void records_that_a_package_is_known_not_to_attest() throws IOException {
     overlay.stage("unattested");
 
-    Outcome outcome = accept("--reason", "released by hand, as ever", "--yes");
+    CommandResult result = accept("--reason", "released by hand, as ever", "--yes");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    assertThat(result.code()).as(result.toString()).isZero();
     assertThat(overlay.text(WHIMBREL_PIN))
         .isEqualTo(
             """
@@ -74,9 +74,9 @@ class AcceptCommandTest extends OverlayCase {
     overlay.stage("identity-changed");
     String before = overlay.text(EGRET_PIN);
 
-    Outcome outcome = accept("--reason", "renamed in their #12", "--yes");
+    CommandResult result = accept("--reason", "renamed in their #12", "--yes");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    assertThat(result.code()).as(result.toString()).isZero();
     assertThat(overlay.text(EGRET_PIN))
         .isEqualTo(
             before.replace("\"release.yml\"", "\"publish.yml\"")
@@ -144,9 +144,9 @@ class AcceptCommandTest extends OverlayCase {
     overlay.stage("attestation-lost");
     String before = overlay.text(HERON_PIN);
 
-    Outcome outcome = accept("--reason", "their CI was down", "--yes");
+    CommandResult result = accept("--reason", "their CI was down", "--yes");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    assertThat(result.code()).as(result.toString()).isZero();
     assertThat(overlay.text(HERON_PIN))
         .isEqualTo(
             before
@@ -176,9 +176,9 @@ class AcceptCommandTest extends OverlayCase {
   void records_a_first_identity_that_nothing_declares() throws IOException {
     overlay.stage("first-use-undeclared");
 
-    Outcome outcome = accept("--yes");
+    CommandResult result = accept("--yes");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    assertThat(result.code()).as(result.toString()).isZero();
     assertThat(overlay.text("dev-python/snipe-index/attestations.toml"))
         .isEqualTo(
             """
@@ -221,9 +221,9 @@ class AcceptCommandTest extends OverlayCase {
   void answers_what_may_be_answered_so_that_the_bump_passes(String bump) throws IOException {
     overlay.stage(bump);
 
-    Outcome outcome = accept("--reason", "looked at it", "--yes");
+    CommandResult result = accept("--reason", "looked at it", "--yes");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    assertThat(result.code()).as(result.toString()).isZero();
     Reported report = overlay.check("--staged");
     assertThat(report.code()).as(report.toString()).isZero();
     assertThat(report.ids()).contains("decision-with-change");
@@ -277,10 +277,10 @@ class AcceptCommandTest extends OverlayCase {
     overlay.stage("unattested");
     Tree before = Tree.of(overlay.root());
 
-    Outcome outcome =
+    CommandResult result =
         overlay.tool().onATerminal().reading("n\n").run("accept", "--reason", "as ever");
 
-    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(result.code()).isEqualTo(1);
     assertThat(Tree.of(overlay.root())).isEqualTo(before);
   }
 
@@ -288,11 +288,11 @@ class AcceptCommandTest extends OverlayCase {
   void shows_what_was_found_before_it_asks() throws IOException {
     overlay.stage("identity-changed");
 
-    Outcome outcome =
+    CommandResult result =
         overlay.tool().onATerminal().reading("yes\n").run("accept", "--reason", "renamed");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
-    String out = outcome.out().replaceAll("\u001b\\[[0-9;]*m", "");
+    assertThat(result.code()).as(result.toString()).isZero();
+    String out = result.out().replaceAll("\u001b\\[[0-9;]*m", "");
     assertThat(out.indexOf("workflow-changed")).isNotNegative();
     assertThat(out.indexOf("publish.yml")).isLessThan(out.indexOf("Record this?"));
   }
@@ -304,9 +304,10 @@ class AcceptCommandTest extends OverlayCase {
     overlay.edit(EGRET_PIN, "release.yml", "other.yml");
     overlay.git("add", "-A");
 
-    Outcome outcome = accept("dev-python/whimbrel-tools", "--reason", "released by hand", "--yes");
+    CommandResult result =
+        accept("dev-python/whimbrel-tools", "--reason", "released by hand", "--yes");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    assertThat(result.code()).as(result.toString()).isZero();
     assertStaged(WHIMBREL_PIN);
     assertThat(overlay.text(EGRET_PIN)).isEqualTo(pin.replace("release.yml", "other.yml"));
     assertThat(overlay.check("--staged").blocking()).contains("pin-edited");
@@ -339,9 +340,9 @@ class AcceptCommandTest extends OverlayCase {
     overlay.slipIn();
     overlay.stage("first-use");
 
-    Outcome outcome = overlay.tool().run("check", "--staged", "--hook");
+    CommandResult result = overlay.tool().run("check", "--staged", "--hook");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    assertThat(result.code()).as(result.toString()).isZero();
     assertThat(overlay.text("dev-python/plover-text/attestations.toml"))
         .isEqualTo(
             """
@@ -363,7 +364,7 @@ class AcceptCommandTest extends OverlayCase {
     assertStaged("dev-python/plover-text/attestations.toml");
   }
 
-  private Outcome accept(String... arguments) {
+  private CommandResult accept(String... arguments) {
     String[] all = new String[arguments.length + 1];
     all[0] = "accept";
     System.arraycopy(arguments, 0, all, 1, arguments.length);
@@ -374,10 +375,10 @@ class AcceptCommandTest extends OverlayCase {
     Tree before = Tree.of(overlay.root());
     String status = overlay.git("status", "--porcelain");
 
-    Outcome outcome = accept(arguments);
+    CommandResult result = accept(arguments);
 
-    assertThat(outcome.code()).as(outcome.toString()).isEqualTo(code);
-    assertThat(outcome.out() + outcome.err()).contains(says).doesNotContain("\tat ");
+    assertThat(result.code()).as(result.toString()).isEqualTo(code);
+    assertThat(result.out() + result.err()).contains(says).doesNotContain("\tat ");
     assertThat(Tree.of(overlay.root())).isEqualTo(before);
     assertThat(overlay.git("status", "--porcelain")).isEqualTo(status);
   }

@@ -2,9 +2,9 @@ package io.github.ebuildattest.hook.accept;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.Main;
 import io.github.ebuildattest.hook.OverlayCase;
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.hook.Tree;
 import io.github.ebuildattest.testkit.overlay.Distfile;
 import io.github.ebuildattest.testkit.overlay.EbuildText;
@@ -23,11 +23,11 @@ class AcceptManyTest extends OverlayCase {
   void thirty_are_one_table_and_one_answer() throws IOException {
     stage(30);
 
-    Outcome outcome =
+    CommandResult result =
         overlay.tool().onATerminal().reading("y\n").run("accept", "--reason", "by hand, as ever");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
-    String out = outcome.out();
+    assertThat(result.code()).as(result.toString()).isZero();
+    String out = result.out();
     assertThat(out).contains("30 packages wait for a decision:").containsOnlyOnce("Record all 30?");
     List<String> rows =
         out.lines().filter(l -> l.matches("  dev-python/knot-[0-9]+ +unattested")).toList();
@@ -45,14 +45,14 @@ class AcceptManyTest extends OverlayCase {
   void each_can_be_answered_by_itself() throws IOException {
     stage(3);
 
-    Outcome outcome =
+    CommandResult result =
         overlay
             .tool()
             .onATerminal()
             .reading("e\ny\n\nyes\n")
             .run("accept", "--reason", "by hand, as ever");
 
-    assertThat(outcome.code()).as(outcome.toString()).isEqualTo(1);
+    assertThat(result.code()).as(result.toString()).isEqualTo(1);
     assertThat(overlay.file(pin(1))).exists();
     assertThat(overlay.file(pin(2))).doesNotExist();
     assertThat(overlay.file(pin(3))).exists();
@@ -65,9 +65,9 @@ class AcceptManyTest extends OverlayCase {
   void a_reason_can_be_given_when_it_is_asked_for() throws IOException {
     stage(2);
 
-    Outcome outcome = overlay.tool().onATerminal().reading("no CI there\ny\n").run("accept");
+    CommandResult result = overlay.tool().onATerminal().reading("no CI there\ny\n").run("accept");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    assertThat(result.code()).as(result.toString()).isZero();
     assertThat(overlay.text(pin(1))).contains("reason = \"no CI there\"");
   }
 
@@ -88,10 +88,10 @@ class AcceptManyTest extends OverlayCase {
     Tree before = Tree.of(overlay.root());
     String index = overlay.git("ls-files", "--stage");
 
-    Outcome outcome = overlay.tool().run("accept", "--reason", "by hand, as ever", "--yes");
+    CommandResult result = overlay.tool().run("accept", "--reason", "by hand, as ever", "--yes");
 
-    assertThat(outcome.code()).as(outcome.toString()).isEqualTo(3);
-    assertThat(outcome.err()).contains("git add failed, and no pin was written");
+    assertThat(result.code()).as(result.toString()).isEqualTo(3);
+    assertThat(result.err()).contains("git add failed, and no pin was written");
     assertThat(Tree.of(overlay.root())).isEqualTo(before);
     assertThat(overlay.git("ls-files", "--stage")).isEqualTo(index);
   }
@@ -107,9 +107,9 @@ class AcceptManyTest extends OverlayCase {
     Tree before = Tree.of(overlay.root());
     String index = overlay.git("ls-files", "--stage");
 
-    Outcome outcome = overlay.tool().run("accept", "--reason", "by hand, as ever", "--yes");
+    CommandResult result = overlay.tool().run("accept", "--reason", "by hand, as ever", "--yes");
 
-    assertThat(outcome.code()).as(outcome.toString()).isEqualTo(3);
+    assertThat(result.code()).as(result.toString()).isEqualTo(3);
     assertThat(Tree.of(overlay.root())).isEqualTo(before);
     assertThat(overlay.git("ls-files", "--stage")).isEqualTo(index);
   }

@@ -3,9 +3,9 @@ package io.github.ebuildattest.hook.adopt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.engine.policy.Policy;
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.OverlayCase;
 import io.github.ebuildattest.hook.Reported;
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.hook.Tree;
 import io.github.ebuildattest.testkit.overlay.Distfile;
 import io.github.ebuildattest.testkit.overlay.EbuildText;
@@ -47,9 +47,9 @@ class InitCommandTest extends OverlayCase {
 
   @Test
   void writes_the_pins_that_verification_would_have_written_one_by_one() throws IOException {
-    Outcome outcome = init("--yes");
+    CommandResult result = init("--yes");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    assertThat(result.code()).as(result.toString()).isZero();
     assertThat(pins()).isEqualTo(pinsBefore).hasSizeGreaterThan(5);
     assertThat(overlay.git("diff", "--cached", "--name-only").lines())
         .containsAll(pinsBefore.keySet())
@@ -57,7 +57,7 @@ class InitCommandTest extends OverlayCase {
         .hasSize(pinsBefore.size() + 1);
     assertThat(overlay.git("diff", "--name-only")).isEmpty();
     assertThat(overlay.git("log", "--format=%s", "-1")).isEqualTo("a change");
-    assertThat(outcome.err()).contains("wrote and staged " + (pinsBefore.size() + 1) + " files");
+    assertThat(result.err()).contains("wrote and staged " + (pinsBefore.size() + 1) + " files");
   }
 
   @Test
@@ -90,12 +90,12 @@ class InitCommandTest extends OverlayCase {
 
   @Test
   void reads_documents_alone_and_says_what_that_leaves_out() {
-    Outcome outcome = init("--yes");
+    CommandResult result = init("--yes");
 
     assertThat(overlay.server().requests())
         .isNotEmpty()
         .allSatisfy(r -> assertThat(r.path()).matches("/(simple|integrity)/.*"));
-    assertThat(outcome.out().replaceAll("\\s+", " ")).contains("No distfile was read");
+    assertThat(result.out().replaceAll("\\s+", " ")).contains("No distfile was read");
   }
 
   @Test
@@ -103,8 +103,9 @@ class InitCommandTest extends OverlayCase {
     Path cache = directory.resolve("cache");
     for (boolean kept : new boolean[] {false, true}) {
       overlay.server().forgetRequests();
-      Outcome outcome = overlay.tool().with("EBUILD_ATTEST_CACHE", cache.toString()).run("init");
-      assertThat(outcome.out()).as(outcome.toString()).contains("heron-parser");
+      CommandResult result =
+          overlay.tool().with("EBUILD_ATTEST_CACHE", cache.toString()).run("init");
+      assertThat(result.out()).as(result.toString()).contains("heron-parser");
       assertThat(overlay.server().requests())
           .filteredOn(r -> r.path().startsWith("/simple/"))
           .isNotEmpty()
@@ -114,9 +115,9 @@ class InitCommandTest extends OverlayCase {
 
   @Test
   void shows_who_attests_each_package_and_what_agrees() {
-    Outcome outcome = init("--yes");
+    CommandResult result = init("--yes");
 
-    assertThat(outcome.out().replaceAll("\\s+", " "))
+    assertThat(result.out().replaceAll("\\s+", " "))
         .contains(
             "dev-python/heron-parser-1.4.0 GitHub heronry/heron-parser, release.yml, since 1.4.0"
                 + " (PYPI_VERIFY_REPO)",
@@ -128,9 +129,9 @@ class InitCommandTest extends OverlayCase {
 
   @Test
   void shows_apart_what_nothing_declares_with_the_whole_identity() {
-    Outcome outcome = init("--yes");
+    CommandResult result = init("--yes");
 
-    String out = outcome.out().replaceAll("\\s+", " ");
+    String out = result.out().replaceAll("\\s+", " ");
     int undeclared = out.indexOf("ATTESTED, AND NOTHING DECLARES BY WHOM");
     assertThat(undeclared).isNotNegative();
     assertThat(out.substring(undeclared))
@@ -144,7 +145,7 @@ class InitCommandTest extends OverlayCase {
   void asks_a_person_and_takes_no_for_an_answer() throws IOException {
     Tree before = Tree.of(overlay.root());
 
-    Outcome refused = overlay.tool().onATerminal().reading("n\n").run("init");
+    CommandResult refused = overlay.tool().onATerminal().reading("n\n").run("init");
 
     assertThat(refused.code()).isEqualTo(1);
     assertThat(refused.out()).contains("Write and stage 9 files? [y/N]");
@@ -157,10 +158,10 @@ class InitCommandTest extends OverlayCase {
   void writes_nothing_where_nobody_can_be_asked() throws IOException {
     Tree before = Tree.of(overlay.root());
 
-    Outcome outcome = init();
+    CommandResult result = init();
 
-    assertThat(outcome.code()).isEqualTo(3);
-    assertThat(outcome.err()).contains("--yes");
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err()).contains("--yes");
     assertThat(Tree.of(overlay.root())).isEqualTo(before);
   }
 
@@ -171,7 +172,7 @@ class InitCommandTest extends OverlayCase {
     String status = overlay.git("status", "--porcelain");
     overlay.server().forgetRequests();
 
-    Outcome again = init("--yes");
+    CommandResult again = init("--yes");
 
     assertThat(again.code()).isZero();
     assertThat(again.err()).contains("nothing was written");
@@ -187,7 +188,7 @@ class InitCommandTest extends OverlayCase {
     Files.delete(overlay.file(HERON + "/attestations.toml"));
     overlay.write(EGRET + "/attestations.toml", overlay.text(EGRET + "/attestations.toml") + "#\n");
 
-    Outcome again = init("--yes");
+    CommandResult again = init("--yes");
 
     assertThat(again.code()).as(again.toString()).isZero();
     assertThat(again.err()).contains("wrote and staged " + HERON + "/attestations.toml");
@@ -213,7 +214,7 @@ class InitCommandTest extends OverlayCase {
     overlay.slipIn();
 
     assertLeftToAHuman(init("--yes"), HERON, "upstream-mismatch, 1.4.0: built from");
-    Outcome accepted =
+    CommandResult accepted =
         overlay.tool().run("accept", HERON, "--reason", "their new home is wrong", "--yes");
     assertThat(accepted.code()).as(accepted.toString()).isZero();
   }
@@ -307,10 +308,10 @@ class InitCommandTest extends OverlayCase {
   void writes_the_rest_where_the_index_fails_for_one_package() throws IOException {
     overlay.server().answer("/simple/heron-parser/", Answer.status(500));
 
-    Outcome outcome = init("--yes");
+    CommandResult result = init("--yes");
 
-    assertThat(outcome.code()).as(outcome.toString()).isEqualTo(2);
-    assertThat(outcome.out()).contains("NOT CHECKED", "index-error, 1.4.0");
+    assertThat(result.code()).as(result.toString()).isEqualTo(2);
+    assertThat(result.out()).contains("NOT CHECKED", "index-error, 1.4.0");
     assertThat(pins()).hasSize(pinsBefore.size() - 1).doesNotContainKey(pin(HERON));
   }
 
@@ -319,12 +320,12 @@ class InitCommandTest extends OverlayCase {
     String status = overlay.git("status", "--porcelain");
     overlay.server().close();
 
-    Outcome outcome = init("--yes");
+    CommandResult result = init("--yes");
 
-    assertThat(outcome.code()).as(outcome.toString()).isEqualTo(2);
-    assertThat(outcome.out())
+    assertThat(result.code()).as(result.toString()).isEqualTo(2);
+    assertThat(result.out())
         .contains("network-unreachable, ", "not asked, because the index could not be reached");
-    assertThat(outcome.err()).contains("nothing was written");
+    assertThat(result.err()).contains("nothing was written");
     assertThat(overlay.git("status", "--porcelain")).isEqualTo(status);
   }
 
@@ -352,10 +353,10 @@ class InitCommandTest extends OverlayCase {
                         .getBytes(StandardCharsets.UTF_8)));
     Files.delete(overlay.repository().distdir().resolve("heron_parser-1.4.0.tar.gz.provenance"));
 
-    Outcome outcome = init("--yes");
+    CommandResult result = init("--yes");
 
-    assertThat(outcome.code()).as(outcome.toString()).isEqualTo(2);
-    assertThat(outcome.out().replaceAll("\\s+", " "))
+    assertThat(result.code()).as(result.toString()).isEqualTo(2);
+    assertThat(result.out().replaceAll("\\s+", " "))
         .contains("NOT CHECKED", "index-disagrees, 1.4.0: the index lists a provenance")
         .contains("heron_parser-1.4.0.tar.gz and serves none");
     assertThat(pins()).doesNotContainKey(pin(HERON));
@@ -363,10 +364,10 @@ class InitCommandTest extends OverlayCase {
 
   @Test
   void asks_for_a_network() throws IOException {
-    Outcome outcome = init("--offline", "--yes");
+    CommandResult result = init("--offline", "--yes");
 
-    assertThat(outcome.code()).isEqualTo(3);
-    assertThat(outcome.err()).contains("offline");
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err()).contains("offline");
     assertThat(pins()).isEmpty();
   }
 
@@ -374,10 +375,10 @@ class InitCommandTest extends OverlayCase {
   void stops_at_a_pin_that_cannot_be_read() throws IOException {
     overlay.write(pin(HERON), "project = 1\n");
 
-    Outcome outcome = init("--yes");
+    CommandResult result = init("--yes");
 
-    assertThat(outcome.code()).isEqualTo(3);
-    assertThat(outcome.err()).contains("pin-malformed", pin(HERON));
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err()).contains("pin-malformed", pin(HERON));
   }
 
   @Test
@@ -386,10 +387,10 @@ class InitCommandTest extends OverlayCase {
     overlay.git("add", "-A");
     Files.delete(overlay.file(pin(HERON)));
 
-    Outcome outcome = init("--yes");
+    CommandResult result = init("--yes");
 
-    assertThat(outcome.code()).isEqualTo(3);
-    assertThat(outcome.err()).contains(pin(HERON));
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err()).contains(pin(HERON));
     assertThat(pins()).isEmpty();
   }
 
@@ -416,24 +417,24 @@ class InitCommandTest extends OverlayCase {
   void tells_of_versions_that_attest_beyond_the_trees() throws IOException {
     overlay.upload("dunlin-notes", "2.0", heron("2.0"));
 
-    Outcome outcome = init("--yes");
+    CommandResult result = init("--yes");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
-    assertThat(outcome.out()).contains("(the project attests since 2.0)");
+    assertThat(result.code()).as(result.toString()).isZero();
+    assertThat(result.out()).contains("(the project attests since 2.0)");
     assertThat(overlay.text("dev-python/dunlin-notes/attestations.toml"))
         .contains("attested = false");
   }
 
-  private void assertLeftToAHuman(Outcome outcome, String pkg, String why) throws IOException {
-    assertThat(outcome.code()).as(outcome.toString()).isEqualTo(1);
-    String out = outcome.out().replaceAll("\\s+", " ");
+  private void assertLeftToAHuman(CommandResult result, String pkg, String why) throws IOException {
+    assertThat(result.code()).as(result.toString()).isEqualTo(1);
+    String out = result.out().replaceAll("\\s+", " ");
     int decision = out.indexOf("needs a decision of its own");
     assertThat(decision).as(out).isNotNegative();
     assertThat(out.substring(decision)).contains(pkg + "-", why);
     assertThat(pins()).hasSize(pinsBefore.size() - 1).doesNotContainKey(pin(pkg));
   }
 
-  private Outcome init(String... arguments) {
+  private CommandResult init(String... arguments) {
     String[] all = new String[arguments.length + 1];
     all[0] = "init";
     System.arraycopy(arguments, 0, all, 1, arguments.length);

@@ -2,8 +2,8 @@ package io.github.ebuildattest.hook.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.Overlay;
-import io.github.ebuildattest.hook.commit.HookedOverlay.Said;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ class CommitIT {
   void commits_an_attested_bump() throws IOException {
     overlay.stage("attested");
 
-    Said said = commit();
+    CommandResult said = commit();
 
     assertThat(said.code()).as(said.toString()).isZero();
     assertThat(said.all()).contains("attested", "heronry/heron-parser");
@@ -69,7 +69,7 @@ class CommitIT {
     String before = hooked.rev("HEAD");
     String status = overlay.git("status", "--porcelain");
 
-    Said said = commit();
+    CommandResult said = commit();
 
     assertThat(said.code()).as(said.toString()).isEqualTo(1);
     assertThat(said.all()).contains("unattested", "ebuild-attest explain unattested");
@@ -83,7 +83,7 @@ class CommitIT {
     // the work tree alone goes back to what was committed
     overlay.git("restore", "--source=HEAD", "--worktree", ".");
 
-    Said said = commit();
+    CommandResult said = commit();
 
     assertThat(said.code()).as(said.toString()).isEqualTo(1);
     assertThat(said.all()).contains("upstream-mismatch");
@@ -96,7 +96,7 @@ class CommitIT {
     Files.writeString(manifest, Files.readString(manifest).replace("SHA512 ", "SHA512 00"));
     overlay.write(HERON + "/heron-parser-1.5.0.ebuild", "inherit $(nonsense)\n");
 
-    Said said = commit();
+    CommandResult said = commit();
 
     assertThat(said.code()).as(said.toString()).isZero();
   }
@@ -105,7 +105,7 @@ class CommitIT {
   void commits_an_edit_that_changes_no_input_and_says_unchanged() throws IOException {
     overlay.stage("unchanged");
 
-    Said said = commit();
+    CommandResult said = commit();
 
     assertThat(said.code()).as(said.toString()).isZero();
     assertThat(said.all()).contains("unchanged");
@@ -122,7 +122,7 @@ class CommitIT {
   void writes_and_stages_the_pin_of_a_first_use_so_that_the_commit_holds_it() throws IOException {
     overlay.stage("first-use");
 
-    Said said = commit();
+    CommandResult said = commit();
 
     assertThat(said.code()).as(said.toString()).isZero();
     assertThat(said.all()).contains("wrote and staged " + PLOVER_PIN);
@@ -138,7 +138,7 @@ class CommitIT {
     overlay.edit(PLOVER_PIN, "release.yml", "other.yml");
     overlay.git("add", "-A");
 
-    Said said = commit();
+    CommandResult said = commit();
 
     assertThat(said.code()).as(said.toString()).isEqualTo(1);
     assertThat(said.all()).contains("pin-edited");
@@ -149,7 +149,7 @@ class CommitIT {
     overlay.stage("first-use");
     overlay.write("README.md", "changed, and not staged\n");
 
-    Said said = hooked.git("commit", "-q", "-a", "-m", "bump");
+    CommandResult said = hooked.git("commit", "-q", "-a", "-m", "bump");
 
     assertThat(said.code()).as(said.toString()).isZero();
     assertThat(hooked.committed(PLOVER_PIN)).isEqualTo(FIRST_PIN);
@@ -163,13 +163,13 @@ class CommitIT {
     hooked.remote("origin");
     overlay.stage("first-use");
 
-    Said said = hooked.git("commit", "-q", "-m", "bump", "--", "dev-python/plover-text");
+    CommandResult said = hooked.git("commit", "-q", "-m", "bump", "--", "dev-python/plover-text");
 
     assertThat(said.code()).as(said.toString()).isZero();
     assertThat(said.all()).contains("no pin was written", "temporary index");
     assertThat(overlay.file(PLOVER_PIN)).doesNotExist();
     assertClean();
-    Said push = hooked.git("push", "-q", "origin", "main");
+    CommandResult push = hooked.git("push", "-q", "origin", "main");
     assertThat(push.code()).as(push.toString()).isNotZero();
     assertThat(push.all()).contains("pin-missing", "project = \"plover-text\"");
   }
@@ -178,7 +178,7 @@ class CommitIT {
   void refuses_a_bad_bump_under_commit_path() throws IOException {
     overlay.stage("tampered");
 
-    Said said = hooked.git("commit", "-q", "-m", "bump", "--", HERON);
+    CommandResult said = hooked.git("commit", "-q", "-m", "bump", "--", HERON);
 
     assertThat(said.code()).as(said.toString()).isEqualTo(1);
     assertThat(said.all()).contains("digest-mismatch");
@@ -190,12 +190,12 @@ class CommitIT {
     hooked.must(commit());
     overlay.stage("identity-changed");
 
-    Said bad = hooked.git("commit", "-q", "--amend", "--no-edit");
+    CommandResult bad = hooked.git("commit", "-q", "--amend", "--no-edit");
     assertThat(bad.code()).as(bad.toString()).isEqualTo(1);
     assertThat(bad.all()).contains("workflow-changed");
 
     overlay.stage("unrelated");
-    Said good = hooked.git("commit", "-q", "--amend", "--no-edit");
+    CommandResult good = hooked.git("commit", "-q", "--amend", "--no-edit");
     assertThat(good.code()).as(good.toString()).isZero();
   }
 
@@ -208,7 +208,7 @@ class CommitIT {
     overlay.git("worktree", "add", "-q", "-b", "topic", linked.toString());
     hooked.must(hooked.gitIn(linked, "cherry-pick", "--no-commit", bump));
 
-    Said said = hooked.gitIn(linked, "commit", "-q", "-m", "bump");
+    CommandResult said = hooked.gitIn(linked, "commit", "-q", "-m", "bump");
 
     assertThat(said.code()).as(said.toString()).isZero();
     assertThat(hooked.must(hooked.gitIn(linked, "show", "HEAD:" + PLOVER_PIN)).out())
@@ -225,7 +225,7 @@ class CommitIT {
     overlay.slipIn("unrelated");
     String before = hooked.rev("HEAD");
 
-    Said said = hooked.git("merge", "--no-ff", "-m", "merge", "topic");
+    CommandResult said = hooked.git("merge", "--no-ff", "-m", "merge", "topic");
 
     assertThat(said.code()).as(said.toString()).isNotZero();
     assertThat(said.all()).contains("workflow-changed");
@@ -239,7 +239,7 @@ class CommitIT {
     overlay.git("checkout", "-q", "main");
     overlay.slipIn("unrelated");
 
-    Said said = hooked.git("merge", "-q", "--no-ff", "-m", "merge", "topic");
+    CommandResult said = hooked.git("merge", "-q", "--no-ff", "-m", "merge", "topic");
 
     assertThat(said.code()).as(said.toString()).isZero();
     assertClean();
@@ -252,10 +252,10 @@ class CommitIT {
     overlay.git("config", "ebuild-attest.offline", "true");
 
     assertThat(hooked.tool("check", "--staged").code()).isEqualTo(2);
-    Said said = commit();
+    CommandResult said = commit();
     assertThat(said.code()).as(said.toString()).isZero();
     assertThat(said.all()).contains("NOT CHECKED", "provenance-absent");
-    Said push = hooked.git("push", "-q", "origin", "main");
+    CommandResult push = hooked.git("push", "-q", "origin", "main");
     assertThat(push.code()).as(push.toString()).isNotZero();
     assertThat(push.all()).contains("provenance-absent");
     assertThat(remoteMain()).isNotEqualTo(hooked.rev("HEAD"));
@@ -267,7 +267,7 @@ class CommitIT {
     overlay.stage("unattested");
     overlay.git("config", "ebuild-attest.offline", "true");
 
-    Said said = commit();
+    CommandResult said = commit();
 
     assertThat(said.code()).as(said.toString()).isNotZero();
     assertThat(said.all()).contains("provenance-absent");
@@ -279,7 +279,7 @@ class CommitIT {
     overlay.server().close();
 
     assertThat(hooked.tool("check").code()).isEqualTo(2);
-    Said said = commit();
+    CommandResult said = commit();
 
     assertThat(said.code()).as(said.toString()).isZero();
     assertThat(said.all()).contains("NOT CHECKED", "network-unreachable");
@@ -290,7 +290,7 @@ class CommitIT {
     overlay.stage("tampered");
     overlay.server().close();
 
-    Said said = commit();
+    CommandResult said = commit();
 
     assertThat(said.code()).as(said.toString()).isEqualTo(1);
     assertThat(said.all()).contains("digest-mismatch");
@@ -309,7 +309,7 @@ class CommitIT {
     assertThat(hooked.tool("accept", "--reason", "asked them").code()).isEqualTo(3);
     hooked.must(hooked.tool("accept", "--reason", "asked them", "--yes"));
 
-    Said said = commit();
+    CommandResult said = commit();
 
     assertThat(said.code()).as(said.toString()).isZero();
     assertThat(hooked.committed(pin)).contains("reason = \"asked them\"");
@@ -324,7 +324,7 @@ class CommitIT {
   void commits_nothing_that_is_never_accepted() throws IOException {
     overlay.stage("tampered");
 
-    Said said = hooked.tool("accept", "--reason", "please", "--yes");
+    CommandResult said = hooked.tool("accept", "--reason", "please", "--yes");
 
     assertThat(said.code()).as(said.toString()).isEqualTo(1);
     assertThat(commit().code()).isEqualTo(1);
@@ -334,7 +334,7 @@ class CommitIT {
     return hooked.must(hooked.git("ls-remote", "origin", "main")).out().split("\t", 2)[0];
   }
 
-  private Said commit() throws IOException {
+  private CommandResult commit() throws IOException {
     return hooked.git("commit", "-q", "-m", "bump");
   }
 

@@ -1,5 +1,6 @@
 package io.github.ebuildattest.hook.commit;
 
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.Overlay;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,15 +31,6 @@ final class HookedOverlay implements AutoCloseable {
     this.home = home;
   }
 
-  /** What a process left behind. */
-  record Said(int code, String out, String err) {
-
-    /** Both streams. */
-    String all() {
-      return out + err;
-    }
-  }
-
   static HookedOverlay in(Path directory) throws IOException {
     Path home = Files.createDirectories(directory.resolve("home"));
     HookedOverlay hooked = new HookedOverlay(Overlay.in(directory.resolve("overlay")), home);
@@ -51,11 +43,11 @@ final class HookedOverlay implements AutoCloseable {
   }
 
   /** The packaged tool, as a person runs it. */
-  Said tool(String... arguments) throws IOException {
+  CommandResult tool(String... arguments) throws IOException {
     return toolIn(overlay.root(), arguments);
   }
 
-  Said toolIn(Path directory, String... arguments) throws IOException {
+  CommandResult toolIn(Path directory, String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -69,18 +61,18 @@ final class HookedOverlay implements AutoCloseable {
   }
 
   /** Git, hooks and all. */
-  Said git(String... arguments) throws IOException {
+  CommandResult git(String... arguments) throws IOException {
     return gitIn(overlay.root(), arguments);
   }
 
-  Said gitIn(Path directory, String... arguments) throws IOException {
+  CommandResult gitIn(Path directory, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(Arrays.asList(arguments));
     return run(directory, command);
   }
 
   /** A process that has to succeed. */
-  Said must(Said said) {
+  CommandResult must(CommandResult said) {
     if (said.code() != 0) {
       throw new AssertionError(said.toString());
     }
@@ -106,7 +98,7 @@ final class HookedOverlay implements AutoCloseable {
     return bare;
   }
 
-  private Said run(Path directory, List<String> command) throws IOException {
+  private CommandResult run(Path directory, List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     Map<String, String> environment = builder.environment();
     Map<String, String> kept = new HashMap<>();
@@ -128,7 +120,7 @@ final class HookedOverlay implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
-    return new Said(
+    return new CommandResult(
         process.exitValue(),
         Files.readString(out, StandardCharsets.UTF_8),
         Files.readString(err, StandardCharsets.UTF_8));

@@ -2,10 +2,10 @@ package io.github.ebuildattest.hook.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.Replay;
 import io.github.ebuildattest.hook.Reported;
 import io.github.ebuildattest.hook.Tool;
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.testkit.overlay.Distfile;
 import io.github.ebuildattest.testkit.overlay.EbuildText;
 import io.github.ebuildattest.testkit.overlay.OverlayBuilder;
@@ -63,7 +63,7 @@ class MaintainersWeekIT {
 
   @Test
   void stops_once_and_goes_on_after_one_command() throws IOException {
-    Outcome init = tool().run("init", "--yes");
+    CommandResult init = tool().run("init", "--yes");
     assertThat(init.code()).as(init.toString()).isZero();
     assertThat(commit("adopt ebuild-attest")).isTrue();
     String adopted = head();
@@ -83,7 +83,7 @@ class MaintainersWeekIT {
     assertThat(pin(200)).contains("attested = true", "attested-since = \"1.1\"");
 
     assertThat(bump(RENAMED, "waders/renamed")).isFalse();
-    Outcome accept = tool().run("accept", "--reason", "the old address redirects", "--yes");
+    CommandResult accept = tool().run("accept", "--reason", "the old address redirects", "--yes");
     assertThat(accept.code()).as(accept.toString()).isZero();
     assertThat(commit("the renamed one")).isTrue();
 
@@ -167,7 +167,7 @@ class MaintainersWeekIT {
   /** Commits all, if the hook lets it; where it does not, what it said is kept. */
   private boolean commit(String message) throws IOException {
     wide.git().addAll();
-    Outcome hook = tool().run("check", "--staged", "--hook");
+    CommandResult hook = tool().run("check", "--staged", "--hook");
     if (hook.code() != 0) {
       stops.add(Replay.flat(hook));
       return false;

@@ -2,8 +2,8 @@ package io.github.ebuildattest.hook.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.Overlay;
-import io.github.ebuildattest.hook.commit.HookedOverlay.Said;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +39,7 @@ class PushIT {
     overlay.git("checkout", "-q", "main");
     hooked.must(hooked.git("cherry-pick", "topic"));
 
-    Said said = push("main");
+    CommandResult said = push("main");
 
     assertThat(said.code()).as(said.toString()).isNotZero();
     assertThat(said.all()).contains("workflow-changed");
@@ -60,7 +60,7 @@ class PushIT {
     overlay.git("checkout", "-q", "main");
     hooked.must(hooked.git("cherry-pick", "topic"));
 
-    Said said = push("main");
+    CommandResult said = push("main");
     assertThat(said.code()).as(said.toString()).isNotZero();
     assertThat(said.all()).contains("pin-missing", PLOVER_PIN);
 
@@ -78,7 +78,7 @@ class PushIT {
 
     overlay.git("checkout", "-q", "-b", "another", "main");
     overlay.slipIn("other-repository");
-    Said said = push("another");
+    CommandResult said = push("another");
     assertThat(said.code()).as(said.toString()).isNotZero();
     assertThat(said.all()).contains("upstream-mismatch").doesNotContain("egret-cache-2.0.0");
     assertThat(remote("another")).isEmpty();
@@ -90,7 +90,7 @@ class PushIT {
     overlay.slipIn("attested");
     assertPushed("topic");
 
-    Said said = hooked.git("push", "-q", "origin", ":topic");
+    CommandResult said = hooked.git("push", "-q", "origin", ":topic");
 
     assertThat(said.code()).as(said.toString()).isZero();
     assertThat(remote("topic")).isEmpty();
@@ -99,12 +99,12 @@ class PushIT {
   @Test
   void judges_what_a_tag_would_carry_out() throws IOException {
     overlay.git("tag", "-a", "-m", "good", "good");
-    Said good = push("good");
+    CommandResult good = push("good");
     assertThat(good.code()).as(good.toString()).isZero();
 
     overlay.slipIn("tampered");
     overlay.git("tag", "-a", "-m", "bad", "bad");
-    Said bad = push("bad");
+    CommandResult bad = push("bad");
     assertThat(bad.code()).as(bad.toString()).isNotZero();
     assertThat(bad.all()).contains("digest-mismatch");
   }
@@ -116,7 +116,7 @@ class PushIT {
     overlay.git("checkout", "-q", "-b", "bad", "main");
     overlay.slipIn("identity-changed");
 
-    Said said = hooked.git("push", "-q", "origin", "good", "bad");
+    CommandResult said = hooked.git("push", "-q", "origin", "good", "bad");
 
     assertThat(said.code()).as(said.toString()).isNotZero();
     assertThat(said.all()).contains("workflow-changed", "1.5.0");
@@ -130,7 +130,7 @@ class PushIT {
     overlay.git("reset", "-q", "--hard", "HEAD~1");
     overlay.slipIn("first-use");
 
-    Said said = hooked.git("push", "-q", "--force", "origin", "main");
+    CommandResult said = hooked.git("push", "-q", "--force", "origin", "main");
 
     assertThat(said.code()).as(said.toString()).isNotZero();
     assertThat(said.all()).contains("pin-removed");
@@ -147,7 +147,7 @@ class PushIT {
     hooked.must(hooked.gitIn(other, "push", "-q", "origin", "main"));
     overlay.slipIn("unrelated");
 
-    Said said = hooked.git("push", "-q", "--force", "origin", "main");
+    CommandResult said = hooked.git("push", "-q", "--force", "origin", "main");
 
     assertThat(said.code()).as(said.toString()).isNotZero();
     assertThat(said.all()).contains("repository-unsupported", "git fetch");
@@ -159,7 +159,7 @@ class PushIT {
     hooked.must(hooked.git("init", "-q", "--bare", bare.toString()));
     overlay.slipIn("identity-changed");
 
-    Said said = hooked.git("push", "-q", bare.toString(), "main");
+    CommandResult said = hooked.git("push", "-q", bare.toString(), "main");
 
     assertThat(said.code()).as(said.toString()).isNotZero();
     assertThat(said.all()).contains("egret-cache");
@@ -169,11 +169,11 @@ class PushIT {
   @Test
   void waits_out_the_cooldown_at_the_push_and_announces_it_at_the_commit() throws IOException {
     overlay.stage("too-young");
-    Said commit = hooked.git("commit", "-q", "-m", "bump");
+    CommandResult commit = hooked.git("commit", "-q", "-m", "bump");
     assertThat(commit.code()).as(commit.toString()).isZero();
     assertThat(commit.all()).contains("too-young");
 
-    Said said = push("main");
+    CommandResult said = push("main");
 
     assertThat(said.code()).as(said.toString()).isNotZero();
     assertThat(said.all()).contains("too-young");
@@ -196,7 +196,7 @@ class PushIT {
     return pin.toString().stripTrailing() + "\n";
   }
 
-  private Said push(String ref) throws IOException {
+  private CommandResult push(String ref) throws IOException {
     return hooked.git("push", "-q", "origin", ref);
   }
 
@@ -208,7 +208,7 @@ class PushIT {
   }
 
   private void assertPushed(String branch) throws IOException {
-    Said said = push(branch);
+    CommandResult said = push(branch);
     assertThat(said.code()).as(said.toString()).isZero();
     assertThat(remote(branch)).isEqualTo(hooked.rev(branch));
   }

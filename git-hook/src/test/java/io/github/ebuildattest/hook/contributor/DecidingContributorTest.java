@@ -2,9 +2,9 @@ package io.github.ebuildattest.hook.contributor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.Reported;
 import io.github.ebuildattest.hook.Sha256Hex;
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.testkit.overlay.PinText;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -115,8 +115,8 @@ class DecidingContributorTest extends ContributorCase {
   private void decideAboutEgret() throws IOException {
     overlay.git("config", "user.name", "Mallory Heronsbane");
     overlay.stage("identity-changed");
-    Outcome outcome = overlay.tool().run("accept", "--reason", "because I say so", "--yes");
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    CommandResult result = overlay.tool().run("accept", "--reason", "because I say so", "--yes");
+    assertThat(result.code()).as(result.toString()).isZero();
     overlay.slipIn();
     overlay.git("config", "user.name", "Sample Maintainer");
   }

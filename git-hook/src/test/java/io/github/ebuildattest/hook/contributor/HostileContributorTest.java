@@ -2,8 +2,8 @@ package io.github.ebuildattest.hook.contributor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.Reported;
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.testkit.overlay.Distfile;
 import io.github.ebuildattest.testkit.overlay.EbuildText;
 import io.github.ebuildattest.testkit.overlay.PinText;
@@ -206,7 +206,7 @@ class HostileContributorTest extends ContributorCase {
     overlay.slipIn("first-use");
 
     assertBlocked("pin-missing");
-    Outcome text = overlay.tool().run("check", "--since", base);
+    CommandResult text = overlay.tool().run("check", "--since", base);
     assertThat(text.out())
         .contains(
             "dev-python/plover-text/attestations.toml",

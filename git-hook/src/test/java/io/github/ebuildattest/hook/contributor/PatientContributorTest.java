@@ -2,9 +2,9 @@ package io.github.ebuildattest.hook.contributor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.Replay;
 import io.github.ebuildattest.hook.Reported;
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.testkit.overlay.Distfile;
 import io.github.ebuildattest.testkit.overlay.EbuildText;
 import io.github.ebuildattest.testkit.overlay.PinText;
@@ -45,13 +45,13 @@ class PatientContributorTest extends ContributorCase {
     overlay.git("config", "user.name", "Mallory Heronsbane");
     addSecondIdentity(secondIdentityDecision());
 
-    Outcome first = overlay.tool().run("check", "--since", base);
+    CommandResult first = overlay.tool().run("check", "--since", base);
     assertThat(Replay.flat(first))
         .contains("Mallory Heronsbane", "we shall need it", "repository 700999001");
     base = overlay.git("rev-parse", "HEAD");
     bumpByStranger();
 
-    Outcome later = overlay.tool().run("check", "--since", base);
+    CommandResult later = overlay.tool().run("check", "--since", base);
 
     assertThat(Replay.flat(later))
         .contains("attested " + HERON + "-1.5.0", "who attests was changed", "we shall need it")
@@ -72,7 +72,7 @@ class PatientContributorTest extends ContributorCase {
   @ValueSource(strings = {"as it was", "under the new version"})
   void cannot_reuse_an_accepted_loss_for_the_next_version(String how) throws IOException {
     overlay.stage("attestation-lost");
-    Outcome accepted = overlay.tool().run("accept", "--reason", "their CI was down", "--yes");
+    CommandResult accepted = overlay.tool().run("accept", "--reason", "their CI was down", "--yes");
     assertThat(accepted.code()).as(accepted.toString()).isZero();
     overlay.slipIn();
     assertThat(overlay.check("--since", base).code()).isZero();
@@ -165,7 +165,7 @@ class PatientContributorTest extends ContributorCase {
     Distfile elsewhere = new Distfile("heron.tar.gz", new byte[] {1, 2, 3});
     overlay.ebuild(HERON, "1.5.0", text, elsewhere);
     overlay.git("add", "-A");
-    Outcome accepted = overlay.tool().run("accept", "--reason", "just this once", "--yes");
+    CommandResult accepted = overlay.tool().run("accept", "--reason", "just this once", "--yes");
     assertThat(accepted.code()).as(accepted.toString()).isZero();
     overlay.slipIn();
     Reported once = overlay.check("--since", base);
@@ -183,7 +183,7 @@ class PatientContributorTest extends ContributorCase {
     String line =
         "refs/heads/main %s refs/heads/main %s\n".formatted(overlay.git("rev-parse", "HEAD"), base);
 
-    Outcome push = overlay.tool().reading(line).run("check", "--push", "--remote", "origin");
+    CommandResult push = overlay.tool().reading(line).run("check", "--push", "--remote", "origin");
 
     assertThat(push.code()).as(push.toString()).isEqualTo(1);
     assertThat(Replay.flat(push))

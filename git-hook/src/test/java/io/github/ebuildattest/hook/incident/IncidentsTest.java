@@ -2,10 +2,10 @@ package io.github.ebuildattest.hook.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.OverlayCase;
 import io.github.ebuildattest.hook.Replay;
 import io.github.ebuildattest.hook.Reported;
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.testkit.overlay.Distfile;
 import io.github.ebuildattest.testkit.overlay.Sdist;
 import io.github.ebuildattest.testkit.pypi.Index;
@@ -36,7 +36,7 @@ class IncidentsTest extends OverlayCase {
     String acceptable = "it is old enough at 2025-12-05T20:51:00Z";
     vision.at("2025-12-04T21:30:00Z").bump("8.3.41", upstream("8.3.41"), logged);
 
-    Outcome commit = vision.tool().run("check", "--staged", "--hook");
+    CommandResult commit = vision.tool().run("check", "--staged", "--hook");
 
     assertThat(commit.code()).as(commit.toString()).isZero();
     assertThat(Replay.flat(commit))
@@ -46,13 +46,13 @@ class IncidentsTest extends OverlayCase {
     Reported held = vision.inCi();
     assertThat(held.code()).as(held.toString()).isEqualTo(1);
     assertThat(held.blocking()).containsExactly("too-young");
-    Outcome push = vision.pushed();
+    CommandResult push = vision.pushed();
     assertThat(push.code()).as(push.toString()).isEqualTo(1);
     assertThat(Replay.flat(push))
         .contains("BLOCKED dev-python/sanderling-vision-8.3.41", acceptable);
     assertThat(vision.at("2025-12-05T20:50:59Z").pushed().code()).isEqualTo(1);
 
-    Outcome next = vision.at("2025-12-05T20:51:00Z").pushed();
+    CommandResult next = vision.at("2025-12-05T20:51:00Z").pushed();
 
     assertThat(next.code()).as(next.toString()).isZero();
     assertThat(vision.inCi().ids()).isEmpty();
@@ -219,7 +219,7 @@ class IncidentsTest extends OverlayCase {
     vision.assertStopped(
         "8.3.46", List.of("project-quarantined"), "the index has quarantined the project");
 
-    Outcome accept = vision.tool().run("accept", "--reason", "false alarm", "--yes");
+    CommandResult accept = vision.tool().run("accept", "--reason", "false alarm", "--yes");
     assertThat(accept.code()).as(accept.toString()).isEqualTo(1);
     assertThat(accept.out() + accept.err()).contains("never accepted");
     assertThat(vision.pin()).doesNotContain("[[decision]]");

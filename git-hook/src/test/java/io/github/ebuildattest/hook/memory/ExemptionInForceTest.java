@@ -2,9 +2,9 @@ package io.github.ebuildattest.hook.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.OverlayCase;
 import io.github.ebuildattest.hook.Reported;
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.hook.Tree;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -55,7 +55,7 @@ class ExemptionInForceTest extends OverlayCase {
     assertThat(report.code()).as(report.toString()).isEqualTo(1);
     assertThat(report.blocking()).contains("unattested", "exemption-expired");
     assertThat(report.message("exemption-expired")).contains("dev-python/whimbrel-*", day(-1));
-    Outcome accepted = overlay.tool().run("accept", "--reason", "still by hand", "--yes");
+    CommandResult accepted = overlay.tool().run("accept", "--reason", "still by hand", "--yes");
     assertThat(accepted.code()).as(accepted.toString()).isZero();
     Reported after = overlay.check("--staged");
     assertThat(after.code()).as(after.toString()).isZero();
@@ -106,10 +106,10 @@ class ExemptionInForceTest extends OverlayCase {
     overlay.write(POLICY, text("dev-python/*", day(400)));
     overlay.git("add", "-A");
 
-    Outcome outcome = overlay.tool().run("check", "--staged");
+    CommandResult result = overlay.tool().run("check", "--staged");
 
-    assertThat(outcome.code()).as(outcome.toString()).isEqualTo(3);
-    assertThat(outcome.err()).contains(POLICY + ":4", "more than a year ahead");
+    assertThat(result.code()).as(result.toString()).isEqualTo(3);
+    assertThat(result.err()).contains(POLICY + ":4", "more than a year ahead");
   }
 
   private void exempt(String glob, int days) throws IOException {

@@ -2,9 +2,9 @@ package io.github.ebuildattest.hook.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.OverlayCase;
 import io.github.ebuildattest.hook.Reported;
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.testkit.overlay.Distfile;
 import io.github.ebuildattest.testkit.overlay.EbuildText;
 import io.github.ebuildattest.testkit.pep740.AttestationMaker;
@@ -48,9 +48,9 @@ class SeveralIdentitiesTest extends OverlayCase {
     Reported blocked = overlay.check("--staged");
     assertThat(blocked.blocking()).as(blocked.toString()).containsExactly("workflow-changed");
 
-    Outcome outcome = overlay.tool().run("accept", "--reason", "wheels moved out", "--yes");
+    CommandResult result = overlay.tool().run("accept", "--reason", "wheels moved out", "--yes");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    assertThat(result.code()).as(result.toString()).isZero();
     String pin = overlay.text(PIN);
     assertThat(pin.lines().filter("[[attestation-identities]]"::equals)).hasSize(2);
     assertThat(pin)
@@ -85,9 +85,9 @@ class SeveralIdentitiesTest extends OverlayCase {
     pinned("release.yml", "release.yml");
     bump("1.1", "publish.yml", "wheels.yml");
 
-    Outcome outcome = overlay.tool().run("accept", "--reason", "CI rewritten", "--yes");
+    CommandResult result = overlay.tool().run("accept", "--reason", "CI rewritten", "--yes");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    assertThat(result.code()).as(result.toString()).isZero();
     Reported report = overlay.check("--staged");
     assertThat(report.code()).as(report.toString() + overlay.text(PIN)).isZero();
     assertThat(overlay.text(PIN))
@@ -102,9 +102,9 @@ class SeveralIdentitiesTest extends OverlayCase {
     assertThat(overlay.tool().run("accept", "--reason", "renamed", "--yes").code()).isZero();
     bump("1.1", "deploy.yml", "deploy.yml");
 
-    Outcome outcome = overlay.tool().run("accept", "--reason", "renamed again", "--yes");
+    CommandResult result = overlay.tool().run("accept", "--reason", "renamed again", "--yes");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    assertThat(result.code()).as(result.toString()).isZero();
     Reported report = overlay.check("--staged");
     assertThat(report.code()).as(report.toString() + overlay.text(PIN)).isZero();
     assertThat(overlay.text(PIN)).contains("workflow = \"deploy.yml\"");
@@ -131,9 +131,9 @@ class SeveralIdentitiesTest extends OverlayCase {
     Reported blocked = overlay.check("--staged");
     assertThat(blocked.blocking()).as(blocked.toString()).contains("first-use");
 
-    Outcome outcome = overlay.tool().run("accept", "--reason", "its test data", "--yes");
+    CommandResult result = overlay.tool().run("accept", "--reason", "its test data", "--yes");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    assertThat(result.code()).as(result.toString()).isZero();
     assertThat(overlay.text("dev-python/egret-cache/attestations.toml"))
         .contains("project = \"egret-eggs\"");
     Reported accepted = overlay.check("--staged");
@@ -157,9 +157,9 @@ class SeveralIdentitiesTest extends OverlayCase {
         files[0]);
     overlay.git("add", "-A");
 
-    Outcome outcome = overlay.tool().run("accept", "--reason", "by hand", "--yes");
+    CommandResult result = overlay.tool().run("accept", "--reason", "by hand", "--yes");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    assertThat(result.code()).as(result.toString()).isZero();
     assertThat(overlay.text("dev-python/stilt/attestations.toml"))
         .startsWith("project = \"stilt-legs\"\nattested = false\n");
     Reported report = overlay.check("--staged");
@@ -178,9 +178,9 @@ class SeveralIdentitiesTest extends OverlayCase {
     overlay.stage("first-use");
     assertThat(overlay.check("--staged").blocking()).contains("first-use");
 
-    Outcome outcome = overlay.tool().run("accept", "--yes");
+    CommandResult result = overlay.tool().run("accept", "--yes");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    assertThat(result.code()).as(result.toString()).isZero();
     assertThat(overlay.text("dev-python/plover-text/attestations.toml"))
         .startsWith("project = \"plover-text\"\nattested = true\nattested-since = \"1.0\"\n");
     assertThat(overlay.check("--staged").code()).isZero();

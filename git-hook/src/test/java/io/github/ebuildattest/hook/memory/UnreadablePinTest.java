@@ -2,9 +2,9 @@ package io.github.ebuildattest.hook.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.OverlayCase;
 import io.github.ebuildattest.hook.Reported;
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.hook.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,11 +31,11 @@ class UnreadablePinTest extends OverlayCase {
   void stops_everything_with_its_name_and_line() throws IOException {
     overlay.stage("attested");
 
-    Outcome outcome = overlay.tool().run("check", "--staged");
+    CommandResult result = overlay.tool().run("check", "--staged");
 
-    assertThat(outcome.code()).as(outcome.toString()).isEqualTo(3);
-    assertThat(outcome.out()).isEmpty();
-    assertThat(outcome.err()).contains(PIN, "repositry-id", "did you mean 'repository-id'?");
+    assertThat(result.code()).as(result.toString()).isEqualTo(3);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains(PIN, "repositry-id", "did you mean 'repository-id'?");
   }
 
   @Test
@@ -43,10 +43,10 @@ class UnreadablePinTest extends OverlayCase {
     overlay.write(PIN, good);
     overlay.git("add", "-A");
 
-    Outcome outcome = overlay.tool().run("check", "--staged");
+    CommandResult result = overlay.tool().run("check", "--staged");
 
-    assertThat(outcome.code()).as(outcome.toString()).isEqualTo(3);
-    assertThat(outcome.err()).contains("in the base", "ebuild-attest accept " + EGRET);
+    assertThat(result.code()).as(result.toString()).isEqualTo(3);
+    assertThat(result.err()).contains("in the base", "ebuild-attest accept " + EGRET);
   }
 
   @Test
@@ -103,10 +103,10 @@ class UnreadablePinTest extends OverlayCase {
     overlay.git("add", "-A");
     Tree before = Tree.of(overlay.root());
 
-    Outcome outcome = overlay.tool().run("accept", EGRET, "--reason", "as it was", "--yes");
+    CommandResult result = overlay.tool().run("accept", EGRET, "--reason", "as it was", "--yes");
 
-    assertThat(outcome.code()).as(outcome.toString()).isEqualTo(1);
-    assertThat(outcome.out()).contains("pin-disagrees", "write the right one first");
+    assertThat(result.code()).as(result.toString()).isEqualTo(1);
+    assertThat(result.out()).contains("pin-disagrees", "write the right one first");
     assertThat(Tree.of(overlay.root())).isEqualTo(before);
   }
 
@@ -124,7 +124,7 @@ class UnreadablePinTest extends OverlayCase {
   private void mend() throws IOException {
     overlay.write(PIN, good);
     overlay.git("add", "-A");
-    Outcome outcome = overlay.tool().run("accept", EGRET, "--reason", "a bad merge", "--yes");
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    CommandResult result = overlay.tool().run("accept", EGRET, "--reason", "a bad merge", "--yes");
+    assertThat(result.code()).as(result.toString()).isZero();
   }
 }

@@ -2,9 +2,9 @@ package io.github.ebuildattest.hook.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.OverlayCase;
 import io.github.ebuildattest.hook.Reported;
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.testkit.pypi.Index;
 import io.github.ebuildattest.testkit.pypi.IndexFolder;
 import io.github.ebuildattest.testkit.pypi.Request;
@@ -42,12 +42,12 @@ class CacheTest extends OverlayCase {
   private Reported check(String... arguments) {
     List<String> all = new ArrayList<>(List.of("check", "--staged", "--format", "json"));
     all.addAll(Arrays.asList(arguments));
-    Outcome outcome =
+    CommandResult result =
         overlay
             .tool()
             .with("EBUILD_ATTEST_CACHE", cache.toString())
             .run(all.toArray(String[]::new));
-    return Reported.of(outcome);
+    return Reported.of(result);
   }
 
   private void emptyDistdir() throws IOException {
@@ -172,7 +172,7 @@ class CacheTest extends OverlayCase {
     Reported offline = check("--offline");
 
     assertThat(online.code()).as(online.toString()).isZero();
-    assertThat(online.outcome().err()).isEmpty();
+    assertThat(online.result().err()).isEmpty();
     assertThat(offline.message("distfile-absent"))
         .contains("the cache " + cache + " is no directory that can be read");
   }

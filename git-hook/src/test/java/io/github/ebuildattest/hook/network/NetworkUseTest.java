@@ -3,8 +3,8 @@ package io.github.ebuildattest.hook.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.OverlayCase;
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.hook.ToolProcess;
 import io.github.ebuildattest.testkit.overlay.Distfile;
 import io.github.ebuildattest.testkit.weather.ConnectProxy;
@@ -107,7 +107,7 @@ class NetworkUseTest extends OverlayCase {
         FaultyProxy tls = FaultyProxy.overTls(hostile.url(), authority.server("index.example"));
         ConnectProxy proxy = ConnectProxy.to(tls.port())) {
 
-      Outcome outcome =
+      CommandResult result =
           tool()
               .with("https_proxy", proxy.url().toString())
               .run(
@@ -120,8 +120,8 @@ class NetworkUseTest extends OverlayCase {
                   "--ca-file",
                   caFile.toString());
 
-      assertThat(outcome.code()).as(outcome.toString()).isNotZero();
-      assertThat(tls.asked()).as(outcome.toString()).isNotEmpty();
+      assertThat(result.code()).as(result.toString()).isNotZero();
+      assertThat(tls.asked()).as(result.toString()).isNotEmpty();
       assertThat(proxy.asked())
           .isNotEmpty()
           .allSatisfy(asked -> assertThat(asked.target()).isEqualTo("index.example:443"));
@@ -130,25 +130,25 @@ class NetworkUseTest extends OverlayCase {
 
   @Test
   void an_offline_run_opens_no_channel() throws Exception {
-    Outcome outcome =
+    CommandResult result =
         tool()
             .vm("-Djava.nio.channels.spi.SelectorProvider=" + NoChannels.class.getName())
             .run("check", "--staged", "--offline", "--distdir", nothing());
 
-    assertThat(outcome.code()).as(outcome.toString()).isNotZero();
-    assertThat(outcome.out()).contains("provenance-absent (");
-    assertThat(outcome.err()).doesNotContain(NoChannels.OPENED);
+    assertThat(result.code()).as(result.toString()).isNotZero();
+    assertThat(result.out()).contains("provenance-absent (");
+    assertThat(result.err()).doesNotContain(NoChannels.OPENED);
   }
 
   @Test
   void what_watches_for_channels_sees_those_of_an_online_run() throws Exception {
-    Outcome outcome =
+    CommandResult result =
         tool()
             .vm("-Djava.nio.channels.spi.SelectorProvider=" + NoChannels.class.getName())
             .run("check", "--staged", "--distdir", nothing());
 
-    assertThat(outcome.code()).as(outcome.toString()).isNotZero();
-    assertThat(outcome.err()).contains(NoChannels.OPENED);
+    assertThat(result.code()).as(result.toString()).isNotZero();
+    assertThat(result.err()).contains(NoChannels.OPENED);
   }
 
   @Test
@@ -156,9 +156,10 @@ class NetworkUseTest extends OverlayCase {
     assumeTrue(straceWorks(), "strace cannot trace here");
     Path trace = directory.resolve("trace");
 
-    Outcome outcome = traced(trace).run("check", "--staged", "--offline", "--distdir", nothing());
+    CommandResult result =
+        traced(trace).run("check", "--staged", "--offline", "--distdir", nothing());
 
-    assertThat(outcome.out()).contains("provenance-absent (");
+    assertThat(result.out()).contains("provenance-absent (");
     // Java's file channels load its network library, which looks what families the kernel knows
     assertThat(peers(trace)).isEmpty();
     assertThat(Files.readString(trace))
@@ -174,12 +175,12 @@ class NetworkUseTest extends OverlayCase {
         FaultyProxy.before(
             overlay.server().url(), Set.of(Question.values()), naming("http://127.0.0.2:9"))) {
 
-      Outcome outcome =
+      CommandResult result =
           traced(trace)
               .run(
                   "check", "--staged", "--distdir", nothing(), "--index", hostile.url().toString());
 
-      assertThat(outcome.out()).as(outcome.toString()).contains("foreign-redirect (");
+      assertThat(result.out()).as(result.toString()).contains("foreign-redirect (");
       assertThat(peers(trace))
           .allMatch(peer -> peer.endsWith("127.0.0.1:" + hostile.port()) || peer.endsWith(":53"))
           .anyMatch(peer -> peer.endsWith("127.0.0.1:" + hostile.port()));

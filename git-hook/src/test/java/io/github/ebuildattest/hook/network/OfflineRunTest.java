@@ -2,10 +2,10 @@ package io.github.ebuildattest.hook.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.OverlayCase;
 import io.github.ebuildattest.hook.Replay;
 import io.github.ebuildattest.hook.Reported;
-import io.github.ebuildattest.hook.Tool.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,11 +35,11 @@ class OfflineRunTest extends OverlayCase {
   void a_package_pinned_as_unattested_needs_neither_network_nor_bytes() throws IOException {
     overlay.stage("known-unattested");
 
-    Outcome outcome = staged("--distdir", nothingAtHand.toString());
+    CommandResult result = staged("--distdir", nothingAtHand.toString());
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
-    assertThat(outcome.out()).contains("unattested  dev-python/dunlin-notes-0.10");
-    assertThat(Replay.flat(outcome)).containsOnlyOnce(NOT_ASKED);
+    assertThat(result.code()).as(result.toString()).isZero();
+    assertThat(result.out()).contains("unattested  dev-python/dunlin-notes-0.10");
+    assertThat(Replay.flat(result)).containsOnlyOnce(NOT_ASKED);
   }
 
   @Test
@@ -48,11 +48,11 @@ class OfflineRunTest extends OverlayCase {
     assertThat(overlay.text("dev-python/heron-parser/Manifest"))
         .contains("heron_parser-1.5.0.tar.gz.provenance");
 
-    Outcome outcome = staged();
+    CommandResult result = staged();
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
-    assertThat(outcome.out()).contains("attested  dev-python/heron-parser-1.5.0");
-    assertThat(Replay.flat(outcome)).containsOnlyOnce(NOT_ASKED);
+    assertThat(result.code()).as(result.toString()).isZero();
+    assertThat(result.out()).contains("attested  dev-python/heron-parser-1.5.0");
+    assertThat(Replay.flat(result)).containsOnlyOnce(NOT_ASKED);
   }
 
   @Test
@@ -74,10 +74,10 @@ class OfflineRunTest extends OverlayCase {
       throws IOException {
     overlay.stage("attested");
 
-    Outcome outcome = staged("--distdir", nothingAtHand.toString());
+    CommandResult result = staged("--distdir", nothingAtHand.toString());
 
-    assertThat(outcome.code()).as(outcome.toString()).isEqualTo(2);
-    assertThat(outcome.out())
+    assertThat(result.code()).as(result.toString()).isEqualTo(2);
+    assertThat(result.out())
         .contains("NOT-CHECKED  dev-python/heron-parser-1.5.0")
         .contains("distfile-absent (could-not-check)", "provenance-absent (could-not-check)")
         .doesNotContainIgnoringCase("attack")
@@ -89,14 +89,14 @@ class OfflineRunTest extends OverlayCase {
   void a_change_that_fetches_nothing_from_pypi_has_no_open_question() throws IOException {
     overlay.stage("unrelated");
 
-    Outcome outcome = staged();
+    CommandResult result = staged();
 
-    assertThat(outcome.code()).isZero();
-    assertThat(Replay.flat(outcome)).doesNotContain("offline:");
+    assertThat(result.code()).isZero();
+    assertThat(Replay.flat(result)).doesNotContain("offline:");
     assertThat(overlay.check("--staged", "--offline").json().getAsJsonArray("not-asked")).isEmpty();
   }
 
-  private Outcome staged(String... more) {
+  private CommandResult staged(String... more) {
     List<String> arguments = new java.util.ArrayList<>(List.of("check", "--staged", "--offline"));
     arguments.addAll(List.of(more));
     return overlay.tool().run(arguments.toArray(String[]::new));

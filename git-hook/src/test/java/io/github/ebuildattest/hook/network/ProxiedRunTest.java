@@ -2,7 +2,7 @@ package io.github.ebuildattest.hook.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ebuildattest.hook.Tool.Outcome;
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.ToolProcess;
 import io.github.ebuildattest.testkit.pep740.AttestationMaker;
 import io.github.ebuildattest.testkit.pypi.PyPiServer;
@@ -61,7 +61,7 @@ class ProxiedRunTest {
     server.close();
   }
 
-  private Outcome inspect(String login) throws Exception {
+  private CommandResult inspect(String login) throws Exception {
     return ToolProcess.in(directory)
         .with("https_proxy", proxy.url().toString().replace("//", "//" + login + "@"))
         .with("EBUILD_ATTEST_CA_FILE", caFile.toString())
@@ -72,10 +72,10 @@ class ProxiedRunTest {
 
   @Test
   void is_asked_with_the_password_of_the_environment() throws Exception {
-    Outcome outcome = inspect("wader:long%20legs");
+    CommandResult result = inspect("wader:long%20legs");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
-    assertThat(outcome.out()).contains("https://github.com/heronry/heron-parser");
+    assertThat(result.code()).as(result.toString()).isZero();
+    assertThat(result.out()).contains("https://github.com/heronry/heron-parser");
     assertThat(proxy.asked())
         .extracting(Asked::target)
         .isNotEmpty()
@@ -87,11 +87,11 @@ class ProxiedRunTest {
 
   @Test
   void is_not_reached_with_another_password_and_nobody_prints_it() throws Exception {
-    Outcome outcome = inspect("wader:shortlegs");
+    CommandResult result = inspect("wader:shortlegs");
 
-    assertThat(outcome.code()).as(outcome.toString()).isEqualTo(2);
-    assertThat(outcome.out()).contains("network-unreachable (").doesNotContain("shortlegs");
-    assertThat(outcome.err()).doesNotContain("shortlegs");
+    assertThat(result.code()).as(result.toString()).isEqualTo(2);
+    assertThat(result.out()).contains("network-unreachable (").doesNotContain("shortlegs");
+    assertThat(result.err()).doesNotContain("shortlegs");
     assertThat(tls.asked()).isEmpty();
   }
 }

@@ -2,8 +2,8 @@ package io.github.ebuildattest.hook.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.OverlayCase;
-import io.github.ebuildattest.hook.Tool.Outcome;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,18 +20,18 @@ class WaitingTest extends OverlayCase {
 
   @Test
   void a_check_that_takes_longer_than_a_second_shows_how_far_it_is_and_takes_that_away() {
-    Outcome outcome = overlay.tool().onATerminal().run("check");
+    CommandResult result = overlay.tool().onATerminal().run("check");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
-    assertThat(outcome.err()).contains("] 0 of 1 packages").endsWith("\r\u001b[K");
-    assertThat(outcome.out()).doesNotContain("of 1 packages");
+    assertThat(result.code()).as(result.toString()).isZero();
+    assertThat(result.err()).contains("] 0 of 1 packages").endsWith("\r\u001b[K");
+    assertThat(result.out()).doesNotContain("of 1 packages");
   }
 
   @Test
   void a_script_reads_no_progress() {
-    Outcome outcome = overlay.tool().run("check");
+    CommandResult result = overlay.tool().run("check");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
-    assertThat(outcome.err()).isEmpty();
+    assertThat(result.code()).as(result.toString()).isZero();
+    assertThat(result.err()).isEmpty();
   }
 }

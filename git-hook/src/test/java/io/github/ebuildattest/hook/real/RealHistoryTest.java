@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.GitRepository;
 import io.github.ebuildattest.hook.RealDocuments;
 import io.github.ebuildattest.hook.Replay;
 import io.github.ebuildattest.hook.Reported;
 import io.github.ebuildattest.hook.Tool;
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.testkit.overlay.Distfile;
 import io.github.ebuildattest.testkit.overlay.EbuildText;
 import io.github.ebuildattest.testkit.overlay.MetadataText;
@@ -108,12 +108,12 @@ class RealHistoryTest {
     overlay.metadata(
         ABI3INFO, MetadataText.pypi("abi3info").remoteId("github", "woodruffw/abi3info"));
     bumpAbi3info("2024.10.3");
-    Outcome first = tool().run("check", "--staged", "--hook");
+    CommandResult first = tool().run("check", "--staged", "--hook");
     assertThat(first.code()).as(first.toString()).isZero();
     commit();
     bumpAbi3info("2024.10.8");
 
-    Outcome second = tool().run("check", "--staged", "--hook");
+    CommandResult second = tool().run("check", "--staged", "--hook");
 
     assertThat(second.code()).as(second.toString()).isZero();
     assertThat(Replay.flat(second))
@@ -187,8 +187,8 @@ class RealHistoryTest {
   }
 
   private void accept(String reason) {
-    Outcome outcome = tool().run("accept", "--reason", reason, "--yes");
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    CommandResult result = tool().run("accept", "--reason", reason, "--yes");
+    assertThat(result.code()).as(result.toString()).isZero();
   }
 
   private Reported check() {

@@ -7,6 +7,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.GitRepository;
 import io.github.ebuildattest.hook.RealDocuments;
 import io.github.ebuildattest.hook.Tool;
@@ -42,7 +43,7 @@ class RealOverlayTest {
     assertThat(script.exitValue()).as(Files.readString(directory.resolve("script.log"))).isZero();
   }
 
-  private Tool.Outcome check(String... more) {
+  private CommandResult check(String... more) {
     List<String> args =
         new ArrayList<>(
             List.of(
@@ -56,9 +57,9 @@ class RealOverlayTest {
     return Tool.in(overlay).run(args.toArray(String[]::new));
   }
 
-  private static JsonArray bumps(Tool.Outcome outcome) {
-    assertThat(outcome.err()).isEmpty();
-    return JsonParser.parseString(outcome.out()).getAsJsonObject().getAsJsonArray("bumps");
+  private static JsonArray bumps(CommandResult result) {
+    assertThat(result.err()).isEmpty();
+    return JsonParser.parseString(result.out()).getAsJsonObject().getAsJsonArray("bumps");
   }
 
   private static List<String> findings(JsonElement bump) {
@@ -86,10 +87,10 @@ class RealOverlayTest {
 
   @Test
   void passes_three_real_releases_with_their_real_claims() {
-    Tool.Outcome outcome = check("--all");
+    CommandResult result = check("--all");
 
-    assertThat(outcome.code()).isZero();
-    JsonArray bumps = bumps(outcome);
+    assertThat(result.code()).isZero();
+    JsonArray bumps = bumps(result);
     assertThat(bumps).hasSize(3);
     List<String> seen = new ArrayList<>();
     for (JsonElement bump : bumps) {
@@ -123,10 +124,10 @@ class RealOverlayTest {
   void passes_them_when_they_are_staged_too() throws IOException {
     stageEverything();
 
-    Tool.Outcome outcome = check("--staged");
+    CommandResult result = check("--staged");
 
-    assertThat(outcome.code()).isZero();
-    assertThat(bumps(outcome)).hasSize(3);
+    assertThat(result.code()).isZero();
+    assertThat(bumps(result)).hasSize(3);
   }
 
   @Test
@@ -137,10 +138,10 @@ class RealOverlayTest {
         StandardCopyOption.REPLACE_EXISTING);
     stageEverything();
 
-    Tool.Outcome outcome = check("--staged");
+    CommandResult result = check("--staged");
 
-    assertThat(outcome.code()).isEqualTo(1);
-    assertThat(findings(bumps(outcome).get(2)))
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(findings(bumps(result).get(2)))
         .contains(
             "digest-mismatch",
             "subject-mismatch",
@@ -157,9 +158,9 @@ class RealOverlayTest {
             .replace("github.com/pypa/sampleproject", "github.com/evil/sampleproject"));
     stageEverything();
 
-    Tool.Outcome outcome = check("--staged");
+    CommandResult result = check("--staged");
 
-    assertThat(outcome.code()).isEqualTo(1);
-    assertThat(findings(bumps(outcome).get(2))).contains("upstream-mismatch");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(findings(bumps(result).get(2))).contains("upstream-mismatch");
   }
 }

@@ -2,9 +2,9 @@ package io.github.ebuildattest.hook.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.OverlayCase;
 import io.github.ebuildattest.hook.Reported;
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.hook.Tree;
 import java.io.IOException;
 import java.time.Duration;
@@ -60,10 +60,10 @@ class CooldownTest extends OverlayCase {
     overlay.stage("too-young");
     assertThat(overlay.tool().run("accept", HERON, "--yes").code()).isEqualTo(3);
 
-    Outcome outcome =
+    CommandResult result =
         overlay.tool().run("accept", HERON, "--reason", "closes a hole in use", "--yes");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    assertThat(result.code()).as(result.toString()).isZero();
     assertThat(overlay.text(HERON + "/attestations.toml"))
         .contains("finding = \"too-young\"", "version = \"1.6.0\"", "sha256 = \"");
     overlay.slipIn();
@@ -80,10 +80,10 @@ class CooldownTest extends OverlayCase {
     overlay.stage("too-young");
     Tree before = Tree.of(overlay.root());
 
-    Outcome outcome = overlay.tool().run("accept", "--reason", "in a hurry", "--yes");
+    CommandResult result = overlay.tool().run("accept", "--reason", "in a hurry", "--yes");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
-    assertThat(outcome.err()).contains("nothing waits for a decision");
+    assertThat(result.code()).as(result.toString()).isZero();
+    assertThat(result.err()).contains("nothing waits for a decision");
     assertThat(Tree.of(overlay.root())).isEqualTo(before);
   }
 
@@ -93,7 +93,7 @@ class CooldownTest extends OverlayCase {
     overlay.tool().run("accept", HERON, "--reason", "closes a hole in use", "--yes");
     String pin = overlay.text(HERON + "/attestations.toml");
 
-    Outcome again = overlay.tool().run("accept", HERON, "--reason", "again", "--yes");
+    CommandResult again = overlay.tool().run("accept", HERON, "--reason", "again", "--yes");
 
     assertThat(again.err()).contains("nothing waits for a decision");
     assertThat(overlay.text(HERON + "/attestations.toml")).isEqualTo(pin);

@@ -2,11 +2,11 @@ package io.github.ebuildattest.hook.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.OverlayCase;
 import io.github.ebuildattest.hook.Replay;
 import io.github.ebuildattest.hook.Reported;
 import io.github.ebuildattest.hook.Sha256Hex;
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.testkit.overlay.Sdist;
 import io.github.ebuildattest.testkit.pypi.Answer;
 import io.github.ebuildattest.testkit.pypi.HostedFile;
@@ -50,7 +50,7 @@ class IndexDisagreesTest extends OverlayCase {
 
     assertNotChecked("the index lists a provenance of " + FILE + " and serves none");
 
-    Outcome hook = snow.tool().run("check", "--staged", "--hook");
+    CommandResult hook = snow.tool().run("check", "--staged", "--hook");
     assertThat(hook.code()).as(hook.toString()).isZero();
     assertThat(hook.err()).contains("NOT CHECKED, and committed all the same");
     overlay.slipIn();
@@ -71,10 +71,11 @@ class IndexDisagreesTest extends OverlayCase {
     overlay.server().answer(PROVENANCE, notAttested());
     String pin = snow.pin();
 
-    Outcome outcome = snow.tool().run("accept", snow.pkg(), "--reason", "they said so", "--yes");
+    CommandResult result =
+        snow.tool().run("accept", snow.pkg(), "--reason", "they said so", "--yes");
 
-    assertThat(outcome.code()).as(outcome.toString()).isEqualTo(2);
-    assertThat(outcome.err()).contains("could not be checked cannot be accepted");
+    assertThat(result.code()).as(result.toString()).isEqualTo(2);
+    assertThat(result.err()).contains("could not be checked cannot be accepted");
     assertThat(snow.pin()).isEqualTo(pin);
   }
 

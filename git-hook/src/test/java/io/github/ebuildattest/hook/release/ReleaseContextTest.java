@@ -2,10 +2,10 @@ package io.github.ebuildattest.hook.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.OverlayCase;
 import io.github.ebuildattest.hook.Replay;
 import io.github.ebuildattest.hook.Reported;
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.testkit.overlay.Distfile;
 import io.github.ebuildattest.testkit.pypi.Index;
 import io.github.ebuildattest.testkit.pypi.IndexFolder;
@@ -206,9 +206,9 @@ class ReleaseContextTest extends OverlayCase {
     overlay.slipIn();
     overlay.server().forgetRequests();
 
-    Outcome outcome = maps.tool().run("check", "--all");
+    CommandResult result = maps.tool().run("check", "--all");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    assertThat(result.code()).as(result.toString()).isZero();
     assertThat(asked("/simple/dotterel-maps/")).hasSize(1);
     assertThat(asked("/simple/.*")).doesNotHaveDuplicates().hasSizeGreaterThan(5);
   }
