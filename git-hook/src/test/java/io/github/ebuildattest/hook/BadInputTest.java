@@ -1,5 +1,8 @@
 package io.github.ebuildattest.hook;
 
+import static io.github.ebuildattest.hook.Sample.HERON;
+import static io.github.ebuildattest.hook.Sample.HERON_PIN;
+import static io.github.ebuildattest.hook.Sample.POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.testkit.overlay.OverlayBuilder;
@@ -22,10 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Input that is broken: a sentence, the right exit code, and nothing else. */
 class BadInputTest extends OverlayCase {
 
-  private static final String HERON = "dev-python/heron-parser";
   private static final String MANIFEST = HERON + "/Manifest";
-  private static final String PIN = HERON + "/attestations.toml";
-  private static final String POLICY = "metadata/ebuild-attest.toml";
   private static final long HUNDRED_MEGABYTES = 100L << 20;
 
   @Test
@@ -201,8 +201,9 @@ class BadInputTest extends OverlayCase {
   void names_file_line_and_nearest_key_of_a_malformed_pin(
       String what, String addition, String names) throws IOException {
     overlay.stage("attested");
-    String text = overlay.text(PIN);
-    overlay.write(PIN, addition.startsWith("attested-sinse") ? addition + text : text + addition);
+    String text = overlay.text(HERON_PIN);
+    overlay.write(
+        HERON_PIN, addition.startsWith("attested-sinse") ? addition + text : text + addition);
     overlay.git("add", "-A");
 
     CommandResult result = assertSentence(overlay.root(), names, "check");
@@ -214,7 +215,7 @@ class BadInputTest extends OverlayCase {
 
   @Test
   void does_not_take_a_malformed_pin_in_the_base_for_none() throws IOException {
-    overlay.write(PIN, overlay.text(PIN) + "= = =\n").slipIn();
+    overlay.write(HERON_PIN, overlay.text(HERON_PIN) + "= = =\n").slipIn();
     overlay.stage("identity-changed");
     overlay.git("reset", "-q");
     overlay.stage("attested");

@@ -1,5 +1,6 @@
 package io.github.ebuildattest.hook;
 
+import static io.github.ebuildattest.hook.Sample.PLOVER_PIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.hook.GitRepository.Output;
@@ -82,8 +83,7 @@ class JarIT {
       assertThat(blocked.text()).contains("upstream-mismatch");
       assertThat(passed.code()).as(passed.text()).isZero();
       assertThat(passed.text()).contains("wrote and staged");
-      assertThat(git.git("show", "--name-only", "--format=", "HEAD~1"))
-          .contains("dev-python/plover-text/attestations.toml");
+      assertThat(git.git("show", "--name-only", "--format=", "HEAD~1")).contains(PLOVER_PIN);
       assertThat(pushed.code()).as(pushed.text()).isZero();
       assertThat(caught.code()).isNotZero();
       assertThat(caught.text()).contains("digest-mismatch");

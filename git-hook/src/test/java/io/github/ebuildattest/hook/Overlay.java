@@ -150,11 +150,14 @@ public final class Overlay implements AutoCloseable {
 
   /** {@code check} with these arguments, its report in JSON. */
   public Reported check(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("check"));
-    all.addAll(List.of(arguments));
+    return check(tool(), arguments);
+  }
+
+  /** {@code check}, run by a tool that is set up already. */
+  public Reported check(Tool tool, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--format", "json"));
-    CommandResult result = tool().run(all.toArray(String[]::new));
-    return Reported.of(result);
+    return Reported.of(tool.run("check", all.toArray(String[]::new)));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The command line in this process, with streams that are kept. */
 public final class Tool {
@@ -79,6 +80,10 @@ public final class Tool {
         terminal,
         java,
         jar);
+  }
+
+  public CommandResult run(String command, String[] arguments) {
+    return run(Stream.concat(Stream.of(command), Stream.of(arguments)).toArray(String[]::new));
   }
 
   public CommandResult run(String... args) {

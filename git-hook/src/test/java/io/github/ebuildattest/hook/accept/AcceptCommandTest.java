@@ -1,5 +1,12 @@
 package io.github.ebuildattest.hook.accept;
 
+import static io.github.ebuildattest.hook.Sample.EGRET;
+import static io.github.ebuildattest.hook.Sample.EGRET_PIN;
+import static io.github.ebuildattest.hook.Sample.HERON_PIN;
+import static io.github.ebuildattest.hook.Sample.PLOVER_PIN;
+import static io.github.ebuildattest.hook.Sample.WHIMBREL;
+import static io.github.ebuildattest.hook.Sample.WHIMBREL_PIN;
+import static io.github.ebuildattest.hook.Sample.egret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.hook.CommandResult;
@@ -10,7 +17,6 @@ import io.github.ebuildattest.hook.Tree;
 import io.github.ebuildattest.testkit.overlay.Distfile;
 import io.github.ebuildattest.testkit.overlay.EbuildText;
 import io.github.ebuildattest.testkit.overlay.PinText;
-import io.github.ebuildattest.testkit.sigstore.GitHubIdentity;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,10 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A human answers, and exactly that is recorded. */
 class AcceptCommandTest extends OverlayCase {
-
-  private static final String HERON_PIN = "dev-python/heron-parser/attestations.toml";
-  private static final String EGRET_PIN = "dev-python/egret-cache/attestations.toml";
-  private static final String WHIMBREL_PIN = "dev-python/whimbrel-tools/attestations.toml";
 
   @Test
   void records_that_a_package_is_known_not_to_attest() throws IOException {
@@ -122,16 +124,9 @@ class AcceptCommandTest extends OverlayCase {
     assertThat(same.code()).as(same.toString()).isZero();
     assertThat(same.verdicts()).containsValue("attested");
 
-    Distfile[] files =
-        overlay.upload(
-            "egret-cache",
-            "3.0.0",
-            GitHubIdentity.releasing("egret-lab/egret-cache", "700100102", "700200102", "3.0.0"));
+    Distfile[] files = overlay.upload("egret-cache", "3.0.0", egret("3.0.0"));
     overlay.ebuild(
-        "dev-python/egret-cache",
-        "3.0.0",
-        EbuildText.of("Cache", "https://egret.example/", null).text(),
-        files[0]);
+        EGRET, "3.0.0", EbuildText.of("Cache", "https://egret.example/", null).text(), files[0]);
     overlay.git("add", "-A");
 
     Reported back = overlay.check("--staged");
@@ -304,8 +299,7 @@ class AcceptCommandTest extends OverlayCase {
     overlay.edit(EGRET_PIN, "release.yml", "other.yml");
     overlay.git("add", "-A");
 
-    CommandResult result =
-        accept("dev-python/whimbrel-tools", "--reason", "released by hand", "--yes");
+    CommandResult result = accept(WHIMBREL, "--reason", "released by hand", "--yes");
 
     assertThat(result.code()).as(result.toString()).isZero();
     assertStaged(WHIMBREL_PIN);
@@ -336,14 +330,14 @@ class AcceptCommandTest extends OverlayCase {
 
   @Test
   void turns_the_pin_true_for_good_at_the_first_attested_version() throws IOException {
-    overlay.write("dev-python/plover-text/attestations.toml", PinText.unattested("plover-text"));
+    overlay.write(PLOVER_PIN, PinText.unattested("plover-text"));
     overlay.slipIn();
     overlay.stage("first-use");
 
     CommandResult result = overlay.tool().run("check", "--staged", "--hook");
 
     assertThat(result.code()).as(result.toString()).isZero();
-    assertThat(overlay.text("dev-python/plover-text/attestations.toml"))
+    assertThat(overlay.text(PLOVER_PIN))
         .isEqualTo(
             """
             project = "plover-text"
@@ -361,14 +355,11 @@ class AcceptCommandTest extends OverlayCase {
             trigger = "release"
             runner = "github-hosted"
             """);
-    assertStaged("dev-python/plover-text/attestations.toml");
+    assertStaged(PLOVER_PIN);
   }
 
   private CommandResult accept(String... arguments) {
-    String[] all = new String[arguments.length + 1];
-    all[0] = "accept";
-    System.arraycopy(arguments, 0, all, 1, arguments.length);
-    return overlay.tool().run(all);
+    return overlay.tool().run("accept", arguments);
   }
 
   private void assertNothingWritten(int code, String says, String... arguments) throws IOException {

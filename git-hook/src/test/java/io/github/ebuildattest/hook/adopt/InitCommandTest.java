@@ -1,5 +1,13 @@
 package io.github.ebuildattest.hook.adopt;
 
+import static io.github.ebuildattest.hook.Sample.EGRET;
+import static io.github.ebuildattest.hook.Sample.EGRET_PIN;
+import static io.github.ebuildattest.hook.Sample.HERON;
+import static io.github.ebuildattest.hook.Sample.HERON_PIN;
+import static io.github.ebuildattest.hook.Sample.PLOVER;
+import static io.github.ebuildattest.hook.Sample.egret;
+import static io.github.ebuildattest.hook.Sample.heron;
+import static io.github.ebuildattest.hook.Sample.pin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.engine.policy.Policy;
@@ -13,7 +21,6 @@ import io.github.ebuildattest.testkit.overlay.Sdist;
 import io.github.ebuildattest.testkit.pypi.Answer;
 import io.github.ebuildattest.testkit.pypi.Index;
 import io.github.ebuildattest.testkit.pypi.IndexFolder;
-import io.github.ebuildattest.testkit.sigstore.GitHubIdentity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,10 +35,6 @@ import org.junit.jupiter.api.Test;
 
 /** An overlay without memory gets one, from documents, after a look at the evidence. */
 class InitCommandTest extends OverlayCase {
-
-  private static final String HERON = "dev-python/heron-parser";
-  private static final String EGRET = "dev-python/egret-cache";
-  private static final String PLOVER = "dev-python/plover-text";
 
   private SortedMap<String, String> pinsBefore;
 
@@ -184,17 +187,16 @@ class InitCommandTest extends OverlayCase {
   @Test
   void goes_on_where_it_was_interrupted() throws IOException {
     init("--yes");
-    overlay.git("rm", "-q", "--cached", HERON + "/attestations.toml");
-    Files.delete(overlay.file(HERON + "/attestations.toml"));
-    overlay.write(EGRET + "/attestations.toml", overlay.text(EGRET + "/attestations.toml") + "#\n");
+    overlay.git("rm", "-q", "--cached", HERON_PIN);
+    Files.delete(overlay.file(HERON_PIN));
+    overlay.write(EGRET_PIN, overlay.text(EGRET_PIN) + "#\n");
 
     CommandResult again = init("--yes");
 
     assertThat(again.code()).as(again.toString()).isZero();
-    assertThat(again.err()).contains("wrote and staged " + HERON + "/attestations.toml");
-    assertThat(overlay.text(HERON + "/attestations.toml"))
-        .isEqualTo(pinsBefore.get(HERON + "/attestations.toml"));
-    assertThat(overlay.text(EGRET + "/attestations.toml")).endsWith("#\n");
+    assertThat(again.err()).contains("wrote and staged " + HERON_PIN);
+    assertThat(overlay.text(HERON_PIN)).isEqualTo(pinsBefore.get(HERON_PIN));
+    assertThat(overlay.text(EGRET_PIN)).endsWith("#\n");
   }
 
   @Test
@@ -204,7 +206,7 @@ class InitCommandTest extends OverlayCase {
 
     init("--yes");
 
-    assertThat(overlay.text(HERON + "/attestations.toml")).contains("attested-since = \"1.0\"\n");
+    assertThat(overlay.text(HERON_PIN)).contains("attested-since = \"1.0\"\n");
   }
 
   @Test
@@ -223,11 +225,7 @@ class InitCommandTest extends OverlayCase {
   void leaves_a_package_to_a_human_whose_versions_are_attested_by_different_ones()
       throws IOException {
     Distfile[] files =
-        overlay.upload(
-            "egret-cache",
-            "2.2.0",
-            GitHubIdentity.releasing("egret-lab/egret-cache", "700100102", "700200102", "2.2.0")
-                .withWorkflow("publish.yml"));
+        overlay.upload("egret-cache", "2.2.0", egret("2.2.0").withWorkflow("publish.yml"));
     overlay.ebuild(EGRET, "2.2.0", overlay.text(EGRET + "/egret-cache-2.1.0.ebuild"), files);
     overlay.slipIn();
 
@@ -435,19 +433,7 @@ class InitCommandTest extends OverlayCase {
   }
 
   private CommandResult init(String... arguments) {
-    String[] all = new String[arguments.length + 1];
-    all[0] = "init";
-    System.arraycopy(arguments, 0, all, 1, arguments.length);
-    return overlay.tool().run(all);
-  }
-
-  private static String pin(String pkg) {
-    return pkg + "/attestations.toml";
-  }
-
-  private static GitHubIdentity heron(String version) {
-    return GitHubIdentity.releasing("heronry/heron-parser", "700100101", "700200101", version)
-        .withEnvironment("pypi");
+    return overlay.tool().run("init", arguments);
   }
 
   private SortedMap<String, String> pins() throws IOException {

@@ -1,5 +1,7 @@
 package io.github.ebuildattest.hook.command;
 
+import static io.github.ebuildattest.hook.Sample.PLOVER_PIN;
+import static io.github.ebuildattest.hook.Sample.POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
@@ -24,8 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckCommandTest {
-
-  private static final String PIN = "dev-python/plover-text/attestations.toml";
 
   @TempDir private Path directory;
   private SampleRepository overlay;
@@ -111,7 +111,7 @@ class CheckCommandTest {
 
   @Test
   void puts_nothing_off_where_the_policy_says_block() throws IOException {
-    git.write("metadata/ebuild-attest.toml", "could-not-check = \"block\"\n");
+    git.write(POLICY, "could-not-check = \"block\"\n");
     git.git("commit", "-q", "-a", "--message=policy");
     stage("unattested");
 
@@ -139,9 +139,9 @@ class CheckCommandTest {
         tool().with("GIT_INDEX_FILE", ".git/index").run("check", "--staged", "--hook");
 
     assertThat(result.code()).isZero();
-    assertThat(result.err()).contains("wrote and staged " + PIN);
-    assertThat(git.git("show", ":" + PIN)).contains("repository-id = \"700100304\"");
-    assertThat(overlay.root().resolve(PIN)).exists();
+    assertThat(result.err()).contains("wrote and staged " + PLOVER_PIN);
+    assertThat(git.git("show", ":" + PLOVER_PIN)).contains("repository-id = \"700100304\"");
+    assertThat(overlay.root().resolve(PLOVER_PIN)).exists();
     assertThat(git.git("diff", "--name-only")).isEmpty();
   }
 
@@ -154,10 +154,10 @@ class CheckCommandTest {
     CommandResult hooked =
         tool().with("GIT_INDEX_FILE", ".git/next.lock").run("check", "--staged", "--hook");
 
-    assertThat(checked.out()).contains("the pin to commit, " + PIN);
+    assertThat(checked.out()).contains("the pin to commit, " + PLOVER_PIN);
     assertThat(hooked.code()).isZero();
     assertThat(hooked.err()).contains("no pin was written", "temporary index");
-    assertThat(overlay.root().resolve(PIN)).doesNotExist();
+    assertThat(overlay.root().resolve(PLOVER_PIN)).doesNotExist();
   }
 
   @Test

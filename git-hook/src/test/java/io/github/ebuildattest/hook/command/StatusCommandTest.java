@@ -1,5 +1,6 @@
 package io.github.ebuildattest.hook.command;
 
+import static io.github.ebuildattest.hook.Sample.HERON_PIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
@@ -22,15 +23,12 @@ import org.junit.jupiter.api.Test;
 class StatusCommandTest extends OverlayCase {
 
   private String status(String... arguments) {
-    String[] all = new String[arguments.length + 1];
-    all[0] = "status";
-    System.arraycopy(arguments, 0, all, 1, arguments.length);
     CommandResult result =
         overlay
             .tool()
             .without("EBUILD_ATTEST_CACHE")
             .with("XDG_CACHE_HOME", directory.resolve("cache").toString())
-            .run(all);
+            .run("status", arguments);
     assertThat(result.code()).as(result.toString()).isZero();
     return result.out().replaceAll("\\s+", " ");
   }
@@ -106,7 +104,7 @@ class StatusCommandTest extends OverlayCase {
   @Test
   void tells_of_what_cannot_be_read_and_of_the_rest() throws IOException {
     overlay.write(Policy.PATH, "unatested = \"warn\"\n");
-    overlay.write("dev-python/heron-parser/attestations.toml", "project = 1\n");
+    overlay.write(HERON_PIN, "project = 1\n");
 
     assertThat(status())
         .contains(

@@ -263,9 +263,6 @@ class SuggestCommandTest extends OverlayCase {
   }
 
   private CommandResult suggest(String... arguments) {
-    String[] all = new String[arguments.length + 1];
-    all[0] = "suggest";
-    System.arraycopy(arguments, 0, all, 1, arguments.length);
-    return overlay.tool().run(all);
+    return overlay.tool().run("suggest", arguments);
   }
 }

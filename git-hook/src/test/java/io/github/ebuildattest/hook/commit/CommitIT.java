@@ -1,56 +1,22 @@
 package io.github.ebuildattest.hook.commit;
 
+import static io.github.ebuildattest.hook.Sample.FIRST_PIN;
+import static io.github.ebuildattest.hook.Sample.HERON;
+import static io.github.ebuildattest.hook.Sample.PLOVER;
+import static io.github.ebuildattest.hook.Sample.PLOVER_PIN;
+import static io.github.ebuildattest.hook.Sample.POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.hook.CommandResult;
-import io.github.ebuildattest.hook.Overlay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A maintainer commits, with the hooks installed: real git, the packaged tool, a running index. */
-class CommitIT {
-
-  private static final String HERON = "dev-python/heron-parser";
-  private static final String PLOVER_PIN = "dev-python/plover-text/attestations.toml";
-  private static final String FIRST_PIN =
-      """
-      project = "plover-text"
-      attested = true
-      attested-since = "1.0"
-
-      [[attestation-identities]]
-      kind = "GitHub"
-      repository = "ploverworks/plover-text"
-      workflow = "release.yml"
-      environment = ""
-      repository-id = "700100304"
-      owner-id = "700200304"
-      ref = "refs/tags/v{version}"
-      trigger = "release"
-      runner = "github-hosted"
-      """;
-
-  @TempDir Path directory;
-  private HookedOverlay hooked;
-  private Overlay overlay;
-
-  @BeforeEach
-  void create() throws IOException {
-    hooked = HookedOverlay.in(directory);
-    overlay = hooked.overlay();
-  }
-
-  @AfterEach
-  void close() {
-    hooked.close();
-  }
+class CommitIT extends HookedCase {
 
   @Test
   void commits_an_attested_bump() throws IOException {
@@ -163,7 +129,7 @@ class CommitIT {
     hooked.remote("origin");
     overlay.stage("first-use");
 
-    CommandResult said = hooked.git("commit", "-q", "-m", "bump", "--", "dev-python/plover-text");
+    CommandResult said = hooked.git("commit", "-q", "-m", "bump", "--", PLOVER);
 
     assertThat(said.code()).as(said.toString()).isZero();
     assertThat(said.all()).contains("no pin was written", "temporary index");
@@ -263,7 +229,7 @@ class CommitIT {
 
   @Test
   void stops_the_commit_where_the_policy_says_that_unchecked_blocks() throws IOException {
-    overlay.write("metadata/ebuild-attest.toml", "could-not-check = \"block\"\n").slipIn();
+    overlay.write(POLICY, "could-not-check = \"block\"\n").slipIn();
     overlay.stage("unattested");
     overlay.git("config", "ebuild-attest.offline", "true");
 

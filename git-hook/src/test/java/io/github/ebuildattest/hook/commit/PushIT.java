@@ -1,35 +1,20 @@
 package io.github.ebuildattest.hook.commit;
 
+import static io.github.ebuildattest.hook.Sample.PLOVER_PIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.hook.CommandResult;
-import io.github.ebuildattest.hook.Overlay;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What no commit hook saw is judged before it leaves. */
-class PushIT {
-
-  private static final String PLOVER_PIN = "dev-python/plover-text/attestations.toml";
-
-  @TempDir Path directory;
-  private HookedOverlay hooked;
-  private Overlay overlay;
+class PushIT extends HookedCase {
 
   @BeforeEach
-  void create() throws IOException {
-    hooked = HookedOverlay.in(directory);
-    overlay = hooked.overlay();
+  void addRemote() throws IOException {
     hooked.remote("origin");
-  }
-
-  @AfterEach
-  void close() {
-    hooked.close();
   }
 
   @Test

@@ -8,16 +8,10 @@ import io.github.ebuildattest.testkit.sigstore.GitHubIdentity;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What a contributor commits is judged against the overlay as he found it. */
+/** What a contributor commits is judged against the overlay as it was before. */
 abstract class ContributorCase extends OverlayCase {
 
-  static final String HERON = "dev-python/heron-parser";
-  static final String HERON_PIN = HERON + "/attestations.toml";
-  static final String EGRET = "dev-python/egret-cache";
-  static final String EGRET_PIN = EGRET + "/attestations.toml";
-  static final String POLICY = "metadata/ebuild-attest.toml";
-
-  /** Somebody who owns a repository of the right name, with numbers of his own. */
+  /** Somebody who owns a repository of the right name, with other ids. */
   static final GitHubIdentity STRANGER =
       GitHubIdentity.releasing("heronry/heron-parser", "700999001", "700999002", "1.5.0")
           .withEnvironment("pypi");
@@ -29,9 +23,20 @@ abstract class ContributorCase extends OverlayCase {
     base = overlay.git("rev-parse", "HEAD");
   }
 
+  /** All of these findings block. */
   void assertBlocked(String... findings) {
-    Reported report = overlay.check("--since", base);
+    assertBlockedIn(overlay.check("--since", base), findings);
+  }
+
+  static void assertBlockedIn(Reported report, String... findings) {
     assertThat(report.code()).as(report.toString()).isEqualTo(1);
     assertThat(report.blocking()).as(report.toString()).contains(findings);
+  }
+
+  /** At least one of these findings blocks. */
+  void assertBlockedByAnyOf(String... findings) {
+    Reported report = overlay.check("--since", base);
+    assertThat(report.code()).as(report.toString()).isEqualTo(1);
+    assertThat(report.blocking()).as(report.toString()).containsAnyOf(findings);
   }
 }

@@ -1,5 +1,10 @@
 package io.github.ebuildattest.hook.contributor;
 
+import static io.github.ebuildattest.hook.Sample.EGRET;
+import static io.github.ebuildattest.hook.Sample.EGRET_PIN;
+import static io.github.ebuildattest.hook.Sample.HERON_PIN;
+import static io.github.ebuildattest.hook.Sample.POLICY;
+import static io.github.ebuildattest.hook.Sample.WHIMBREL_PIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.hook.CommandResult;
@@ -41,9 +46,7 @@ class DecidingContributorTest extends ContributorCase {
     overlay.write(POLICY, "decisions = \"separate\"\n");
     base = overlay.slipIn();
     overlay.stage("unattested");
-    overlay
-        .write("dev-python/whimbrel-tools/attestations.toml", PinText.unattested("whimbrel-tools"))
-        .slipIn();
+    overlay.write(WHIMBREL_PIN, PinText.unattested("whimbrel-tools")).slipIn();
 
     assertBlocked("unattested");
   }

@@ -1,5 +1,7 @@
 package io.github.ebuildattest.hook.contributor;
 
+import static io.github.ebuildattest.hook.Sample.HERON;
+import static io.github.ebuildattest.hook.Sample.HERON_PIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.hook.Reported;
@@ -67,12 +69,7 @@ class DisguisingContributorTest extends ContributorCase {
     Distfile[] files = overlay.upload("heron-parser", "1.5.0", null);
     overlay.ebuild(HERON, "1.5.0", withoutEclass(uri), files).slipIn();
 
-    Reported report = overlay.check("--since", base);
-
-    assertThat(report.code()).as(report.toString()).isEqualTo(1);
-    assertThat(report.blocking())
-        .as(report.toString())
-        .containsAnyOf("source-left-pypi", "source-disguised");
+    assertBlockedByAnyOf("source-left-pypi", "source-disguised");
   }
 
   @Test
@@ -107,11 +104,7 @@ class DisguisingContributorTest extends ContributorCase {
             "https://github.com/kingfisher/heron-parser\n")
         .slipIn();
 
-    Reported report = overlay.check("--since", base);
-    assertThat(report.code()).as(report.toString()).isEqualTo(1);
-    assertThat(report.blocking())
-        .as(report.toString())
-        .containsAnyOf("upstream-conflict", "upstream-mismatch");
+    assertBlockedByAnyOf("upstream-conflict", "upstream-mismatch");
   }
 
   @Test

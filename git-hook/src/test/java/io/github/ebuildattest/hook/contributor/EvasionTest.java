@@ -1,9 +1,7 @@
 package io.github.ebuildattest.hook.contributor;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.github.ebuildattest.hook.Sample.HERON;
 
-import io.github.ebuildattest.hook.OverlayCase;
-import io.github.ebuildattest.hook.Reported;
 import io.github.ebuildattest.testkit.overlay.Distfile;
 import io.github.ebuildattest.testkit.sigstore.GitHubIdentity;
 import io.github.ebuildattest.testkit.sigstore.Identity;
@@ -18,19 +16,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ebuilds that fetch a pinned project's file in a way that a careless reader overlooks. */
-class EvasionTest extends OverlayCase {
+class EvasionTest extends ContributorCase {
 
-  private static final String HERON = "dev-python/heron-parser";
   private static final String ELSEWHERE = "app-misc/wader";
   private static final String URI =
       "https://files.pythonhosted.org/packages/source/h/heron-parser/heron_parser-1.5.0.tar.gz";
 
-  private String base;
   private Distfile[] files;
 
   @BeforeEach
-  void create() throws IOException {
-    base = overlay.git("rev-parse", "HEAD");
+  void upload() throws IOException {
     files = overlay.upload("heron-parser", "1.5.0", null);
   }
 
@@ -47,10 +42,7 @@ class EvasionTest extends OverlayCase {
   void finds_a_pinned_projects_file_in_a_package_without_a_pin(String line) throws IOException {
     overlay.ebuild(ELSEWHERE, "1.5.0", "EAPI=8\n" + line + "\nSLOT=0\n", renamed()).slipIn();
 
-    Reported report = overlay.check("--since", base);
-
-    assertThat(report.code()).as(report.toString()).isEqualTo(1);
-    assertThat(report.blocking()).as(report.toString()).contains("attestation-lost");
+    assertBlocked("attestation-lost");
   }
 
   @ParameterizedTest
@@ -68,10 +60,7 @@ class EvasionTest extends OverlayCase {
   void refuses_what_it_cannot_know(String lines) throws IOException {
     overlay.ebuild(HERON, "1.5.0", "EAPI=8\n" + lines + "\nSLOT=0\n", files).slipIn();
 
-    Reported report = overlay.check("--since", base);
-
-    assertThat(report.code()).as(report.toString()).isEqualTo(1);
-    assertThat(report.blocking()).as(report.toString()).contains("ebuild-not-evaluated");
+    assertBlocked("ebuild-not-evaluated");
   }
 
   @Test
@@ -89,10 +78,7 @@ class EvasionTest extends OverlayCase {
         """;
     overlay.ebuild("app-misc/wader", "1.0", text, both.toArray(Distfile[]::new)).slipIn();
 
-    Reported report = overlay.check("--since", base);
-
-    assertThat(report.code()).as(report.toString()).isEqualTo(1);
-    assertThat(report.blocking()).as(report.toString()).contains("upstream-mismatch", "first-use");
+    assertBlocked("upstream-mismatch", "first-use");
   }
 
   @Test
@@ -100,10 +86,7 @@ class EvasionTest extends OverlayCase {
     String lines = "E=pypi\n[[ -e /etc/passwd ]] && inherit ${E}\n";
     overlay.ebuild(ELSEWHERE, "1.5.0", "EAPI=8\n" + lines + "SLOT=0\n", files).slipIn();
 
-    Reported report = overlay.check("--since", base);
-
-    assertThat(report.code()).as(report.toString()).isEqualTo(1);
-    assertThat(report.blocking()).as(report.toString()).contains("ebuild-not-evaluated");
+    assertBlocked("ebuild-not-evaluated");
   }
 
   @Test
@@ -113,12 +96,7 @@ class EvasionTest extends OverlayCase {
         .ebuild(ELSEWHERE, "1.5.0", "EAPI=8\ninherit wader\nSLOT=0\n", files)
         .slipIn();
 
-    Reported report = overlay.check("--since", base);
-
-    assertThat(report.code()).as(report.toString()).isEqualTo(1);
-    assertThat(report.blocking())
-        .as(report.toString())
-        .containsAnyOf("attestation-lost", "ebuild-not-evaluated");
+    assertBlockedByAnyOf("attestation-lost", "ebuild-not-evaluated");
   }
 
   @Test
@@ -129,12 +107,7 @@ class EvasionTest extends OverlayCase {
     base = overlay.slipIn();
     overlay.write("eclass/wader.eclass", "SRC_URI=\"https://heronry.example/x.tar.gz\"\n").slipIn();
 
-    Reported report = overlay.check("--since", base);
-
-    assertThat(report.code()).as(report.toString()).isEqualTo(1);
-    assertThat(report.blocking())
-        .as(report.toString())
-        .containsAnyOf("source-left-pypi", "ebuild-not-evaluated");
+    assertBlockedByAnyOf("source-left-pypi", "ebuild-not-evaluated");
   }
 
   @Test
@@ -146,12 +119,7 @@ class EvasionTest extends OverlayCase {
         overlay.file(HERON + "/heron-parser-1.5.0.ebuild"), Path.of("files/next"));
     overlay.slipIn();
 
-    Reported report = overlay.check("--since", base);
-
-    assertThat(report.code()).as(report.toString()).isEqualTo(1);
-    assertThat(report.blocking())
-        .as(report.toString())
-        .containsAnyOf("source-left-pypi", "content-rewritten");
+    assertBlockedByAnyOf("source-left-pypi", "content-rewritten");
   }
 
   private Distfile[] renamed() {

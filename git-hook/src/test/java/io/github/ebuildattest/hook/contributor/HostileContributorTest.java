@@ -1,5 +1,12 @@
 package io.github.ebuildattest.hook.contributor;
 
+import static io.github.ebuildattest.hook.Sample.EGRET_PIN;
+import static io.github.ebuildattest.hook.Sample.HERON;
+import static io.github.ebuildattest.hook.Sample.HERON_PIN;
+import static io.github.ebuildattest.hook.Sample.PLOVER;
+import static io.github.ebuildattest.hook.Sample.PLOVER_PIN;
+import static io.github.ebuildattest.hook.Sample.POLICY;
+import static io.github.ebuildattest.hook.Sample.egret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.hook.CommandResult;
@@ -48,11 +55,7 @@ class HostileContributorTest extends ContributorCase {
     overlay
         .write(
             EGRET_PIN,
-            PinText.attested(
-                "egret-cache",
-                "2.2.0",
-                GitHubIdentity.releasing("egret-lab/egret-cache", "700100102", "700200102", "2.2.0")
-                    .withWorkflow("publish.yml")))
+            PinText.attested("egret-cache", "2.2.0", egret("2.2.0").withWorkflow("publish.yml")))
         .slipIn();
 
     assertBlocked("pin-edited", "workflow-changed");
@@ -99,16 +102,14 @@ class HostileContributorTest extends ContributorCase {
         GitHubIdentity.releasing("ploverworks/plover-text", "700999003", "700999004", "1.1");
     Distfile[] files = overlay.upload("plover-text", "1.1", stranger);
     overlay.ebuild(
-        "dev-python/plover-text",
+        PLOVER,
         "1.1",
         EbuildText.of(
                 "Text", "https://plover.example/", "https://github.com/ploverworks/plover-text")
             .text(),
         files);
     if (withPinOfHisOwn) {
-      overlay.write(
-          "dev-python/plover-text/attestations.toml",
-          PinText.attested("plover-text", "1.1", stranger));
+      overlay.write(PLOVER_PIN, PinText.attested("plover-text", "1.1", stranger));
     }
     overlay.slipIn();
 
@@ -209,7 +210,7 @@ class HostileContributorTest extends ContributorCase {
     CommandResult text = overlay.tool().run("check", "--since", base);
     assertThat(text.out())
         .contains(
-            "dev-python/plover-text/attestations.toml",
+            PLOVER_PIN,
             "project = \"plover-text\"",
             "attested-since = \"1.0\"",
             "repository-id = \"700100304\"");
@@ -220,7 +221,7 @@ class HostileContributorTest extends ContributorCase {
     overlay.stage("first-use");
     overlay
         .write(
-            "dev-python/plover-text/attestations.toml",
+            PLOVER_PIN,
             PinText.attested(
                 "plover-text",
                 "1.0",

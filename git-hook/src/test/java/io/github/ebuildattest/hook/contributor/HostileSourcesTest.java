@@ -1,9 +1,9 @@
 package io.github.ebuildattest.hook.contributor;
 
+import static io.github.ebuildattest.hook.Sample.HERON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.hook.CommandResult;
-import io.github.ebuildattest.hook.OverlayCase;
 import io.github.ebuildattest.hook.Reported;
 import io.github.ebuildattest.testkit.overlay.Distfile;
 import io.github.ebuildattest.testkit.sigstore.GitHubIdentity;
@@ -19,29 +19,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * A pinned package's next ebuild, made to fetch from elsewhere, or made so that nobody can tell.
  */
-class HostileSourcesTest extends OverlayCase {
+class HostileSourcesTest extends ContributorCase {
 
-  private static final String HERON = "dev-python/heron-parser";
   private static final String EBUILD = HERON + "/heron-parser-1.5.0.ebuild";
   private static final String PLACE = "packages/source/h/heron-parser/heron_parser-1.5.0.tar.gz";
 
-  private String base;
   private Distfile[] files;
 
   @BeforeEach
-  void create() throws IOException {
-    base = overlay.git("rev-parse", "HEAD");
+  void upload() throws IOException {
     files = overlay.upload("heron-parser", "1.5.0", null);
   }
 
   private Reported checked(String lines) throws IOException {
     overlay.ebuild(HERON, "1.5.0", "EAPI=8\n" + lines + "\nSLOT=0\n", files).slipIn();
     return overlay.check("--since", base);
-  }
-
-  private static void assertBlockedBy(Reported report, String... ids) {
-    assertThat(report.code()).as(report.toString()).isEqualTo(1);
-    assertThat(report.blocking()).as(report.toString()).contains(ids);
   }
 
   @ParameterizedTest
@@ -58,14 +50,14 @@ class HostileSourcesTest extends OverlayCase {
         "https://files.pythonhosted.org/../" + PLACE,
       })
   void names_a_url_that_is_almost_pypis(String uri) throws IOException {
-    assertBlockedBy(checked("inherit pypi\nSRC_URI=\"" + uri + "\""), "source-disguised");
+    assertBlockedIn(checked("inherit pypi\nSRC_URI=\"" + uri + "\""), "source-disguised");
   }
 
   @Test
   void names_a_mirror_that_the_overlay_redefines() throws IOException {
     overlay.write("profiles/thirdpartymirrors", "pypi https://heronry.example/pypi\n");
 
-    assertBlockedBy(
+    assertBlockedIn(
         checked("SRC_URI=\"mirror://pypi/h/heron-parser/heron_parser-1.5.0.tar.gz\""),
         "source-disguised");
   }
@@ -82,7 +74,7 @@ class HostileSourcesTest extends OverlayCase {
         "inherit pypi@# a\0b; ebuild-not-evaluated",
       })
   void names_what_else_is_done_to_the_sources(String lines, String id) throws IOException {
-    assertBlockedBy(checked(lines.replace('@', '\n')), id);
+    assertBlockedIn(checked(lines.replace('@', '\n')), id);
   }
 
   @Test
@@ -95,14 +87,14 @@ class HostileSourcesTest extends OverlayCase {
 
     Reported report = checked("inherit pypi\nSRC_URI+=\" evil? ( $(pypi_sdist_url wader 1.0) )\"");
 
-    assertBlockedBy(report, "unattested");
+    assertBlockedIn(report, "unattested");
   }
 
   @Test
   void refuses_ten_thousand_nested_braces() throws IOException {
     String braces = "{a,".repeat(10_000) + "b" + "}".repeat(10_000);
 
-    assertBlockedBy(checked("inherit pypi\nset -- " + braces), "ebuild-not-evaluated");
+    assertBlockedIn(checked("inherit pypi\nset -- " + braces), "ebuild-not-evaluated");
   }
 
   @Test
@@ -113,14 +105,14 @@ class HostileSourcesTest extends OverlayCase {
     Files.write(overlay.file(EBUILD), large);
     overlay.slipIn();
 
-    assertBlockedBy(overlay.check("--since", base), "ebuild-not-evaluated");
+    assertBlocked("ebuild-not-evaluated");
   }
 
   @Test
   void follows_an_eclass_that_sets_the_sources() throws IOException {
     overlay.write("eclass/wader.eclass", "SRC_URI=\"https://heronry.example/${P}.tar.gz\"\n");
 
-    assertBlockedBy(checked("inherit pypi wader"), "source-left-pypi");
+    assertBlockedIn(checked("inherit pypi wader"), "source-left-pypi");
   }
 
   @Test

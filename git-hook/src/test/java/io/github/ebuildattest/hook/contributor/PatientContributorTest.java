@@ -1,5 +1,10 @@
 package io.github.ebuildattest.hook.contributor;
 
+import static io.github.ebuildattest.hook.Sample.HERON;
+import static io.github.ebuildattest.hook.Sample.HERON_PIN;
+import static io.github.ebuildattest.hook.Sample.PLOVER;
+import static io.github.ebuildattest.hook.Sample.PLOVER_PIN;
+import static io.github.ebuildattest.hook.Sample.POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.hook.CommandResult;
@@ -22,8 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * of, and what the next one still remembers.
  */
 class PatientContributorTest extends ContributorCase {
-
-  private static final String PLOVER = "dev-python/plover-text";
 
   @Test
   void is_stopped_at_a_second_identity_that_nothing_uses_yet() throws IOException {
@@ -111,7 +114,7 @@ class PatientContributorTest extends ContributorCase {
     bumpPlover("2.0", "ploverworks/plover-text", "700100777");
     overlay
         .write(
-            PLOVER + "/attestations.toml",
+            PLOVER_PIN,
             PinText.attested(
                 "plover-text",
                 "2.0",

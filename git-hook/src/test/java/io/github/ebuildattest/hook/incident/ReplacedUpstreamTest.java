@@ -1,5 +1,8 @@
 package io.github.ebuildattest.hook.incident;
 
+import static io.github.ebuildattest.hook.Sample.EGRET;
+import static io.github.ebuildattest.hook.Sample.EGRET_PIN;
+import static io.github.ebuildattest.hook.Sample.egret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.hook.OverlayCase;
@@ -14,8 +17,6 @@ import org.junit.jupiter.api.Test;
 /** After a rename or a move was accepted, the overlay's own files may lag behind. */
 class ReplacedUpstreamTest extends OverlayCase {
 
-  private static final String EGRET = "dev-python/egret-cache";
-  private static final String PIN = EGRET + "/attestations.toml";
   private static final String OLD = "https://github.com/egret-lab/egret-cache";
   private static final String NEW = "https://github.com/little-egret/egret-cache";
 
@@ -107,8 +108,8 @@ class ReplacedUpstreamTest extends OverlayCase {
   void a_decision_that_comes_with_the_change_replaces_nothing_yet() throws IOException {
     bump("2.2.0", egret("2.2.0"), "https://github.com/kingfisher/egret-cache");
     overlay.write(
-        PIN,
-        overlay.text(PIN)
+        EGRET_PIN,
+        overlay.text(EGRET_PIN)
             + """
 
             [[decision]]
@@ -132,10 +133,6 @@ class ReplacedUpstreamTest extends OverlayCase {
 
   private void accept() {
     assertThat(overlay.tool().run("accept", "--reason", "announced", "--yes").code()).isZero();
-  }
-
-  private static GitHubIdentity egret(String version) {
-    return GitHubIdentity.releasing("egret-lab/egret-cache", "700100102", "700200102", version);
   }
 
   private static GitHubIdentity moved(String version) {

@@ -1,5 +1,8 @@
 package io.github.ebuildattest.hook.memory;
 
+import static io.github.ebuildattest.hook.Sample.EGRET;
+import static io.github.ebuildattest.hook.Sample.EGRET_PIN;
+import static io.github.ebuildattest.hook.Sample.WHIMBREL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
@@ -28,8 +31,6 @@ import org.junit.jupiter.api.Test;
 /** What was there before, and is not any more: over versions, uploads and predicates. */
 class ContinuityTest extends OverlayCase {
 
-  private static final String EGRET = "dev-python/egret-cache";
-  private static final String WHIMBREL = "dev-python/whimbrel-tools";
   private static final Instant EARLY = Instant.parse("2025-03-01T10:00:00Z");
   private static final Instant MIDDLE = Instant.parse("2025-08-01T10:00:00Z");
   private static final Instant LATE = Instant.parse("2025-10-01T10:00:00Z");
@@ -108,9 +109,9 @@ class ContinuityTest extends OverlayCase {
   @Test
   void a_package_that_a_human_gave_up_as_attested_may_stay_without() throws IOException {
     bump(EGRET, "2.2.0", null, MIDDLE);
-    String pin = overlay.text(EGRET + "/attestations.toml");
+    String pin = overlay.text(EGRET_PIN);
     overlay.write(
-        EGRET + "/attestations.toml",
+        EGRET_PIN,
         pin.replace("attested = true", "attested = false")
             + """
 

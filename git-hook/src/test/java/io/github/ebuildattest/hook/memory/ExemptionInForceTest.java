@@ -1,5 +1,6 @@
 package io.github.ebuildattest.hook.memory;
 
+import static io.github.ebuildattest.hook.Sample.POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.hook.CommandResult;
@@ -16,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The policy exempts packages by name: what that lets through, and what it does not. */
 class ExemptionInForceTest extends OverlayCase {
 
-  private static final String POLICY = "metadata/ebuild-attest.toml";
   private static final String WHIMBREL = "dev-python/whimbrel-tools-0.3";
 
   @Test

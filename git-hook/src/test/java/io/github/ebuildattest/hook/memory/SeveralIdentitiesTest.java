@@ -1,5 +1,10 @@
 package io.github.ebuildattest.hook.memory;
 
+import static io.github.ebuildattest.hook.Sample.EGRET;
+import static io.github.ebuildattest.hook.Sample.EGRET_PIN;
+import static io.github.ebuildattest.hook.Sample.PLOVER_PIN;
+import static io.github.ebuildattest.hook.Sample.POLICY;
+import static io.github.ebuildattest.hook.Sample.egret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.hook.CommandResult;
@@ -134,8 +139,7 @@ class SeveralIdentitiesTest extends OverlayCase {
     CommandResult result = overlay.tool().run("accept", "--reason", "its test data", "--yes");
 
     assertThat(result.code()).as(result.toString()).isZero();
-    assertThat(overlay.text("dev-python/egret-cache/attestations.toml"))
-        .contains("project = \"egret-eggs\"");
+    assertThat(overlay.text(EGRET_PIN)).contains("project = \"egret-eggs\"");
     Reported accepted = overlay.check("--staged");
     assertThat(accepted.code()).as(accepted.toString()).isZero();
     overlay.slipIn();
@@ -170,10 +174,8 @@ class SeveralIdentitiesTest extends OverlayCase {
   void a_package_known_not_to_attest_turns_true_when_a_human_answers_to_its_first_use()
       throws IOException {
     overlay
-        .write("metadata/ebuild-attest.toml", "first-use = \"ask\"\n")
-        .write(
-            "dev-python/plover-text/attestations.toml",
-            "project = \"plover-text\"\nattested = false\n")
+        .write(POLICY, "first-use = \"ask\"\n")
+        .write(PLOVER_PIN, "project = \"plover-text\"\nattested = false\n")
         .slipIn();
     overlay.stage("first-use");
     assertThat(overlay.check("--staged").blocking()).contains("first-use");
@@ -181,7 +183,7 @@ class SeveralIdentitiesTest extends OverlayCase {
     CommandResult result = overlay.tool().run("accept", "--yes");
 
     assertThat(result.code()).as(result.toString()).isZero();
-    assertThat(overlay.text("dev-python/plover-text/attestations.toml"))
+    assertThat(overlay.text(PLOVER_PIN))
         .startsWith("project = \"plover-text\"\nattested = true\nattested-since = \"1.0\"\n");
     assertThat(overlay.check("--staged").code()).isZero();
   }
@@ -226,18 +228,14 @@ class SeveralIdentitiesTest extends OverlayCase {
 
   /** A bump of a pinned package that fetches its test data from a project of its own. */
   private void bumpEgretWithCompanion(String version, String repositoryId) throws IOException {
-    Distfile[] own =
-        overlay.upload(
-            "egret-cache",
-            version,
-            GitHubIdentity.releasing("egret-lab/egret-cache", "700100102", "700200102", version));
+    Distfile[] own = overlay.upload("egret-cache", version, egret(version));
     Distfile[] other =
         overlay.upload(
             "egret-eggs",
             version,
             GitHubIdentity.releasing("nests/egret-eggs", repositoryId, "700300302", version));
     overlay.ebuild(
-        "dev-python/egret-cache",
+        EGRET,
         version,
         EbuildText.of("Cache", "https://egret.example/", null)
             .withLines("SRC_URI+=\" $(pypi_sdist_url egret-eggs)\"")

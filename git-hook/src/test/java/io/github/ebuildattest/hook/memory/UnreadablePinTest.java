@@ -1,5 +1,8 @@
 package io.github.ebuildattest.hook.memory;
 
+import static io.github.ebuildattest.hook.Sample.EGRET;
+import static io.github.ebuildattest.hook.Sample.EGRET_PIN;
+import static io.github.ebuildattest.hook.Sample.POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.hook.CommandResult;
@@ -14,16 +17,13 @@ import org.junit.jupiter.api.Test;
 /** A pin of the base that nobody can read: never "no pin", and mended by a decision alone. */
 class UnreadablePinTest extends OverlayCase {
 
-  private static final String EGRET = "dev-python/egret-cache";
-  private static final String PIN = EGRET + "/attestations.toml";
-
   private String good = "";
   private String base = "";
 
   @BeforeEach
   void create() throws IOException {
-    good = overlay.text(PIN);
-    overlay.write(PIN, good + "repositry-id = \"1\"\n");
+    good = overlay.text(EGRET_PIN);
+    overlay.write(EGRET_PIN, good + "repositry-id = \"1\"\n");
     base = overlay.slipIn();
   }
 
@@ -35,12 +35,12 @@ class UnreadablePinTest extends OverlayCase {
 
     assertThat(result.code()).as(result.toString()).isEqualTo(3);
     assertThat(result.out()).isEmpty();
-    assertThat(result.err()).contains(PIN, "repositry-id", "did you mean 'repository-id'?");
+    assertThat(result.err()).contains(EGRET_PIN, "repositry-id", "did you mean 'repository-id'?");
   }
 
   @Test
   void is_not_mended_by_good_words_alone() throws IOException {
-    overlay.write(PIN, good);
+    overlay.write(EGRET_PIN, good);
     overlay.git("add", "-A");
 
     CommandResult result = overlay.tool().run("check", "--staged");
@@ -51,7 +51,7 @@ class UnreadablePinTest extends OverlayCase {
 
   @Test
   void is_not_mended_by_its_removal() throws IOException {
-    Files.delete(overlay.file(PIN));
+    Files.delete(overlay.file(EGRET_PIN));
     overlay.git("add", "-A");
 
     assertThat(overlay.tool().run("check", "--staged").code()).isEqualTo(3);
@@ -62,9 +62,9 @@ class UnreadablePinTest extends OverlayCase {
     mend();
 
     Reported report = overlay.check("--staged");
-    assertThat(report.code()).as(report.toString() + overlay.text(PIN)).isZero();
+    assertThat(report.code()).as(report.toString() + overlay.text(EGRET_PIN)).isZero();
     assertThat(report.ids()).contains("decision-with-change");
-    assertThat(overlay.text(PIN))
+    assertThat(overlay.text(EGRET_PIN))
         .startsWith(good)
         .contains(
             "finding = \"pin-malformed\"",
@@ -79,7 +79,7 @@ class UnreadablePinTest extends OverlayCase {
   @Test
   void is_not_mended_by_a_decision_about_another_pin() throws IOException {
     mend();
-    overlay.edit(PIN, "workflow = \"release.yml\"", "workflow = \"other.yml\"");
+    overlay.edit(EGRET_PIN, "workflow = \"release.yml\"", "workflow = \"other.yml\"");
     overlay.git("add", "-A");
 
     assertThat(overlay.tool().run("check", "--staged").code()).isEqualTo(3);
@@ -88,7 +88,7 @@ class UnreadablePinTest extends OverlayCase {
   @Test
   void is_not_mended_into_somebody_elses() throws IOException {
     mend();
-    overlay.edit(PIN, "700100102", "700999001");
+    overlay.edit(EGRET_PIN, "700100102", "700999001");
     overlay.git("add", "-A");
 
     Reported report = overlay.check("--staged");
@@ -99,7 +99,7 @@ class UnreadablePinTest extends OverlayCase {
 
   @Test
   void is_not_mended_by_accept_into_what_attested_nothing() throws IOException {
-    overlay.write(PIN, good.replace("700100102", "700999001"));
+    overlay.write(EGRET_PIN, good.replace("700100102", "700999001"));
     overlay.git("add", "-A");
     Tree before = Tree.of(overlay.root());
 
@@ -112,7 +112,7 @@ class UnreadablePinTest extends OverlayCase {
 
   @Test
   void blocks_where_decisions_have_to_come_first() throws IOException {
-    overlay.write("metadata/ebuild-attest.toml", "decisions = \"separate\"\n").slipIn();
+    overlay.write(POLICY, "decisions = \"separate\"\n").slipIn();
     mend();
 
     Reported report = overlay.check("--staged");
@@ -122,7 +122,7 @@ class UnreadablePinTest extends OverlayCase {
   }
 
   private void mend() throws IOException {
-    overlay.write(PIN, good);
+    overlay.write(EGRET_PIN, good);
     overlay.git("add", "-A");
     CommandResult result = overlay.tool().run("accept", EGRET, "--reason", "a bad merge", "--yes");
     assertThat(result.code()).as(result.toString()).isZero();

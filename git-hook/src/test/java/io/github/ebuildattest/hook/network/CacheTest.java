@@ -2,8 +2,6 @@ package io.github.ebuildattest.hook.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ebuildattest.hook.CommandResult;
-import io.github.ebuildattest.hook.OverlayCase;
 import io.github.ebuildattest.hook.Reported;
 import io.github.ebuildattest.testkit.pypi.Index;
 import io.github.ebuildattest.testkit.pypi.IndexFolder;
@@ -15,55 +13,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * What one run downloads, the next one has: online, offline, and with a cache gone bad. What the
  * index says anew is heard all the same.
  */
-class CacheTest extends OverlayCase {
+class CacheTest extends CacheCase {
 
   private static final String HERON = "heron-parser";
-
-  private Path cache;
-
-  @BeforeEach
-  void create() throws IOException {
-    cache = directory.resolve("cache");
-  }
-
-  private Reported check(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("check", "--staged", "--format", "json"));
-    all.addAll(Arrays.asList(arguments));
-    CommandResult result =
-        overlay
-            .tool()
-            .with("EBUILD_ATTEST_CACHE", cache.toString())
-            .run(all.toArray(String[]::new));
-    return Reported.of(result);
-  }
-
-  private void emptyDistdir() throws IOException {
-    for (Path file : files(overlay.repository().distdir())) {
-      Files.delete(file);
-    }
-  }
-
-  private static List<Path> files(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(Files::isRegularFile).sorted().toList();
-    }
-  }
 
   private List<String> downloads() {
     return overlay.server().requests().stream()

@@ -1,5 +1,7 @@
 package io.github.ebuildattest.hook.network;
 
+import static io.github.ebuildattest.hook.Sample.HERON;
+import static io.github.ebuildattest.hook.Sample.POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -33,7 +35,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 class NetworkUseTest extends OverlayCase {
 
-  private static final String HERON = "dev-python/heron-parser";
   private static final String ELSEWHERE = "https://elsewhere.example";
 
   /** An address of the internet that a traced process connects or sends to. */
@@ -63,7 +64,7 @@ class NetworkUseTest extends OverlayCase {
             "metadata/layout.conf",
             overlay.text("metadata/layout.conf") + "thirdparty = " + ELSEWHERE + "\n")
         .write("profiles/thirdpartymirrors", "heron " + ELSEWHERE + "/mirror\n")
-        .write("metadata/ebuild-attest.toml", "# index = \"" + ELSEWHERE + "\"\n");
+        .write(POLICY, "# index = \"" + ELSEWHERE + "\"\n");
     overlay.git("add", "-A");
   }
 

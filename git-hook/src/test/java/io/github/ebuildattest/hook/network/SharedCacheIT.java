@@ -1,11 +1,11 @@
 package io.github.ebuildattest.hook.network;
 
+import static io.github.ebuildattest.hook.Sample.HERON;
+import static io.github.ebuildattest.hook.Sample.heron;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ebuildattest.hook.OverlayCase;
 import io.github.ebuildattest.hook.Reported;
 import io.github.ebuildattest.testkit.overlay.Distfile;
-import io.github.ebuildattest.testkit.sigstore.GitHubIdentity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * the right one or that there is nothing at hand. {@code -Debuild-attest.rounds=50} lets eight
  * processes run at once fifty times, {@code -Debuild-attest.kills=200} kills as often.
  */
-class SharedCacheIT extends OverlayCase {
+class SharedCacheIT extends CacheCase {
 
   private static final int ROUNDS = Integer.getInteger("ebuild-attest.rounds", 1);
   private static final int KILLS = Integer.getInteger("ebuild-attest.kills", 4);
@@ -34,15 +34,12 @@ class SharedCacheIT extends OverlayCase {
   /** So large that writing it takes a while. */
   private static final int SIZE = 8 << 20;
 
-  private static final String HERON = "dev-python/heron-parser";
   private static final String SDIST = "heron_parser-1.5.0.tar.gz";
 
   private final Random random = new Random(71);
-  private Path cache;
 
   @BeforeEach
   void create() throws IOException {
-    cache = directory.resolve("cache");
     byte[] bytes = new byte[SIZE];
     random.nextBytes(bytes);
     overlay.stage("attested");
@@ -52,23 +49,11 @@ class SharedCacheIT extends OverlayCase {
             "heron-parser",
             "1.5.0",
             new Distfile(SDIST, bytes),
-            GitHubIdentity.releasing("heronry/heron-parser", "700100101", "700200101", "1.5.0")
-                .withEnvironment("pypi"),
+            heron("1.5.0"),
             Instant.parse("2025-09-02T10:00:00Z"));
     overlay.ebuild(HERON, "1.5.0", ebuild, files);
     overlay.git("add", "-A");
-    for (Path file : files(overlay.repository().distdir())) {
-      Files.delete(file);
-    }
-  }
-
-  private static List<Path> files(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(Files::isRegularFile).sorted().toList();
-    }
+    emptyDistdir();
   }
 
   private Process start(String... arguments) throws IOException {
@@ -91,17 +76,6 @@ class SharedCacheIT extends OverlayCase {
     Process process = builder.start();
     process.getOutputStream().close();
     return process;
-  }
-
-  /** In this process: {@code check} with the cache. */
-  private Reported check(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("check", "--staged", "--format", "json"));
-    all.addAll(List.of(arguments));
-    return Reported.of(
-        overlay
-            .tool()
-            .with("EBUILD_ATTEST_CACHE", cache.toString())
-            .run(all.toArray(String[]::new)));
   }
 
   private void assertNothingWrong(String after) {

@@ -1,5 +1,8 @@
 package io.github.ebuildattest.hook.release;
 
+import static io.github.ebuildattest.hook.Sample.HERON;
+import static io.github.ebuildattest.hook.Sample.HERON_PIN;
+import static io.github.ebuildattest.hook.Sample.POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.hook.CommandResult;
@@ -16,8 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /** A release that is too young: announced at commit, judged later, overridden for one file. */
 class CooldownTest extends OverlayCase {
-
-  private static final String HERON = "dev-python/heron-parser";
 
   private String base = "";
 
@@ -48,7 +49,7 @@ class CooldownTest extends OverlayCase {
 
   @Test
   void is_judged_by_the_remembered_age() throws IOException {
-    overlay.write("metadata/ebuild-attest.toml", "minimum-age = \"0m\"\n");
+    overlay.write(POLICY, "minimum-age = \"0m\"\n");
     base = overlay.slipIn();
     overlay.slipIn("too-young");
 
@@ -64,7 +65,7 @@ class CooldownTest extends OverlayCase {
         overlay.tool().run("accept", HERON, "--reason", "closes a hole in use", "--yes");
 
     assertThat(result.code()).as(result.toString()).isZero();
-    assertThat(overlay.text(HERON + "/attestations.toml"))
+    assertThat(overlay.text(HERON_PIN))
         .contains("finding = \"too-young\"", "version = \"1.6.0\"", "sha256 = \"");
     overlay.slipIn();
     Reported range = overlay.check("--since", base);
@@ -91,12 +92,12 @@ class CooldownTest extends OverlayCase {
   void an_override_is_not_asked_for_twice() throws IOException {
     overlay.stage("too-young");
     overlay.tool().run("accept", HERON, "--reason", "closes a hole in use", "--yes");
-    String pin = overlay.text(HERON + "/attestations.toml");
+    String pin = overlay.text(HERON_PIN);
 
     CommandResult again = overlay.tool().run("accept", HERON, "--reason", "again", "--yes");
 
     assertThat(again.err()).contains("nothing waits for a decision");
-    assertThat(overlay.text(HERON + "/attestations.toml")).isEqualTo(pin);
+    assertThat(overlay.text(HERON_PIN)).isEqualTo(pin);
     assertThat(overlay.check("--staged").verdicts()).containsEntry(HERON + "-1.6.0", "accepted");
   }
 }
