@@ -1,22 +1,14 @@
 package io.github.ebuildattest.hook.accept;
 
-import static io.github.ebuildattest.hook.Sample.EGRET;
 import static io.github.ebuildattest.hook.Sample.EGRET_PIN;
 import static io.github.ebuildattest.hook.Sample.HERON_PIN;
-import static io.github.ebuildattest.hook.Sample.PLOVER_PIN;
 import static io.github.ebuildattest.hook.Sample.WHIMBREL;
 import static io.github.ebuildattest.hook.Sample.WHIMBREL_PIN;
-import static io.github.ebuildattest.hook.Sample.egret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.hook.CommandResult;
-import io.github.ebuildattest.hook.OverlayCase;
 import io.github.ebuildattest.hook.Reported;
 import io.github.ebuildattest.hook.Sha256Hex;
-import io.github.ebuildattest.hook.Tree;
-import io.github.ebuildattest.testkit.overlay.Distfile;
-import io.github.ebuildattest.testkit.overlay.EbuildText;
-import io.github.ebuildattest.testkit.overlay.PinText;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A human answers, and exactly that is recorded. */
-class AcceptCommandTest extends OverlayCase {
+class AcceptCommandTest extends AcceptCase {
 
   @Test
   void records_that_a_package_is_known_not_to_attest() throws IOException {
@@ -53,19 +45,6 @@ class AcceptCommandTest extends OverlayCase {
     assertThat(report.code()).as(report.toString()).isZero();
     assertThat(report.verdicts()).containsEntry("dev-python/whimbrel-tools-0.3", "unattested");
     assertShownFirst("released by hand, as ever");
-  }
-
-  @Test
-  void lets_later_unattested_versions_through_without_asking_again() throws IOException {
-    overlay.stage("unattested");
-    accept("--reason", "released by hand, as ever", "--yes");
-    overlay.slipIn();
-    overlay.stage("unattested");
-
-    Reported report = overlay.check("--staged");
-
-    assertThat(report.code()).as(report.toString()).isZero();
-    assertThat(report.ids()).doesNotContain("decision-with-change");
   }
 
   @Test
@@ -112,26 +91,6 @@ class AcceptCommandTest extends OverlayCase {
             "finding = \"repository-transferred\"\n",
             "was = \"bittern/bittern-mesh, repository 700100103, owner 700200103\"\n",
             "now = \"reedbed/bittern-mesh, repository 700100103, owner 700200669\"\n");
-  }
-
-  @Test
-  void judges_later_versions_by_the_changed_identity_alone() throws IOException {
-    overlay.stage("identity-changed");
-    accept("--reason", "renamed in their #12", "--yes");
-    overlay.slipIn();
-    overlay.stage("identity-changed");
-    Reported same = overlay.check("--staged");
-    assertThat(same.code()).as(same.toString()).isZero();
-    assertThat(same.verdicts()).containsValue("attested");
-
-    Distfile[] files = overlay.upload("egret-cache", "3.0.0", egret("3.0.0"));
-    overlay.ebuild(
-        EGRET, "3.0.0", EbuildText.of("Cache", "https://egret.example/", null).text(), files[0]);
-    overlay.git("add", "-A");
-
-    Reported back = overlay.check("--staged");
-    assertThat(back.code()).as(back.toString()).isEqualTo(1);
-    assertThat(back.blocking()).contains("workflow-changed");
   }
 
   @Test
@@ -225,60 +184,6 @@ class AcceptCommandTest extends OverlayCase {
     assertShownFirst("looked at it");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"unattested", "identity-changed", "attestation-lost", "source-left-pypi"})
-  void writes_nothing_without_a_reason(String bump) throws IOException {
-    overlay.stage(bump);
-
-    assertNothingWritten(3, "--reason", "--yes");
-  }
-
-  @Test
-  void writes_nothing_for_a_reason_of_blanks() throws IOException {
-    overlay.stage("unattested");
-
-    assertNothingWritten(3, "--reason", "--yes", "--reason", "  ");
-  }
-
-  @Test
-  void writes_nothing_where_nobody_can_be_asked() throws IOException {
-    overlay.stage("unattested");
-
-    assertNothingWritten(3, "--yes", "--reason", "as ever");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "tampered",
-        "manifest-mismatch",
-        "wrong-document",
-        "empty-provenance",
-        "slsa-only",
-        "other-publisher",
-        "other-sigstore",
-        "used-later",
-        "not-logged",
-        "other-signature"
-      })
-  void refuses_what_is_never_accepted(String bump) throws IOException {
-    overlay.stage(bump);
-
-    assertNothingWritten(1, "never accepted", "--reason", "please", "--yes");
-  }
-
-  @Test
-  void writes_nothing_where_a_person_says_no() throws IOException {
-    overlay.stage("unattested");
-    Tree before = Tree.of(overlay.root());
-
-    CommandResult result =
-        overlay.tool().onATerminal().reading("n\n").run("accept", "--reason", "as ever");
-
-    assertThat(result.code()).isEqualTo(1);
-    assertThat(Tree.of(overlay.root())).isEqualTo(before);
-  }
-
   @Test
   void shows_what_was_found_before_it_asks() throws IOException {
     overlay.stage("identity-changed");
@@ -308,14 +213,6 @@ class AcceptCommandTest extends OverlayCase {
   }
 
   @Test
-  void leaves_a_pin_alone_whose_work_tree_differs_from_what_is_staged() throws IOException {
-    overlay.stage("identity-changed");
-    overlay.write(EGRET_PIN, overlay.text(EGRET_PIN) + "# a note, not staged\n");
-
-    assertNothingWritten(3, "attestations.toml", "--reason", "renamed", "--yes");
-  }
-
-  @Test
   void keeps_a_reason_with_quotes_and_line_feeds_in_one_string() throws IOException {
     overlay.stage("unattested");
     String reason = "say \"no\"\nattested = true\n[[decision]] \\ é";
@@ -326,57 +223,6 @@ class AcceptCommandTest extends OverlayCase {
         .startsWith("project = \"whimbrel-tools\"\nattested = false\n");
     assertThat(overlay.text(WHIMBREL_PIN).lines().filter("[[decision]]"::equals)).hasSize(1);
     assertThat(overlay.check("--staged").code()).isZero();
-  }
-
-  @Test
-  void turns_the_pin_true_for_good_at_the_first_attested_version() throws IOException {
-    overlay.write(PLOVER_PIN, PinText.unattested("plover-text"));
-    overlay.slipIn();
-    overlay.stage("first-use");
-
-    CommandResult result = overlay.tool().run("check", "--staged", "--hook");
-
-    assertThat(result.code()).as(result.toString()).isZero();
-    assertThat(overlay.text(PLOVER_PIN))
-        .isEqualTo(
-            """
-            project = "plover-text"
-            attested = true
-            attested-since = "1.0"
-
-            [[attestation-identities]]
-            kind = "GitHub"
-            repository = "ploverworks/plover-text"
-            workflow = "release.yml"
-            environment = ""
-            repository-id = "700100304"
-            owner-id = "700200304"
-            ref = "refs/tags/v{version}"
-            trigger = "release"
-            runner = "github-hosted"
-            """);
-    assertStaged(PLOVER_PIN);
-  }
-
-  private CommandResult accept(String... arguments) {
-    return overlay.tool().run("accept", arguments);
-  }
-
-  private void assertNothingWritten(int code, String says, String... arguments) throws IOException {
-    Tree before = Tree.of(overlay.root());
-    String status = overlay.git("status", "--porcelain");
-
-    CommandResult result = accept(arguments);
-
-    assertThat(result.code()).as(result.toString()).isEqualTo(code);
-    assertThat(result.out() + result.err()).contains(says).doesNotContain("\tat ");
-    assertThat(Tree.of(overlay.root())).isEqualTo(before);
-    assertThat(overlay.git("status", "--porcelain")).isEqualTo(status);
-  }
-
-  private void assertStaged(String path) throws IOException {
-    assertThat(overlay.git("show", ":" + path)).isEqualTo(overlay.text(path).strip());
-    assertThat(overlay.git("diff", "--name-only")).isEmpty();
   }
 
   /** The decision with author and reason, before any bump. */

@@ -1,52 +1,26 @@
 package io.github.ebuildattest.hook.adopt;
 
-import static io.github.ebuildattest.hook.Sample.EGRET;
 import static io.github.ebuildattest.hook.Sample.EGRET_PIN;
-import static io.github.ebuildattest.hook.Sample.HERON;
 import static io.github.ebuildattest.hook.Sample.HERON_PIN;
 import static io.github.ebuildattest.hook.Sample.PLOVER;
-import static io.github.ebuildattest.hook.Sample.egret;
 import static io.github.ebuildattest.hook.Sample.heron;
 import static io.github.ebuildattest.hook.Sample.pin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.engine.policy.Policy;
 import io.github.ebuildattest.hook.CommandResult;
-import io.github.ebuildattest.hook.OverlayCase;
 import io.github.ebuildattest.hook.Reported;
 import io.github.ebuildattest.hook.Tree;
-import io.github.ebuildattest.testkit.overlay.Distfile;
 import io.github.ebuildattest.testkit.overlay.EbuildText;
-import io.github.ebuildattest.testkit.overlay.Sdist;
-import io.github.ebuildattest.testkit.pypi.Answer;
-import io.github.ebuildattest.testkit.pypi.Index;
-import io.github.ebuildattest.testkit.pypi.IndexFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An overlay without memory gets one, from documents, after a look at the evidence. */
-class InitCommandTest extends OverlayCase {
-
-  private SortedMap<String, String> pinsBefore;
-
-  @BeforeEach
-  void an_overlay_without_pins_and_without_a_policy() throws IOException {
-    pinsBefore = pins();
-    for (String pin : pinsBefore.keySet()) {
-      Files.delete(overlay.file(pin));
-    }
-    Files.delete(overlay.file(Policy.PATH));
-    overlay.slipIn();
-  }
+class InitCommandTest extends AdoptionCase {
 
   @Test
   void writes_the_pins_that_verification_would_have_written_one_by_one() throws IOException {
@@ -210,124 +184,6 @@ class InitCommandTest extends OverlayCase {
   }
 
   @Test
-  void leaves_a_package_to_a_human_whose_upstream_is_another_than_declared() throws IOException {
-    String ebuild = HERON + "/heron-parser-1.4.0.ebuild";
-    overlay.edit(ebuild, "github.com/heronry/heron-parser", "github.com/heronry/other");
-    overlay.slipIn();
-
-    assertLeftToAHuman(init("--yes"), HERON, "upstream-mismatch, 1.4.0: built from");
-    CommandResult accepted =
-        overlay.tool().run("accept", HERON, "--reason", "their new home is wrong", "--yes");
-    assertThat(accepted.code()).as(accepted.toString()).isZero();
-  }
-
-  @Test
-  void leaves_a_package_to_a_human_whose_versions_are_attested_by_different_ones()
-      throws IOException {
-    Distfile[] files =
-        overlay.upload("egret-cache", "2.2.0", egret("2.2.0").withWorkflow("publish.yml"));
-    overlay.ebuild(EGRET, "2.2.0", overlay.text(EGRET + "/egret-cache-2.1.0.ebuild"), files);
-    overlay.slipIn();
-
-    assertLeftToAHuman(
-        init("--yes"),
-        EGRET,
-        "workflow-changed, 2.0.0: workflow is release.yml; the newest version has publish.yml");
-  }
-
-  @Test
-  void leaves_a_package_to_a_human_whose_newest_version_lost_its_attestation() throws IOException {
-    Distfile[] files = overlay.upload("egret-cache", "2.2.0", null);
-    overlay.ebuild(EGRET, "2.2.0", overlay.text(EGRET + "/egret-cache-2.1.0.ebuild"), files);
-    overlay.slipIn();
-
-    assertLeftToAHuman(init("--yes"), EGRET, "attestation-lost, 2.2.0");
-  }
-
-  @Test
-  void leaves_a_package_to_a_human_where_a_version_between_attested_ones_is_not()
-      throws IOException {
-    Distfile[] files = overlay.upload("egret-cache", "2.0.5", null);
-    overlay.ebuild(EGRET, "2.0.5", overlay.text(EGRET + "/egret-cache-2.1.0.ebuild"), files);
-    overlay.slipIn();
-
-    assertLeftToAHuman(init("--yes"), EGRET, "attestation-lost, 2.0.5");
-  }
-
-  @Test
-  void leaves_a_package_to_a_human_whose_older_upload_the_pin_would_call_lost() throws IOException {
-    Distfile[] files = overlay.upload("egret-cache", "2.0.5", null);
-    Index index = IndexFolder.read(overlay.repository().indexFolder(), "egret-cache");
-    index.files("egret-cache").stream()
-        .filter(f -> f.version().equals("2.0.5"))
-        .forEach(f -> f.uploaded(Instant.parse("2024-01-01T00:00:00Z")));
-    IndexFolder.write(index, overlay.repository().indexFolder());
-    overlay.ebuild(EGRET, "2.0.5", overlay.text(EGRET + "/egret-cache-2.1.0.ebuild"), files);
-    overlay.slipIn();
-
-    assertLeftToAHuman(
-        init("--yes"), EGRET, "has no attestation, and the project is attested since 2.0.0");
-  }
-
-  @Test
-  void leaves_a_package_to_a_human_whose_attested_digest_the_index_does_not_list()
-      throws IOException {
-    Index index = IndexFolder.read(overlay.repository().indexFolder(), "heron-parser");
-    String provenance = index.files("heron-parser").get(0).provenance();
-    Distfile other = Sdist.of("heron-parser", "1.4.0.1");
-    index
-        .release("heron-parser", "1.4.0")
-        .file("heron_parser-1.4.0.tar.gz", other.bytes())
-        .provenance(provenance);
-    IndexFolder.write(index, overlay.repository().indexFolder());
-
-    assertLeftToAHuman(init("--yes"), HERON, "digest-mismatch, 1.4.0");
-  }
-
-  @Test
-  void leaves_a_package_to_a_human_whose_ebuild_cannot_be_evaluated() throws IOException {
-    overlay
-        .edit(HERON + "/heron-parser-1.4.0.ebuild", "inherit distutils-r1", "inherit $(date)")
-        .slipIn();
-
-    assertLeftToAHuman(init("--yes"), HERON, "ebuild-not-evaluated, 1.4.0");
-  }
-
-  @Test
-  void leaves_a_quarantined_project_to_a_human() throws IOException {
-    Index index = IndexFolder.read(overlay.repository().indexFolder(), "heron-parser");
-    index.status("heron-parser", "quarantined");
-    IndexFolder.write(index, overlay.repository().indexFolder());
-
-    assertLeftToAHuman(init("--yes"), HERON, "project-quarantined, 1.4.0");
-  }
-
-  @Test
-  void writes_the_rest_where_the_index_fails_for_one_package() throws IOException {
-    overlay.server().answer("/simple/heron-parser/", Answer.status(500));
-
-    CommandResult result = init("--yes");
-
-    assertThat(result.code()).as(result.toString()).isEqualTo(2);
-    assertThat(result.out()).contains("NOT CHECKED", "index-error, 1.4.0");
-    assertThat(pins()).hasSize(pinsBefore.size() - 1).doesNotContainKey(pin(HERON));
-  }
-
-  @Test
-  void writes_nothing_where_the_index_cannot_be_reached_and_soon_stops_asking() throws IOException {
-    String status = overlay.git("status", "--porcelain");
-    overlay.server().close();
-
-    CommandResult result = init("--yes");
-
-    assertThat(result.code()).as(result.toString()).isEqualTo(2);
-    assertThat(result.out())
-        .contains("network-unreachable, ", "not asked, because the index could not be reached");
-    assertThat(result.err()).contains("nothing was written");
-    assertThat(overlay.git("status", "--porcelain")).isEqualTo(status);
-  }
-
-  @Test
   void adopts_an_overlay_that_has_no_metadata_directory() throws IOException {
     overlay.git("rm", "-q", "-r", "metadata");
     overlay.slipIn();
@@ -337,59 +193,6 @@ class InitCommandTest extends OverlayCase {
 
     assertThat(pins()).isEqualTo(pinsBefore);
     assertThat(overlay.git("show", ":" + Policy.PATH)).contains("minimum-age");
-  }
-
-  @Test
-  void believes_no_index_that_contradicts_itself() throws IOException {
-    overlay
-        .server()
-        .answer(
-            "/integrity/heron-parser/1.4.0/heron_parser-1.4.0.tar.gz/provenance",
-            Answer.status(404)
-                .body(
-                    "{\"message\": \"No provenance available for heron_parser-1.4.0.tar.gz\"}"
-                        .getBytes(StandardCharsets.UTF_8)));
-    Files.delete(overlay.repository().distdir().resolve("heron_parser-1.4.0.tar.gz.provenance"));
-
-    CommandResult result = init("--yes");
-
-    assertThat(result.code()).as(result.toString()).isEqualTo(2);
-    assertThat(result.out().replaceAll("\\s+", " "))
-        .contains("NOT CHECKED", "index-disagrees, 1.4.0: the index lists a provenance")
-        .contains("heron_parser-1.4.0.tar.gz and serves none");
-    assertThat(pins()).doesNotContainKey(pin(HERON));
-  }
-
-  @Test
-  void asks_for_a_network() throws IOException {
-    CommandResult result = init("--offline", "--yes");
-
-    assertThat(result.code()).isEqualTo(3);
-    assertThat(result.err()).contains("offline");
-    assertThat(pins()).isEmpty();
-  }
-
-  @Test
-  void stops_at_a_pin_that_cannot_be_read() throws IOException {
-    overlay.write(pin(HERON), "project = 1\n");
-
-    CommandResult result = init("--yes");
-
-    assertThat(result.code()).isEqualTo(3);
-    assertThat(result.err()).contains("pin-malformed", pin(HERON));
-  }
-
-  @Test
-  void stops_where_a_pin_is_staged_and_gone_from_the_work_tree() throws IOException {
-    overlay.write(pin(HERON), "project = \"heron-parser\"\nattested = false\n");
-    overlay.git("add", "-A");
-    Files.delete(overlay.file(pin(HERON)));
-
-    CommandResult result = init("--yes");
-
-    assertThat(result.code()).isEqualTo(3);
-    assertThat(result.err()).contains(pin(HERON));
-    assertThat(pins()).isEmpty();
   }
 
   @Test
@@ -421,28 +224,5 @@ class InitCommandTest extends OverlayCase {
     assertThat(result.out()).contains("(the project attests since 2.0)");
     assertThat(overlay.text("dev-python/dunlin-notes/attestations.toml"))
         .contains("attested = false");
-  }
-
-  private void assertLeftToAHuman(CommandResult result, String pkg, String why) throws IOException {
-    assertThat(result.code()).as(result.toString()).isEqualTo(1);
-    String out = result.out().replaceAll("\\s+", " ");
-    int decision = out.indexOf("needs a decision of its own");
-    assertThat(decision).as(out).isNotNegative();
-    assertThat(out.substring(decision)).contains(pkg + "-", why);
-    assertThat(pins()).hasSize(pinsBefore.size() - 1).doesNotContainKey(pin(pkg));
-  }
-
-  private CommandResult init(String... arguments) {
-    return overlay.tool().run("init", arguments);
-  }
-
-  private SortedMap<String, String> pins() throws IOException {
-    SortedMap<String, String> pins = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(overlay.root())) {
-      for (Path file : files.filter(f -> f.endsWith("attestations.toml")).toList()) {
-        pins.put(overlay.root().relativize(file).toString(), Files.readString(file));
-      }
-    }
-    return pins;
   }
 }
