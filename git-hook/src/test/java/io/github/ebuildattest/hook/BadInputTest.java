@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Input that is broken: a sentence, the right exit code, and nothing else. */
+/** Broken input leads to one sentence and the right exit code, and to nothing else. */
 class BadInputTest extends OverlayCase {
 
   private static final String MANIFEST = HERON + "/Manifest";
@@ -276,7 +276,7 @@ class BadInputTest extends OverlayCase {
     assertSentence(overlay.root(), "/not/there.json", "check");
   }
 
-  /** They may say that nobody is to be asked, so they are not passed over. */
+  /** Settings that cannot be read are not ignored, since they may forbid the network. */
   @ParameterizedTest
   @ValueSource(strings = {"check --all", "init --yes", "suggest"})
   void says_that_the_settings_of_the_repository_cannot_be_read(String line) throws IOException {
@@ -292,7 +292,7 @@ class BadInputTest extends OverlayCase {
     assertThat(Tree.of(overlay.root())).isEqualTo(before);
   }
 
-  /** A history that cannot be read faithfully has nothing to do with what the work tree says. */
+  /** Settings count even where the history cannot be read faithfully; the work tree needs none. */
   @Test
   void obeys_the_settings_of_a_repository_whose_history_is_grafted() throws IOException {
     overlay.git("config", "ebuild-attest.offline", "true");
@@ -336,7 +336,7 @@ class BadInputTest extends OverlayCase {
     assertThat(result.out() + result.err()).doesNotContain("\tat ");
   }
 
-  /** Exit 3: one sentence on standard error, no report, and nothing written. */
+  /** Asserts exit 3, one sentence on standard error, no report, and nothing written. */
   private CommandResult assertSentence(Path where, String names, String... arguments)
       throws IOException {
     Tree before = Tree.of(overlay.root());
@@ -360,7 +360,7 @@ class BadInputTest extends OverlayCase {
     assertThat(report.result().out()).contains(names);
   }
 
-  /** A report on standard output, nothing on standard error, and nothing written. */
+  /** Asserts a report on standard output, nothing on standard error, and nothing written. */
   private Reported assertQuiet(int code, String... arguments) throws IOException {
     Tree before = Tree.of(overlay.root());
     String status = overlay.git("status", "--porcelain");

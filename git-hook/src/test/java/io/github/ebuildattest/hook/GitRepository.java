@@ -19,7 +19,7 @@ public final class GitRepository {
     this.directory = directory;
   }
 
-  /** What git said, both streams together. */
+  /** What git printed, both streams together, and its exit code. */
   public record Output(int code, String text) {}
 
   /** A new repository with one commit. */
@@ -33,12 +33,12 @@ public final class GitRepository {
     return repository;
   }
 
-  /** A repository that is there. */
+  /** An existing repository. */
   public static GitRepository existing(Path directory) throws IOException {
     return new GitRepository(directory.toRealPath());
   }
 
-  /** A new repository with an overlay's files, not yet committed. */
+  /** A new repository with an overlay's files, which are not committed yet. */
   public static GitRepository ofOverlay(Path directory, String below) throws IOException {
     GitRepository repository = in(directory);
     repository.write(below + "profiles/repo_name", "sample\n");
@@ -63,7 +63,7 @@ public final class GitRepository {
     return said.text().strip();
   }
 
-  /** Runs git, whatever comes of it. */
+  /** Runs git, which may fail. */
   public Output tryGit(Map<String, String> variables, String... args) throws IOException {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(args));

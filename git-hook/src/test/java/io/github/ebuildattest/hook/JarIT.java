@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar as a maintainer gets it, in its own process and as git's hook. */
+/** The packaged jar, in a process of its own and as git's hook. */
 class JarIT {
 
   private static final Path JAR = Path.of("target", "ebuild-attest.jar").toAbsolutePath();

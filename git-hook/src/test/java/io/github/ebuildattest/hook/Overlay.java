@@ -21,12 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The sample overlay in a real repository, its index running: changes in, the tool's answers out.
- */
+/** The sample overlay in a real repository, with its index running. */
 public final class Overlay implements AutoCloseable {
 
-  /** When releases that no named bump makes are logged: older than any cooldown. */
+  /** When releases that tests upload are logged, unless they say so: before any cooldown. */
   private static final Instant LOGGED = Instant.parse("2025-09-02T10:00:00Z");
 
   private static final Instant COMMITTED = Instant.parse("2025-10-01T10:00:00Z");
@@ -39,7 +37,7 @@ public final class Overlay implements AutoCloseable {
     this.server = server;
   }
 
-  /** A fresh one, whose git configuration names the running index. */
+  /** A new overlay, whose git configuration names the running index. */
   public static Overlay in(Path directory) throws IOException {
     SampleRepository repository = SampleRepository.create(directory);
     PyPiServer server = PyPiServer.start(IndexFolder.supplier(repository.indexFolder()));
@@ -59,7 +57,7 @@ public final class Overlay implements AutoCloseable {
     return repository;
   }
 
-  /** The package's or any other file. */
+  /** A file of the overlay. */
   public Path file(String path) {
     return root().resolve(path);
   }

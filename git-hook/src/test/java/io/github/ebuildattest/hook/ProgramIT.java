@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The jar where a maintainer put it, run by its own name. */
+/** The jar, put somewhere by a maintainer and run as a program by its own name. */
 class ProgramIT {
 
   private static final PrivateSigstore SIGSTORE = PrivateSigstore.of("program");
@@ -87,7 +87,7 @@ class ProgramIT {
     return JsonParser.parseString(said.text()).getAsJsonObject();
   }
 
-  /** Its classes are loaded in another way than those of the other commands. */
+  /** The launcher has the classes of verify loaded in another way than those of other commands. */
   @ParameterizedTest
   @ValueSource(strings = {"tools", "my tools"})
   void verifies_wherever_it_lies(String folder) throws Exception {
@@ -100,7 +100,7 @@ class ProgramIT {
         .matches("\\d+\\.\\d+.*");
   }
 
-  /** A colon ends a file name where Java looks for classes. */
+  /** In a class path a colon ends a file name. */
   @Test
   void says_why_it_cannot_run_from_there() throws Exception {
     Output said = run("10:30", "check");
@@ -122,7 +122,7 @@ class ProgramIT {
     assertThat(run("tools", "explain", "digest-mismatch").text()).contains("digest-mismatch");
   }
 
-  /** Whoever installs hooks by it has hooks that call it, and they find it. */
+  /** Hooks that it installs call it, and find it. */
   @Test
   void installs_hooks_that_run_it() throws Exception {
     Path overlay = directory.resolve("overlay");

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Documents of PyPI that lie beside the repository; a test that wants one is skipped without. */
+/** Documents of PyPI beside the repository; tests that need one are skipped where it is missing. */
 public final class RealDocuments {
 
   public static final String ABI3INFO = "github/abi3info-2024.10.8-py3-none-any.whl";

@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One package of the overlay whose upstream's releases are played back: each is uploaded, fetched
- * and staged as a bump, then judged, then committed or not.
+ * Plays back the releases of one package's upstream: each is uploaded, fetched and staged as a
+ * bump, then judged, then committed or not.
  */
 public final class Replay {
 
@@ -51,13 +51,13 @@ public final class Replay {
     return overlay.text(pkg() + "/attestations.toml");
   }
 
-  /** Sets the clock of all that follows. */
+  /** Sets the clock for everything that follows. */
   public Replay at(String time) {
     now = Instant.parse(time);
     return this;
   }
 
-  /** A release and the bump to it, staged. */
+  /** Uploads a release and stages the bump to it. */
   public Replay bump(String version, @Nullable Identity identity) throws IOException {
     return bump(version, identity, USUAL);
   }
@@ -73,7 +73,7 @@ public final class Replay {
     return overlay.upload(project, version, dist, identity, time)[0];
   }
 
-  /** An ebuild with these distfiles, and lines at its end. */
+  /** Stages an ebuild with these distfiles, and with lines added at its end. */
   public Replay stage(String version, Distfile dist, String... lines) throws IOException {
     return stage(version, List.of(dist), lines);
   }
@@ -93,22 +93,22 @@ public final class Replay {
     return this;
   }
 
-  /** The staged change as scripts read it. */
+  /** The report on the staged change, in JSON. */
   public Reported staged() {
     return Reported.of(tool().run("check", "--staged", "--format", "json"));
   }
 
-  /** The staged change as people read it, every run of blanks one space. */
+  /** The report on the staged change as text, with every run of blanks made one space. */
   public String printed() {
     return flat(tool().run("check", "--staged"));
   }
 
-  /** The last commit as CI judges it. */
+  /** The report on the last commit in CI. */
   public Reported inCi() {
     return Reported.of(tool().run("check", "--since", "HEAD~1", "--format", "json"));
   }
 
-  /** The last commit as pre-push judges it, for people. */
+  /** Judges the last commit as the hook pre-push does. */
   public CommandResult pushed() throws IOException {
     String line =
         "refs/heads/main %s refs/heads/main %s\n"

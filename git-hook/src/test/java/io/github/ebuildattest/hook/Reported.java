@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON report, as a script in CI would read it. */
+/** A report in JSON, as a script in CI would read it. */
 public record Reported(CommandResult result, @Nullable JsonObject json) {
 
   public static Reported of(CommandResult result) {
@@ -22,7 +22,7 @@ public record Reported(CommandResult result, @Nullable JsonObject json) {
     return result.code();
   }
 
-  /** All findings: those about no bump and those of the bumps. */
+  /** All findings, whether of a bump or of none. */
   public List<JsonObject> findings() {
     List<JsonObject> all = new ArrayList<>();
     if (json != null) {
@@ -47,7 +47,7 @@ public record Reported(CommandResult result, @Nullable JsonObject json) {
     return findings().stream().map(f -> f.get("id").getAsString()).toList();
   }
 
-  /** Ids of findings that block and that nobody accepted. */
+  /** Ids of findings that block and have not been accepted. */
   public List<String> blocking() {
     return findings().stream()
         .filter(f -> f.get("severity").getAsString().equals("block"))
@@ -65,7 +65,7 @@ public record Reported(CommandResult result, @Nullable JsonObject json) {
         .orElseThrow(() -> new AssertionError(id + " is not among " + ids()));
   }
 
-  /** Verdict by {@code category/package-version}. */
+  /** Verdicts by {@code category/package-version}. */
   public Map<String, String> verdicts() {
     Map<String, String> verdicts = new TreeMap<>();
     for (JsonObject bump : bumps()) {

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The command line in this process, with streams that are kept. */
+/** The command line, run in this process with its streams captured. */
 public final class Tool {
 
   private final Path directory;
@@ -28,9 +28,9 @@ public final class Tool {
     this.directory = directory;
     environment.keySet().removeIf(key -> key.startsWith("GIT_") || key.startsWith("EBUILD_"));
     environment.remove("NO_COLOR");
-    // a run that finds nothing in a cache is the one to look at, and tests of the cache name one
+    // tests look at runs without a cache; those of the cache name one
     environment.put("EBUILD_ATTEST_CACHE", "none");
-    // what a developer has fetched before is nobody's test data
+    // what a developer has fetched before must not change a test
     environment.put("XDG_CACHE_HOME", Path.of("target", "no-cache").toAbsolutePath().toString());
   }
 

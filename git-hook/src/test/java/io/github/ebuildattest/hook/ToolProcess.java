@@ -27,7 +27,7 @@ public final class ToolProcess {
     return new ToolProcess(directory);
   }
 
-  /** A program that runs the process. */
+  /** Runs the process by another program, such as strace. */
   public ToolProcess under(String... command) {
     wrapper.addAll(List.of(command));
     return this;

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An overlay that was adopted some time ago, its distfiles at hand, judged as a whole without a
- * network. How long that takes at full size is measured by {@code benchmarks/check-all}.
+ * An overlay that was adopted some time ago is judged as a whole, with its distfiles and without a
+ * network. {@code benchmarks/check-all} measures how long that takes at full size.
  */
 class WholeTreeTest {
 

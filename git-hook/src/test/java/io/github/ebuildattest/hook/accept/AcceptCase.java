@@ -6,7 +6,7 @@ import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.OverlayCase;
 import java.io.IOException;
 
-/** A human answers what the sample overlay's bumps are stopped by. */
+/** A human answers what stops bumps of the sample overlay. */
 abstract class AcceptCase extends OverlayCase {
 
   CommandResult accept(String... arguments) {

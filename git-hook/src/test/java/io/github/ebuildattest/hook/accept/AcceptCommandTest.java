@@ -225,7 +225,7 @@ class AcceptCommandTest extends AcceptCase {
     assertThat(overlay.check("--staged").code()).isZero();
   }
 
-  /** The decision with author and reason, before any bump. */
+  /** Asserts that the report shows the decision, with author and reason, before any bump. */
   private void assertShownFirst(String reason) {
     String out = overlay.tool().run("check", "--staged").out().replaceAll("\\s+", " ");
     assertThat(out).contains(reason, "Sample Maintainer");

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Many packages wait for one human: one table, one answer, all of it written or nothing. */
+/** Many packages wait for an answer: one table, one question, and all is written or nothing. */
 class AcceptManyTest extends OverlayCase {
 
   @Test

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
-/** What an index that fails, and a pin that is in the way, leave unwritten. */
+/** The index fails, or a pin is in the way, so that some or all pins are not written. */
 class AdoptionStoppedTest extends AdoptionCase {
 
   @Test

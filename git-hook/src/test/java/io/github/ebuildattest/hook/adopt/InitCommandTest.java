@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
-/** An overlay without memory gets one, from documents, after a look at the evidence. */
+/** An overlay without pins gets them from documents, once somebody has seen the evidence. */
 class InitCommandTest extends AdoptionCase {
 
   @Test

@@ -17,7 +17,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A package whose documents do not agree gets no pin; a human decides about it. */
+/** A package about which the evidence is not clear gets no pin, and is left to a human. */
 class LeftToAHumanTest extends AdoptionCase {
 
   @Test

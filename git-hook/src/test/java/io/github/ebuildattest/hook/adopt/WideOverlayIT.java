@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An overlay of three hundred packages is adopted while its maintainer watches. How long that takes
- * depends on who else uses the machine, and is measured by {@code benchmarks/init}.
+ * An overlay of three hundred packages is adopted. How long that takes depends on what else the
+ * machine does, and is measured by {@code benchmarks/init}.
  */
 class WideOverlayIT {
 
@@ -49,7 +49,7 @@ class WideOverlayIT {
     }
   }
 
-  /** In a heap that leaves the process below 256 MB. */
+  /** Runs init with a heap that keeps the process below 256 MB. */
   private String init(Path overlay) throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(

@@ -23,7 +23,7 @@ class InstallCommandTest {
   private Path java;
   private Path jar;
 
-  /** A "Java" that writes down what it is asked, and answers as told. */
+  /** A stand-in for Java, which records its arguments and exits as told. */
   @BeforeEach
   void a_java_that_writes_down_its_arguments() throws IOException {
     java = directory.resolve("it's a $java/java");

@@ -24,13 +24,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A TUF repository on loopback with real signatures, in place of Sigstore's. */
+/** The root is fetched from a TUF repository on loopback, with real signatures. */
 class RefreshRootCommandTest {
 
   private static final PrivateSigstore SIGSTORE = PrivateSigstore.of("refreshed");
   private static final Instant EXPIRY = Instant.parse("2061-01-01T00:00:00Z");
 
-  /** Later than any root that is shipped. */
+  /** Later than the date of any root that ships. */
   private static final Instant NOW = Instant.parse("2060-01-01T00:00:00Z");
 
   private static final TufRepository HONEST =

@@ -19,7 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
-/** Whether the gate stands. */
+/** What status says of hooks, settings, policy and pins. */
 class StatusCommandTest extends OverlayCase {
 
   private String status(String... arguments) {

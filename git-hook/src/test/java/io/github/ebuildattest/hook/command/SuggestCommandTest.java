@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lines that could be added or mended, and nothing else of an ebuild. */
+/** Suggests and writes lines that could be added or corrected, and changes nothing else. */
 class SuggestCommandTest extends OverlayCase {
 
   private static final String EGRET = "dev-python/egret-cache/egret-cache-2.1.0.ebuild";

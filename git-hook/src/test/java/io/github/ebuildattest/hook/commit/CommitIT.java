@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A maintainer commits, with the hooks installed: real git, the packaged tool, a running index. */
+/** A maintainer commits with the hooks installed. */
 class CommitIT extends HookedCase {
 
   @Test
@@ -46,7 +46,7 @@ class CommitIT extends HookedCase {
   @Test
   void judges_the_index_and_not_a_work_tree_that_is_better() throws IOException {
     overlay.stage("other-repository");
-    // the work tree alone goes back to what was committed
+    // only the work tree goes back to what was committed
     overlay.git("restore", "--source=HEAD", "--worktree", ".");
 
     CommandResult said = commit();

@@ -16,20 +16,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A process that writes and stages pins, over and over, until somebody kills it. */
+/** A process that writes and stages pins over and over, until it is killed. */
 final class EndlessWriter {
 
-  /** Which command's writing it is. */
+  /** The command whose way of writing it imitates. */
   enum Mode {
-    /** Pins that are there are edited. */
+    /** Edits existing pins. */
     ACCEPT,
-    /** Pins and a policy come to be where none were. */
+    /** Adds pins and a policy. */
     INIT,
-    /** As accept, in git's environment for a hook. */
+    /** Edits existing pins in the environment that git sets for a hook. */
     HOOK
   }
 
-  /** Some pages long, so that half of one would be seen. */
+  /** Some pages long, so that a half-written file would be seen. */
   private static final int LINES = 1500;
 
   private EndlessWriter() {}
@@ -54,7 +54,7 @@ final class EndlessWriter {
     return files;
   }
 
-  /** Arguments: the overlay, the mode. */
+  /** Takes two arguments, the overlay and the mode. */
   public static void main(String[] args) throws Exception {
     Path overlay = Path.of(args[0]);
     Mode mode = Mode.valueOf(args[1]);

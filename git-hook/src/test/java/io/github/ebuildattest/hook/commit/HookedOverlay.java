@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The sample overlay with the packaged tool installed as its hooks: git and java as processes of
- * their own, in an environment that holds nothing of whoever runs the tests.
+ * The sample overlay with the packaged tool installed as its hooks. Git and Java run as processes
+ * of their own, without the environment and the settings of the user who runs the tests.
  */
 final class HookedOverlay implements AutoCloseable {
 
@@ -60,7 +60,7 @@ final class HookedOverlay implements AutoCloseable {
     return run(directory, command);
   }
 
-  /** Git, hooks and all. */
+  /** Runs git, which runs the hooks. */
   CommandResult git(String... arguments) throws IOException {
     return gitIn(overlay.root(), arguments);
   }
@@ -71,7 +71,7 @@ final class HookedOverlay implements AutoCloseable {
     return run(directory, command);
   }
 
-  /** A process that has to succeed. */
+  /** Fails where a process has not succeeded. */
   CommandResult must(CommandResult said) {
     if (said.code() != 0) {
       throw new AssertionError(said.toString());
@@ -79,17 +79,17 @@ final class HookedOverlay implements AutoCloseable {
     return said;
   }
 
-  /** The id of what a revision names. */
+  /** The id of the commit that a revision names. */
   String rev(String revision) throws IOException {
     return must(git("rev-parse", revision)).out().strip();
   }
 
-  /** A file as a revision holds it. */
+  /** A file as it is in HEAD. */
   String committed(String path) throws IOException {
     return must(git("show", "HEAD:" + path)).out();
   }
 
-  /** A new bare repository, known here under a name, that holds main as it stands. */
+  /** Makes a bare clone of the repository, and adds it as a remote. */
   Path remote(String name) throws IOException {
     Path bare = overlay.root().resolveSibling(name + ".git");
     must(git("clone", "-q", "--bare", ".", bare.toString()));

@@ -25,9 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Whoever writes pins may be killed at any moment: every file and its entry in the index is then
- * the old one or the new one, and the next run goes on. {@code -Debuild-attest.kills=70} kills
- * seventy times in each mode.
+ * A process that writes pins may be killed at any moment. Each file and its entry in the index is
+ * then either the old one or the new one, and the next run can go on. {@code
+ * -Debuild-attest.kills=70} kills seventy times in each mode.
  */
 class KillIT {
 
@@ -96,7 +96,7 @@ class KillIT {
       process.destroyForcibly();
       process.waitFor();
     }
-    // git was not killed with it, and ends what it was doing
+    // git was not killed with it, and finishes what it was doing
     Path lock = repository.directory().resolve(".git/index.lock");
     Instant end = Instant.now().plus(PATIENCE);
     Thread.sleep(50);

@@ -31,9 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How often a maintainer is stopped in a week of ordinary work: three hundred packages of which
- * sixty attest, adopted in one commit; then thirty bumps, a sweep, and an afternoon without a
- * network. Every commit is judged as the hook judges it, and counted.
+ * How often a maintainer is stopped in a week of ordinary work. Three hundred packages, of which
+ * sixty attest, are adopted in one commit; then there are thirty bumps, a sweep over many ebuilds,
+ * and an afternoon without a network. Every commit is judged as the hook judges it, and counted.
  */
 class MaintainersWeekIT {
 
@@ -98,7 +98,7 @@ class MaintainersWeekIT {
     assertPushedAndJudgedAlike(adopted);
   }
 
-  /** Drops a Python version from two hundred ebuilds: nothing is fetched, nothing is judged. */
+  /** Drops a Python version from two hundred ebuilds; nothing is fetched and nothing judged. */
   private void sweep() throws IOException {
     for (int number = 0; number < SWEPT; number++) {
       Path ebuild = wide.root().resolve(pkg(number)).resolve(name(number) + "-1.0.ebuild");
@@ -109,7 +109,7 @@ class MaintainersWeekIT {
     assertThat(server.requests()).isEmpty();
   }
 
-  /** Five bumps that nothing can be known of yet; they are made, and said to be unjudged. */
+  /** Five bumps that cannot be checked yet; they are committed, and reported as unchecked. */
   private void anAfternoonOffline() throws IOException {
     wide.git().config("ebuild-attest.offline", "true");
     for (int number = 20; number < 23; number++) {
@@ -139,7 +139,7 @@ class MaintainersWeekIT {
     assertThat(counts).isEqualTo(Map.of("attested", 15, "accepted", 1, "unattested", 14));
   }
 
-  /** The next release of a package, bumped to and committed unless the hook stops it. */
+  /** Bumps a package to its next release, and commits that unless the hook stops it. */
   private boolean bump(int number, @Nullable String repository) throws IOException {
     String version = "1.1";
     Distfile sdist = Sdist.of(name(number), version);
@@ -164,7 +164,7 @@ class MaintainersWeekIT {
     return commit(pkg(number) + ": add " + version);
   }
 
-  /** Commits all, if the hook lets it; where it does not, what it said is kept. */
+  /** Commits everything if the hook allows it; where it does not, its report is kept. */
   private boolean commit(String message) throws IOException {
     wide.git().addAll();
     CommandResult hook = tool().run("check", "--staged", "--hook");

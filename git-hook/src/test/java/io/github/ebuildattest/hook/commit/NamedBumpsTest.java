@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every bump that the testkit names, judged as the commit hook judges it. */
 class NamedBumpsTest {
 
-  /** What only the index can tell: without it these are not found, or not decided. */
+  /** Bumps whose findings only the index can show, or whose verdict needs it. */
   private static final List<String> NEED_THE_INDEX =
       List.of(
           "yanked",

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What no commit hook saw is judged before it leaves. */
+/** Commits that no commit hook has seen are judged before they are pushed. */
 class PushIT extends HookedCase {
 
   @BeforeEach
@@ -164,7 +164,7 @@ class PushIT extends HookedCase {
     assertThat(said.all()).contains("too-young");
   }
 
-  /** The pin that a report prints, out of its indent. */
+  /** The pin that a report prints, without its indentation. */
   private static String printed(String report) {
     StringBuilder pin = new StringBuilder();
     boolean inside = false;

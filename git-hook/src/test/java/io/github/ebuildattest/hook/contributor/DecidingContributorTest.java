@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A pull request whose author decides in his own favour. */
+/** A pull request whose author adds decisions in their own favour. */
 class DecidingContributorTest extends ContributorCase {
 
   @Test
@@ -95,7 +95,7 @@ class DecidingContributorTest extends ContributorCase {
     assertBlocked("pin-edited");
   }
 
-  /** A changed identity, and the contributor's own word for it. */
+  /** A changed identity, with a decision by the contributor. */
   private void decideAboutHeron(String finding, String version, String sha256, String reason)
       throws IOException {
     overlay

@@ -15,9 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * A pull request whose author has other bytes fetched than those that are judged, or other names.
- */
+/** A pull request whose author tries to have other files fetched than those that are judged. */
 class DisguisingContributorTest extends ContributorCase {
 
   @Test

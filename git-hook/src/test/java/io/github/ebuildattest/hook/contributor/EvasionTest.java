@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ebuilds that fetch a pinned project's file in a way that a careless reader overlooks. */
+/** Ebuilds that fetch a pinned project's file in ways that are easily overlooked. */
 class EvasionTest extends ContributorCase {
 
   private static final String ELSEWHERE = "app-misc/wader";

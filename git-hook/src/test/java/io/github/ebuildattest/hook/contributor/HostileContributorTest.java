@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A pull request whose author wants his own release in, and knows how the gate remembers. */
+/** A pull request whose author wants a release of their own in, and knows how pins work. */
 class HostileContributorTest extends ContributorCase {
 
   @Test

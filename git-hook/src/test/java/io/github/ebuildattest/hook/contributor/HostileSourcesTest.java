@@ -16,9 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * A pinned package's next ebuild, made to fetch from elsewhere, or made so that nobody can tell.
- */
+/** A pinned package's next ebuild fetches from elsewhere, or hides what it fetches. */
 class HostileSourcesTest extends ContributorCase {
 
   private static final String EBUILD = HERON + "/heron-parser-1.5.0.ebuild";

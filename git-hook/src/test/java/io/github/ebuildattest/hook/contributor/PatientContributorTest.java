@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A contributor who takes several steps, each of which looks like nothing: what one range is told
- * of, and what the next one still remembers.
+ * A contributor who takes several steps, each of which looks harmless: what the report on one range
+ * says of them, and what is still remembered at the next.
  */
 class PatientContributorTest extends ContributorCase {
 

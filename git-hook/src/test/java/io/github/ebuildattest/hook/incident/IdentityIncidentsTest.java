@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Upstreams that moved, or were moved: releases that are properly attested, by somebody or in a way
- * that the overlay does not remember. Each is a stop, answered once.
+ * Upstreams that moved, or were taken over: their releases are properly attested, but by somebody,
+ * or in a way, that the overlay does not remember. Each is stopped, and needs one answer.
  */
 class IdentityIncidentsTest extends OverlayCase {
 
@@ -32,7 +32,7 @@ class IdentityIncidentsTest extends OverlayCase {
 
   @BeforeEach
   void create() throws IOException {
-    // declared nowhere, so that the pin alone says who is expected
+    // declared nowhere, so that only the pin says who is expected
     http = Replay.of(overlay, NAME, null);
     http.bump("1.0", upstream("1.0")).accepted("looked at the repository").committed();
   }
@@ -147,7 +147,7 @@ class IdentityIncidentsTest extends OverlayCase {
     assertThat(http.staged().ids()).isEmpty();
   }
 
-  /** Accepted with a reason, passes here and in CI; the next version needs no answer. */
+  /** Once accepted with a reason it passes here and in CI, and so does the next version. */
   private void assertAnsweredOnce(String version, String finding, String next, Identity later)
       throws IOException {
     http.accepted("found their announcement");

@@ -193,7 +193,7 @@ class IncidentsTest extends OverlayCase {
         "the OpenPGP signature that verify-sig has Portage check");
     vision.committed();
     assertThat(vision.inCi().code()).isZero();
-    // the usual bump: the ebuild before it, copied
+    // a bump as it is usually made: the ebuild before it is copied
     leavePyPi(vision, "9.1.0", 1);
     vision.assertStopped("9.1.0", List.of("source-left-pypi"));
   }
@@ -225,7 +225,7 @@ class IncidentsTest extends OverlayCase {
     assertThat(vision.pin()).doesNotContain("[[decision]]");
   }
 
-  /** A package with one attested version, pinned as the hook pins it. */
+  /** A package with one attested version, pinned by the hook. */
   private Replay attestedBefore() throws IOException {
     Replay vision = Replay.of(overlay, SANDERLING, REPOSITORY);
     vision.bump("8.3.40", upstream("8.3.40"), EARLY).committed();

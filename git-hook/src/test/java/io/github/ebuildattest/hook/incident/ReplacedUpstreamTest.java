@@ -14,7 +14,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** After a rename or a move was accepted, the overlay's own files may lag behind. */
+/** After a rename or a move has been accepted, the overlay's own files may lag behind. */
 class ReplacedUpstreamTest extends OverlayCase {
 
   private static final String OLD = "https://github.com/egret-lab/egret-cache";

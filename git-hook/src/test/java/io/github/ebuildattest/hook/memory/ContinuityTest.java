@@ -28,7 +28,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What was there before, and is not any more: over versions, uploads and predicates. */
+/** Attestations that a project had before, by version, upload or predicate, are missing now. */
 class ContinuityTest extends OverlayCase {
 
   private static final Instant EARLY = Instant.parse("2025-03-01T10:00:00Z");
@@ -50,7 +50,7 @@ class ContinuityTest extends OverlayCase {
   @Test
   void the_pin_alone_tells_of_a_backport_where_the_index_does_not() throws IOException {
     bump(EGRET, "1.9.1", null, LATE);
-    // the index answers for the file, and not for the project's page
+    // the index serves the file, but not the project's page
     overlay.server().answer("/simple/egret-cache/", Answer.status(503));
 
     Reported report = overlay.check("--staged");
@@ -275,7 +275,7 @@ class ContinuityTest extends OverlayCase {
     overlay.git("add", "-A");
   }
 
-  /** A release with both of the predicates that PyPI takes, in one bundle. */
+  /** A release with both of the predicates that PyPI accepts, in one bundle. */
   private void bumpWithSlsa(String pkg, String version) throws IOException {
     bump(pkg, version, who("egret-lab/egret-cache", version), EARLY);
     Distfile sdist = Sdist.of("egret-cache", version);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The policy exempts packages by name: what that lets through, and what it does not. */
+/** The policy exempts packages by name. */
 class ExemptionInForceTest extends OverlayCase {
 
   private static final String WHIMBREL = "dev-python/whimbrel-tools-0.3";

@@ -23,7 +23,7 @@ import java.nio.file.Files;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Packages that more than one pipeline publishes, and packages of more than one project. */
+/** Packages that several workflows publish, and packages of several projects. */
 class SeveralIdentitiesTest extends OverlayCase {
 
   private static final Instant LOGGED = Instant.parse("2025-09-02T10:00:00Z");
@@ -77,7 +77,7 @@ class SeveralIdentitiesTest extends OverlayCase {
     assertThat(overlay.tool().run("accept", "--reason", "renamed", "--yes").code()).isZero();
 
     String pin = overlay.text(PIN);
-    // both are equally near, and one of them still attests the source distribution
+    // both are equally close, and one of them still attests the source distribution
     assertThat(pin)
         .contains("workflow = \"release.yml\"", "workflow = \"cibuildwheel.yml\"")
         .doesNotContain("workflow = \"wheels.yml\"\n")
@@ -199,7 +199,7 @@ class SeveralIdentitiesTest extends OverlayCase {
         .withWorkflow(workflow);
   }
 
-  /** A release whose source distribution and wheel come from workflows of their own. */
+  /** A release whose source distribution and wheel come from different workflows. */
   private void bump(String version, String sdistWorkflow, String wheelWorkflow) throws IOException {
     Distfile[] sdist = overlay.upload("ruff-bird", version, ruff(version, sdistWorkflow));
     String name = "ruff_bird-" + version + "-py3-none-any.whl";
@@ -226,7 +226,7 @@ class SeveralIdentitiesTest extends OverlayCase {
     overlay.git("add", "-A");
   }
 
-  /** A bump of a pinned package that fetches its test data from a project of its own. */
+  /** A bump of a pinned package that fetches its test data from another project. */
   private void bumpEgretWithCompanion(String version, String repositoryId) throws IOException {
     Distfile[] own = overlay.upload("egret-cache", version, egret(version));
     Distfile[] other =

@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A pin of the base that nobody can read: never "no pin", and mended by a decision alone. */
+/** An unreadable pin of the base never counts as no pin, and only a decision can replace it. */
 class UnreadablePinTest extends OverlayCase {
 
   private String good = "";

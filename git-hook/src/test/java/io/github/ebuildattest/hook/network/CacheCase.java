@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What is staged is judged with a cache that each test has to itself. */
+/** Judges what is staged with a cache; each test has its own. */
 abstract class CacheCase extends OverlayCase {
 
   Path cache;

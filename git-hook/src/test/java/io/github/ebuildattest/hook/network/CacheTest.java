@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
- * What one run downloads, the next one has: online, offline, and with a cache gone bad. What the
- * index says anew is heard all the same.
+ * What one run downloads, the next one finds in the cache, online or offline, unless it was spoilt.
+ * Changed answers of the index are still noticed.
  */
 class CacheTest extends CacheCase {
 
@@ -84,7 +84,7 @@ class CacheTest extends CacheCase {
     assertThat(check("--offline").code()).isZero();
   }
 
-  /** As most overlays have it: no PYPI_VERIFY_REPO, and so no provenance in the Manifest. */
+  /** As in most overlays, there is no PYPI_VERIFY_REPO, and so no provenance in the Manifest. */
   private void stageWithoutListedProvenance() throws IOException {
     overlay.stage("attested");
     String ebuild = "dev-python/heron-parser/heron-parser-1.5.0.ebuild";
@@ -96,7 +96,7 @@ class CacheTest extends CacheCase {
     overlay.git("add", "-A");
   }
 
-  /** An entry whose own digest is right. */
+  /** An entry that carries the right digest of its own bytes. */
   private static void writeEntry(Path file, String document) throws IOException {
     try {
       byte[] digest =
@@ -208,10 +208,10 @@ class CacheTest extends CacheCase {
         Files.createDirectories(file.getParent());
         Files.write(file, bad);
         Reported offline = check("--offline");
-        // the provenance of the version before is not needed, and then not there
+        // the provenance of the version before is not needed, and so it was not kept
         assertThat(offline.code()).as(offline.toString()).isIn(0, 2);
         assertThat(offline.blocking()).isEmpty();
-        // offline nobody can say whether a page still holds, and none is read
+        // offline it is not known whether a page is still current, so none is read
         assertThat(Files.exists(file)).isEqualTo(file.startsWith(cache.resolve("pages")));
       }
       Reported online = check();

@@ -20,18 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * A signal to end while the index does not answer: the check ends at once and leaves nothing
- * behind.
- */
+/** While the index does not answer, a signal ends the check at once, and nothing is left behind. */
 class InterruptIT {
 
-  /** What a shell shows of a process that SIGTERM (15) ended. */
+  /** The exit code of a process that SIGTERM (15) ended, as a shell shows it. */
   private static final int ENDED_BY_SIGTERM = 128 + 15;
 
   @TempDir Path directory;
 
-  /** Before the index answers, and in the middle of what it sends. */
+  /** Once before the index answers, and once in the middle of an answer. */
   @ParameterizedTest
   @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\nthe beginning"})
   void a_check_ends_at_once_and_leaves_everything_as_it_was(String answer) throws Exception {
@@ -41,14 +38,14 @@ class InterruptIT {
     Tree before = Tree.of(repository.root());
     try (ServerSocket index = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       Process check = check(repository.root(), index.getLocalPort(), temporary, empty);
-      // it asks, and waits for more than anybody says
+      // it has asked, and waits for an answer that does not come
       index.setSoTimeout((int) Duration.ofSeconds(60).toMillis());
       try (Socket asked = index.accept()) {
         asked.getInputStream().read();
         asked.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
         Instant said = Instant.now();
 
-        // as Ctrl-C; a build in the background has its children ignore that very signal
+        // in place of Ctrl-C, whose signal the children of a build in the background ignore
         new ProcessBuilder("kill", "-TERM", Long.toString(check.pid())).start().waitFor();
 
         assertThat(check.waitFor(60, TimeUnit.SECONDS)).isTrue();

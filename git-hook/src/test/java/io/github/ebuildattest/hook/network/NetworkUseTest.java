@@ -29,15 +29,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Which hosts a run contacts, on an overlay whose ebuilds, Manifest, pin, policy and metadata, and
- * whose index' pages, documents and redirects, all name others.
+ * Which hosts a run contacts. All of the overlay's files name other hosts, and so do all pages,
+ * documents and redirects of the index.
  */
 @Timeout(180)
 class NetworkUseTest extends OverlayCase {
 
   private static final String ELSEWHERE = "https://elsewhere.example";
 
-  /** An address of the internet that a traced process connects or sends to. */
+  /** A line of strace in which the process connects or sends to an address of the internet. */
   private static final Pattern PEER =
       Pattern.compile("sin6?_port=htons\\((\\d+)\\).*?\"([^\"]+)\"");
 
@@ -68,7 +68,7 @@ class NetworkUseTest extends OverlayCase {
     overlay.git("add", "-A");
   }
 
-  /** The index' own answers, with another host in each of their URLs. */
+  /** The index's own answers, with another host in each of their URLs. */
   private static Fault naming(String address) {
     return (scene, wire) -> {
       if (scene.asked().target().startsWith("/packages/source/")) {
@@ -161,7 +161,7 @@ class NetworkUseTest extends OverlayCase {
         traced(trace).run("check", "--staged", "--offline", "--distdir", nothing());
 
     assertThat(result.out()).contains("provenance-absent (");
-    // Java's file channels load its network library, which looks what families the kernel knows
+    // Java's file channels load its network library, which asks which families the kernel knows
     assertThat(peers(trace)).isEmpty();
     assertThat(Files.readString(trace))
         .isNotEmpty()
@@ -194,7 +194,7 @@ class NetworkUseTest extends OverlayCase {
         .vm("-Djava.net.preferIPv4Stack=true");
   }
 
-  /** Whom the process connected or sent to, {@code address:port}. */
+  /** Where the process connected or sent to, as {@code address:port}. */
   private static Set<String> peers(Path trace) throws IOException {
     Set<String> peers = new TreeSet<>();
     for (String line : Files.readAllLines(trace)) {
@@ -217,7 +217,7 @@ class NetworkUseTest extends OverlayCase {
               .start();
       return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
     } catch (IOException e) {
-      // there is no strace: the test that asks reports itself skipped
+      // without strace the test is reported as skipped
       return false;
     }
   }

@@ -10,12 +10,12 @@ import java.nio.channels.spi.AbstractSelector;
 import java.nio.channels.spi.SelectorProvider;
 
 /**
- * What a VM gets its channels from when it is to have none: each attempt is refused and told on
- * standard error. The VM finds it by {@code -Djava.nio.channels.spi.SelectorProvider}.
+ * Keeps a VM from opening any channel of the network: each attempt fails and is noted on standard
+ * error. The VM uses it by {@code -Djava.nio.channels.spi.SelectorProvider}.
  */
 public final class NoChannels extends SelectorProvider {
 
-  /** What an attempt leaves on standard error. */
+  /** The line that an attempt leaves on standard error. */
   static final String OPENED = "a channel was wanted";
 
   private static IOException refusal() {

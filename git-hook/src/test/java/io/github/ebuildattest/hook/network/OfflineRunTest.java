@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Without a network: what is decided all the same, what is left open, and that it is said. */
+/** Without a network, some things can be decided all the same; the report names the others. */
 class OfflineRunTest extends OverlayCase {
 
   private static final String NOT_ASKED = "offline: nobody was asked whether a file is yanked";

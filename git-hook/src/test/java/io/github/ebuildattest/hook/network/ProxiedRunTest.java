@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An index that only a proxy with a password reaches, behind an organisation's own authority. */
+/** The index is behind a proxy with a password and an organisation's own authority. */
 @Timeout(120)
 class ProxiedRunTest {
 

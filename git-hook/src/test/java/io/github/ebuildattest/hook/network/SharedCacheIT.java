@@ -20,9 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * One cache for many processes that start together, are killed, or find it spoilt: every answer is
- * the right one or that there is nothing at hand. {@code -Debuild-attest.rounds=50} lets eight
- * processes run at once fifty times, {@code -Debuild-attest.kills=200} kills as often.
+ * Many processes share one cache: they start together, are killed, or find it spoilt. Every answer
+ * must be right, or say that nothing is at hand. {@code -Debuild-attest.rounds=50} lets eight
+ * processes run at once fifty times; {@code -Debuild-attest.kills=200} kills two hundred times.
  */
 class SharedCacheIT extends CacheCase {
 
@@ -87,7 +87,7 @@ class SharedCacheIT extends CacheCase {
     assertThat(online.code()).as(after + ": " + online).isZero();
   }
 
-  /** Nothing, everything, or anything between, spoilt or not. */
+  /** Deletes, spoils or keeps each file of the cache, by chance. */
   private void spoil() throws IOException {
     for (Path file : files(cache)) {
       byte[] bytes = Files.readAllBytes(file);

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A person who waits for the index is told how far it is; a script is not. */
+/** A person who waits for the index sees progress; a script does not. */
 class WaitingTest extends OverlayCase {
 
   @BeforeEach

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two histories that really happened, release by release, from the documents that PyPI serves. */
+/** Two real histories, release by release, from the documents that PyPI serves. */
 class RealHistoryTest {
 
   private static final String ATTESTATIONS = "dev-python/pypi-attestations";
@@ -59,10 +59,7 @@ class RealHistoryTest {
                 GitHubIdentity.releasing(
                     "trailofbits/pypi-attestation-models", "772247423", "2314423", "0.0.4a2")));
     commit();
-    stage(
-        "0.0.16",
-        EbuildText.of("Attestations", "https://pypi.org/", null),
-        attestedAlone("pypi_attestations-0.0.16.tar.gz", "trailofbits/pypi-attestations"));
+    stage0016();
 
     Reported renamed = check();
 
@@ -89,10 +86,7 @@ class RealHistoryTest {
             "pypi_attestation_models-0.0.4a2.tar.gz", "trailofbits/pypi-attestation-models"));
     accept("looked at the repository");
     commit();
-    stage(
-        "0.0.16",
-        EbuildText.of("Attestations", "https://pypi.org/", null),
-        attestedAlone("pypi_attestations-0.0.16.tar.gz", "trailofbits/pypi-attestations"));
+    stage0016();
 
     Reported renamed = check();
 
@@ -152,19 +146,26 @@ class RealHistoryTest {
     repository.git("add", "-A");
   }
 
+  private void stage0016() throws IOException {
+    stage(
+        "0.0.16",
+        EbuildText.of("Attestations", "https://pypi.org/", null),
+        attestedAlone("pypi_attestations-0.0.16.tar.gz", "trailofbits/pypi-attestations"));
+  }
+
   private void stage(String version, EbuildText ebuild, Distfile dist) throws IOException {
     overlay.ebuild(ATTESTATIONS, version, ebuild.text()).manifest(ATTESTATIONS, dist);
     repository.git("add", "-A");
   }
 
-  /** A file with its provenance, in DISTDIR. */
+  /** Puts a file and its provenance into DISTDIR. */
   private Distfile fetched(String name) throws IOException {
     Files.copy(data.resolve(name + ".provenance"), distdir.resolve(name + ".provenance"));
     Files.copy(data.resolve(name), distdir.resolve(name));
     return new Distfile(name, Files.readAllBytes(data.resolve(name)));
   }
 
-  /** A file whose attestation is known by itself, in the provenance that PyPI would put it in. */
+  /** Puts a file into DISTDIR, and its bare attestation in a provenance such as PyPI serves. */
   private Distfile attestedAlone(String name, String github) throws IOException {
     JsonObject publisher = new JsonObject();
     publisher.addProperty("kind", "GitHub");

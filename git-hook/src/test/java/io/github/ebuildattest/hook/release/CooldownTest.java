@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A release that is too young: announced at commit, judged later, overridden for one file. */
+/** A release that is too young is announced at commit and judged later; accept overrides it. */
 class CooldownTest extends OverlayCase {
 
   private String base = "";

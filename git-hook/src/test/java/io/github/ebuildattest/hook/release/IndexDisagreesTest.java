@@ -25,7 +25,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An index that says two things about one file is believed in neither. */
+/** Where the index contradicts itself about a file, neither statement is believed. */
 class IndexDisagreesTest extends OverlayCase {
 
   private static final String PTARMIGAN = "ptarmigan-snow";
@@ -158,7 +158,7 @@ class IndexDisagreesTest extends OverlayCase {
                 .getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Serves the project's page with one text in place of another from now on. */
+  /** From now on serves the project's page with one text replaced by another. */
   private void page(String was, String now) throws IOException, InterruptedException {
     String type = "application/vnd.pypi.simple.v1+json";
     URI url = URI.create(overlay.server().url() + PAGE);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What stands around a file: the other files of its release, their age, the project's state. */
+/** The context of a file: the other files of its release, their age, the project's status. */
 class ReleaseContextTest extends OverlayCase {
 
   private static final String DOTTEREL = "dotterel-maps";
