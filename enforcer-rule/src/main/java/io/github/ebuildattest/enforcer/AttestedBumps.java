@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fails a build where a bump of a PyPI ebuild is unattested, wrongly attested, or attested by
- * someone else than before. Each parameter is also a property of the command line, {@code
- * -Debuild-attest.NAME}, which wins; one that stands in pom.xml is part of the judged tree and
- * therefore named in the report.
+ * somebody other than before. Each parameter can also be given on the command line, as {@code
+ * -Debuild-attest.NAME}, which takes precedence. A parameter in pom.xml is part of the judged tree,
+ * and is therefore named in the report.
  */
 public final class AttestedBumps extends AbstractEnforcerRule {
 
@@ -28,10 +28,10 @@ public final class AttestedBumps extends AbstractEnforcerRule {
   private final RuleParameters parameters;
 
   /**
-   * A rule of one build.
+   * The rule in one build.
    *
-   * @param project whose directory relative paths start from
-   * @param session whose command line may set parameters
+   * @param project its directory is what relative paths are resolved against
+   * @param session its user properties are the parameters of the command line
    */
   @Inject
   public AttestedBumps(MavenProject project, MavenSession session) {
@@ -39,12 +39,12 @@ public final class AttestedBumps extends AbstractEnforcerRule {
     this.parameters = new RuleParameters(session.getUserProperties());
   }
 
-  /** The overlay's directory; default: the overlay around the project. */
+  /** The overlay's directory; by default, the overlay around the project. */
   public void setOverlay(String overlay) {
     parameters.inPom("overlay", overlay);
   }
 
-  /** {@code all} (default), {@code staged}, or {@code range} (default where since is given). */
+  /** {@code staged}, {@code range} or {@code all}; by default range if since is given, else all. */
   public void setScope(String scope) {
     parameters.inPom("scope", scope);
   }
@@ -54,12 +54,12 @@ public final class AttestedBumps extends AbstractEnforcerRule {
     parameters.inPom("since", since);
   }
 
-  /** Whether no host may be contacted; default false. */
+  /** Whether the run must contact no host; {@code false} by default. */
   public void setOffline(String offline) {
     parameters.inPom("offline", offline);
   }
 
-  /** A trusted root in Sigstore's format; default: the one that ships with the rule. */
+  /** A trusted root in Sigstore's format; by default, the one that ships with the rule. */
   public void setTrustedRoot(String trustedRoot) {
     parameters.inPom("trustedRoot", trustedRoot);
   }
@@ -69,7 +69,7 @@ public final class AttestedBumps extends AbstractEnforcerRule {
     parameters.inPom("distdir", distdir);
   }
 
-  /** A URL that replaces both of PyPI's hosts. */
+  /** The URL that replaces both of PyPI's hosts. */
   public void setIndex(String index) {
     parameters.inPom("index", index);
   }

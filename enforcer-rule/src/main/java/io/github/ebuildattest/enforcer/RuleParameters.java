@@ -11,7 +11,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The rule's parameters: those of the command line before those of pom.xml. */
+/** The rule's parameters; the command line takes precedence over pom.xml. */
 final class RuleParameters {
 
   private static final String PREFIX = "ebuild-attest.";
@@ -23,14 +23,14 @@ final class RuleParameters {
     this.commandLine = commandLine;
   }
 
-  /** Takes note of what pom.xml says; an empty element says nothing. */
+  /** Sets a parameter from pom.xml; an empty element sets nothing. */
   void inPom(String name, @Nullable String value) {
     if (value != null && !value.isBlank()) {
       pom.put(name, value.strip());
     }
   }
 
-  /** A parameter's value, or empty where nobody sets it. */
+  /** A parameter's value, or empty where it is not set. */
   Optional<String> value(String name) {
     return onCommandLine(name).or(() -> Optional.ofNullable(pom.get(name)));
   }
@@ -42,7 +42,8 @@ final class RuleParameters {
   /**
    * The parameters that the engine resolves further.
    *
-   * @param directory where relative paths start from
+   * @param directory what relative paths are resolved against
+   * @throws ConfigurationException where offline is neither true nor false
    */
   SettingOverrides overrides(Path directory) throws ConfigurationException {
     List<String> fromTheTree = new ArrayList<>();
@@ -56,7 +57,7 @@ final class RuleParameters {
     if (onCommandLine("offline").isPresent()) {
       offline = truth(onCommandLine("offline").get());
     } else if (onCommandLine("index").isPresent()) {
-      // whoever names an index on the command line wants it asked, whatever pom.xml says
+      // an index that is named on the command line is meant to be asked, whatever pom.xml says
       offline = false;
     } else if (pom.containsKey("offline")) {
       offline = truth(String.valueOf(pom.get("offline")));

@@ -1,6 +1,6 @@
 /**
- * The Maven Enforcer rule {@code <attestedBumps>}: parameters in, the engine's report out. It
- * decides nothing itself, and never will.
+ * The Maven Enforcer rule {@code <attestedBumps>}. It passes its parameters to the engine and fails
+ * the build where the engine's report does not pass. Nothing here judges a bump.
  */
 @NullMarked
 package io.github.ebuildattest.enforcer;

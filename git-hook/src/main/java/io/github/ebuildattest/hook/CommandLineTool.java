@@ -17,7 +17,7 @@ import io.github.ebuildattest.hook.command.UninstallCommand;
 import io.github.ebuildattest.hook.command.VerifyCommand;
 import io.github.ebuildattest.hook.option.Format;
 import io.github.ebuildattest.hook.process.ExitCode;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
-/** Runs one command line: arguments in, exit code out. */
+/** Runs one command line, from its arguments to its exit code. */
 public final class CommandLineTool {
 
   /** The commands, in the order in which help names them. */
@@ -47,28 +47,28 @@ public final class CommandLineTool {
           "install",
           "uninstall");
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
-  public CommandLineTool(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  public CommandLineTool(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   /**
    * Runs a command.
    *
-   * @return 0 pass, 1 blocked, 2 could not check, 3 usage or configuration
+   * @return one of {@link ExitCode}
    */
   public int run(String... args) {
     int code;
     try {
       code = commands(args).execute(args);
     } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
-      code = BugReport.tell(surroundings, e);
+      code = BugReport.tell(invocation, e);
     }
-    surroundings.out().flush();
-    surroundings.err().flush();
-    if (surroundings.out().checkError()) {
-      surroundings.tell("standard output is closed or full, so nobody has read the report.");
+    invocation.out().flush();
+    invocation.err().flush();
+    if (invocation.out().checkError()) {
+      invocation.tell("standard output is closed or full, so nobody has read the report.");
       return Math.max(code, ExitCode.COULD_NOT_CHECK);
     }
     return code;
@@ -76,41 +76,41 @@ public final class CommandLineTool {
 
   private CommandLine commands(String... args) {
     CommandLine root = new CommandLine(new RootCommand());
-    // reading the annotations of every command takes longer than many a command itself
+    // reading the annotations of all commands takes longer than many a command takes to run
     boolean one = args.length > 0 && NAMES.contains(args[0]);
     for (String name : one ? List.of(args[0]) : NAMES) {
       root.addSubcommand(command(name));
     }
     return root.registerConverter(Path.class, this::path)
-        .registerConverter(Format.class, new Format.Converter(surroundings))
+        .registerConverter(Format.class, new Format.Converter(invocation))
         .setExpandAtFiles(false)
         .setUsageHelpWidth(100)
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(
-                switch (surroundings.style()) {
+                switch (invocation.style()) {
                   case COLOUR -> Ansi.ON;
                   case PLAIN -> Ansi.OFF;
                 }))
-        .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
-        .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
+        .setOut(new PrintWriter(invocation.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(invocation.err(), true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler((e, given) -> usage(e))
         .setExecutionExceptionHandler((e, command, parsed) -> failure(e));
   }
 
   private Object command(String name) {
     return switch (name) {
-      case "check" -> new CheckCommand(surroundings);
-      case "accept" -> new AcceptCommand(surroundings);
-      case "init" -> new InitCommand(surroundings);
-      case "suggest" -> new SuggestCommand(surroundings);
-      case "show" -> new ShowCommand(surroundings);
-      case "verify" -> new VerifyCommand(surroundings);
-      case "inspect" -> new InspectCommand(surroundings);
-      case "explain" -> new ExplainCommand(surroundings);
-      case "refresh-root" -> new RefreshRootCommand(surroundings);
-      case "status" -> new StatusCommand(surroundings);
-      case "install" -> new InstallCommand(surroundings);
-      case "uninstall" -> new UninstallCommand(surroundings);
+      case "check" -> new CheckCommand(invocation);
+      case "accept" -> new AcceptCommand(invocation);
+      case "init" -> new InitCommand(invocation);
+      case "suggest" -> new SuggestCommand(invocation);
+      case "show" -> new ShowCommand(invocation);
+      case "verify" -> new VerifyCommand(invocation);
+      case "inspect" -> new InspectCommand(invocation);
+      case "explain" -> new ExplainCommand(invocation);
+      case "refresh-root" -> new RefreshRootCommand(invocation);
+      case "status" -> new StatusCommand(invocation);
+      case "install" -> new InstallCommand(invocation);
+      case "uninstall" -> new UninstallCommand(invocation);
       default -> throw new IllegalArgumentException(name);
     };
   }
@@ -120,7 +120,7 @@ public final class CommandLineTool {
       if (text.isEmpty()) {
         throw new TypeConversionException("an empty name is no path");
       }
-      return surroundings.directory().resolve(text);
+      return invocation.directory().resolve(text);
     } catch (InvalidPathException e) {
       throw new TypeConversionException(e.getMessage());
     }
@@ -128,7 +128,7 @@ public final class CommandLineTool {
 
   private int usage(ParameterException e) {
     String sentence = String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
-    surroundings.tell(
+    invocation.tell(
         "%s; %s --help shows the usage."
             .formatted(
                 Printable.text(sentence).replaceFirst("[.;:]$", ""),
@@ -138,9 +138,9 @@ public final class CommandLineTool {
 
   private int failure(Exception e) {
     if (e instanceof ConfigurationException) {
-      surroundings.tell(Printable.text(String.valueOf(e.getMessage())));
+      invocation.tell(Printable.text(String.valueOf(e.getMessage())));
       return ExitCode.CONFIGURATION;
     }
-    return BugReport.tell(surroundings, e);
+    return BugReport.tell(invocation, e);
   }
 }

@@ -2,7 +2,7 @@ package io.github.ebuildattest.hook;
 
 import io.github.ebuildattest.engine.attestation.trust.SignatureProviders;
 import io.github.ebuildattest.engine.attestation.trust.TrustedRoot;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import io.github.ebuildattest.hook.terminal.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -14,7 +14,7 @@ import java.security.CodeSource;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** Where {@code java -jar ebuild-attest.jar} begins. */
+/** The entry point of {@code java -jar ebuild-attest.jar}. */
 public final class Main {
 
   private Main() {}
@@ -29,7 +29,7 @@ public final class Main {
       SignatureProviders.preferBouncyCastle();
     }
     letProxiesAskForPasswords();
-    System.exit(new CommandLineTool(surroundings()).run(args));
+    System.exit(new CommandLineTool(invocation()).run(args));
   }
 
   private static void loadAhead() {
@@ -38,9 +38,9 @@ public final class Main {
   }
 
   /**
-   * A password in https_proxy is meant for that proxy, and Basic is what proxies ask for. Java
-   * refuses to say it to a proxy that leads to an https host, unless this property, which it reads
-   * once, leaves Basic out (its net.properties).
+   * A password in https_proxy is meant for that proxy, and proxies ask for it by Basic. By default
+   * Java does not send it when tunnelling to an https host (net.properties); clearing this
+   * property, which is read only once, allows that.
    */
   private static void letProxiesAskForPasswords() {
     String schemes = "jdk.http.auth.tunneling.disabledSchemes";
@@ -49,8 +49,8 @@ public final class Main {
     }
   }
 
-  private static Surroundings surroundings() throws URISyntaxException {
-    return new Surroundings(
+  private static Invocation invocation() throws URISyntaxException {
+    return new Invocation(
         System.in,
         utf8(FileDescriptor.out),
         utf8(FileDescriptor.err),
@@ -62,7 +62,7 @@ public final class Main {
         program());
   }
 
-  /** This program's file. Classes that the launcher has the VM load by itself say no source. */
+  /** This program's file. With the launcher's {@code -Xbootclasspath/a} there is no code source. */
   private static Path program() throws URISyntaxException {
     @Nullable CodeSource source = Main.class.getProtectionDomain().getCodeSource();
     return source == null
@@ -70,7 +70,7 @@ public final class Main {
         : Path.of(source.getLocation().toURI());
   }
 
-  /** Reports are UTF-8 whatever the locale, as the files that they speak of are. */
+  /** Reports are UTF-8 whatever the locale, like the files that they quote. */
   private static PrintStream utf8(FileDescriptor descriptor) {
     return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }

@@ -1,7 +1,7 @@
 /**
- * The command {@code ebuild-attest}: options, exit codes, the terminal, and the hooks it installs.
- * It is a thin face: what is asked goes to the engine, and what the engine says is printed. Nothing
- * here judges a bump or knows what makes one good.
+ * The command {@code ebuild-attest}, assembled from the packages below: options, commands, the
+ * terminal, and the git hooks. It is a thin face, which passes what the user asks to the engine and
+ * prints what the engine answers. Nothing here judges a bump.
  */
 @NullMarked
 package io.github.ebuildattest.hook;

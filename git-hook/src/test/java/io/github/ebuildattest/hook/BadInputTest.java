@@ -1,8 +1,10 @@
 package io.github.ebuildattest.hook;
 
+import static io.github.ebuildattest.hook.Sample.HERON;
+import static io.github.ebuildattest.hook.Sample.HERON_PIN;
+import static io.github.ebuildattest.hook.Sample.POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.testkit.overlay.OverlayBuilder;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -20,13 +22,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Input that is broken: a sentence, the right exit code, and nothing else. */
+/** Broken input leads to one sentence and the right exit code, and to nothing else. */
 class BadInputTest extends OverlayCase {
 
-  private static final String HERON = "dev-python/heron-parser";
   private static final String MANIFEST = HERON + "/Manifest";
-  private static final String PIN = HERON + "/attestations.toml";
-  private static final String POLICY = "metadata/ebuild-attest.toml";
   private static final long HUNDRED_MEGABYTES = 100L << 20;
 
   @Test
@@ -142,9 +141,9 @@ class BadInputTest extends OverlayCase {
     OverlayBuilder.at(fresh).skeleton("fresh", "dev-python");
     io.github.ebuildattest.testkit.overlay.Git.in(fresh).init();
 
-    Outcome outcome = assertSentence(fresh, "commit", "check", since);
+    CommandResult result = assertSentence(fresh, "commit", "check", since);
 
-    assertThat(outcome.err()).containsAnyOf(names, "HEAD");
+    assertThat(result.err()).containsAnyOf(names, "HEAD");
   }
 
   @ParameterizedTest
@@ -202,20 +201,21 @@ class BadInputTest extends OverlayCase {
   void names_file_line_and_nearest_key_of_a_malformed_pin(
       String what, String addition, String names) throws IOException {
     overlay.stage("attested");
-    String text = overlay.text(PIN);
-    overlay.write(PIN, addition.startsWith("attested-sinse") ? addition + text : text + addition);
+    String text = overlay.text(HERON_PIN);
+    overlay.write(
+        HERON_PIN, addition.startsWith("attested-sinse") ? addition + text : text + addition);
     overlay.git("add", "-A");
 
-    Outcome outcome = assertSentence(overlay.root(), names, "check");
+    CommandResult result = assertSentence(overlay.root(), names, "check");
 
-    assertThat(outcome.err()).containsPattern("heron-parser/attestations\\.toml:\\d+");
+    assertThat(result.err()).containsPattern("heron-parser/attestations\\.toml:\\d+");
     assertSentence(overlay.root(), names, "check", "--staged", "--hook");
     assertSentence(overlay.root(), names, "check", "--all");
   }
 
   @Test
   void does_not_take_a_malformed_pin_in_the_base_for_none() throws IOException {
-    overlay.write(PIN, overlay.text(PIN) + "= = =\n").slipIn();
+    overlay.write(HERON_PIN, overlay.text(HERON_PIN) + "= = =\n").slipIn();
     overlay.stage("identity-changed");
     overlay.git("reset", "-q");
     overlay.stage("attested");
@@ -239,9 +239,9 @@ class BadInputTest extends OverlayCase {
     overlay.write(POLICY, "# policy\n" + line + "\n");
     overlay.git("add", "-A");
 
-    Outcome outcome = assertSentence(overlay.root(), names, "check");
+    CommandResult result = assertSentence(overlay.root(), names, "check");
 
-    assertThat(outcome.err()).contains("metadata/ebuild-attest.toml:2");
+    assertThat(result.err()).contains("metadata/ebuild-attest.toml:2");
     assertSentence(overlay.root(), names, "check", "--all");
   }
 
@@ -276,7 +276,7 @@ class BadInputTest extends OverlayCase {
     assertSentence(overlay.root(), "/not/there.json", "check");
   }
 
-  /** They may say that nobody is to be asked, so they are not passed over. */
+  /** Settings that cannot be read are not ignored, since they may forbid the network. */
   @ParameterizedTest
   @ValueSource(strings = {"check --all", "init --yes", "suggest"})
   void says_that_the_settings_of_the_repository_cannot_be_read(String line) throws IOException {
@@ -284,24 +284,24 @@ class BadInputTest extends OverlayCase {
     Files.writeString(overlay.root().resolve(".git/config"), "[core\n");
     Tree before = Tree.of(overlay.root());
 
-    Outcome outcome = overlay.tool().run(line.split(" "));
+    CommandResult result = overlay.tool().run(line.split(" "));
 
-    assertThat(outcome.code()).as(outcome.toString()).isEqualTo(3);
-    assertThat(outcome.out()).isEmpty();
-    assertThat(outcome.err()).contains("config").hasLineCount(1);
+    assertThat(result.code()).as(result.toString()).isEqualTo(3);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains("config").hasLineCount(1);
     assertThat(Tree.of(overlay.root())).isEqualTo(before);
   }
 
-  /** A history that cannot be read faithfully has nothing to do with what the work tree says. */
+  /** Settings count even where the history cannot be read faithfully; the work tree needs none. */
   @Test
   void obeys_the_settings_of_a_repository_whose_history_is_grafted() throws IOException {
     overlay.git("config", "ebuild-attest.offline", "true");
     Files.writeString(overlay.root().resolve(".git/info/grafts"), "");
 
-    Outcome outcome = overlay.tool().run("check", "--all", "--format", "json");
+    CommandResult result = overlay.tool().run("check", "--all", "--format", "json");
 
-    assertThat(outcome.code()).isZero();
-    assertThat(outcome.out()).contains("not-asked");
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains("not-asked");
   }
 
   @ParameterizedTest
@@ -320,46 +320,47 @@ class BadInputTest extends OverlayCase {
   void contacts_no_index_that_is_neither_https_nor_loopback(String index) throws IOException {
     overlay.stage("attested");
 
-    Outcome outcome = assertSentence(overlay.root(), "", "check", "--index", index);
+    CommandResult result = assertSentence(overlay.root(), "", "check", "--index", index);
 
-    assertThat(outcome.err()).contains("ndex").doesNotContain("secret");
+    assertThat(result.err()).contains("ndex").doesNotContain("secret");
   }
 
   @Test
   void says_that_a_distdir_is_not_there() throws IOException {
     overlay.stage("attested");
 
-    Outcome outcome =
+    CommandResult result =
         overlay.tool().run("check", "--offline", "--distdir", directory.resolve("none").toString());
 
-    assertThat(outcome.code()).isIn(2, 3);
-    assertThat(outcome.out() + outcome.err()).doesNotContain("\tat ");
+    assertThat(result.code()).isIn(2, 3);
+    assertThat(result.out() + result.err()).doesNotContain("\tat ");
   }
 
-  /** Exit 3: one sentence on standard error, no report, and nothing written. */
-  private Outcome assertSentence(Path where, String names, String... arguments) throws IOException {
+  /** Asserts exit 3, one sentence on standard error, no report, and nothing written. */
+  private CommandResult assertSentence(Path where, String names, String... arguments)
+      throws IOException {
     Tree before = Tree.of(overlay.root());
     String status = overlay.git("status", "--porcelain");
 
-    Outcome outcome = Tool.in(where).run(arguments);
+    CommandResult result = Tool.in(where).run(arguments);
 
-    assertThat(outcome.code()).as(outcome.toString()).isEqualTo(3);
-    assertThat(outcome.out()).isEmpty();
-    assertThat(outcome.err()).startsWith("ebuild-attest: ").contains(names);
-    assertThat(outcome.err().lines()).as(outcome.err()).hasSize(1);
-    assertThat(outcome.err()).doesNotContain("Exception", "\tat ", "\u0007");
+    assertThat(result.code()).as(result.toString()).isEqualTo(3);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).startsWith("ebuild-attest: ").contains(names);
+    assertThat(result.err().lines()).as(result.err()).hasSize(1);
+    assertThat(result.err()).doesNotContain("Exception", "\tat ", "\u0007");
     assertThat(Tree.of(overlay.root())).isEqualTo(before);
     assertThat(overlay.git("status", "--porcelain")).isEqualTo(status);
-    return outcome;
+    return result;
   }
 
   private void assertFinding(int code, String finding, String names) throws IOException {
     Reported report = assertQuiet(code, "check", "--staged", "--format", "json");
     assertThat(report.ids()).as(report.toString()).contains(finding);
-    assertThat(report.outcome().out()).contains(names);
+    assertThat(report.result().out()).contains(names);
   }
 
-  /** A report on standard output, nothing on standard error, and nothing written. */
+  /** Asserts a report on standard output, nothing on standard error, and nothing written. */
   private Reported assertQuiet(int code, String... arguments) throws IOException {
     Tree before = Tree.of(overlay.root());
     String status = overlay.git("status", "--porcelain");
@@ -367,8 +368,8 @@ class BadInputTest extends OverlayCase {
     Reported report = Reported.of(overlay.tool().run(arguments));
 
     assertThat(report.code()).as(report.toString()).isEqualTo(code);
-    assertThat(report.outcome().err()).isEmpty();
-    assertThat(report.outcome().out()).doesNotContain("Exception", "\tat ");
+    assertThat(report.result().err()).isEmpty();
+    assertThat(report.result().out()).doesNotContain("Exception", "\tat ");
     assertThat(Tree.of(overlay.root())).isEqualTo(before);
     assertThat(overlay.git("status", "--porcelain")).isEqualTo(status);
     return report;

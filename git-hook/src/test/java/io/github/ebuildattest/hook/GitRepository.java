@@ -19,8 +19,8 @@ public final class GitRepository {
     this.directory = directory;
   }
 
-  /** What git said, both streams together. */
-  public record Said(int code, String text) {}
+  /** What git printed, both streams together, and its exit code. */
+  public record Output(int code, String text) {}
 
   /** A new repository with one commit. */
   public static GitRepository in(Path directory) throws IOException {
@@ -33,12 +33,12 @@ public final class GitRepository {
     return repository;
   }
 
-  /** A repository that is there. */
+  /** An existing repository. */
   public static GitRepository existing(Path directory) throws IOException {
     return new GitRepository(directory.toRealPath());
   }
 
-  /** A new repository with an overlay's files, not yet committed. */
+  /** A new repository with an overlay's files, which are not committed yet. */
   public static GitRepository ofOverlay(Path directory, String below) throws IOException {
     GitRepository repository = in(directory);
     repository.write(below + "profiles/repo_name", "sample\n");
@@ -58,13 +58,13 @@ public final class GitRepository {
 
   /** Runs git, which must succeed. */
   public String git(String... args) throws IOException {
-    Said said = tryGit(Map.of(), args);
+    Output said = tryGit(Map.of(), args);
     assertThat(said.code()).as(said.text()).isZero();
     return said.text().strip();
   }
 
-  /** Runs git, whatever comes of it. */
-  public Said tryGit(Map<String, String> variables, String... args) throws IOException {
+  /** Runs git, which may fail. */
+  public Output tryGit(Map<String, String> variables, String... args) throws IOException {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(args));
     ProcessBuilder builder =
@@ -75,7 +75,7 @@ public final class GitRepository {
     process.getOutputStream().close();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
-      return new Said(process.waitFor(), text);
+      return new Output(process.waitFor(), text);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);

@@ -1,8 +1,9 @@
 package io.github.ebuildattest.hook;
 
+import static io.github.ebuildattest.hook.Sample.PLOVER_PIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ebuildattest.hook.GitRepository.Said;
+import io.github.ebuildattest.hook.GitRepository.Output;
 import io.github.ebuildattest.testkit.pypi.IndexFolder;
 import io.github.ebuildattest.testkit.pypi.PyPiServer;
 import io.github.ebuildattest.testkit.sample.Bumps;
@@ -17,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar as a maintainer gets it, in its own process and as git's hook. */
+/** The packaged jar, in a process of its own and as git's hook. */
 class JarIT {
 
   private static final Path JAR = Path.of("target", "ebuild-attest.jar").toAbsolutePath();
@@ -26,7 +27,7 @@ class JarIT {
 
   @TempDir private Path directory;
 
-  private Said jar(Path cwd, String... args) throws IOException, InterruptedException {
+  private Output jar(Path cwd, String... args) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(JAVA, "-jar", JAR.toString()));
     command.addAll(List.of(args));
     Path err = directory.resolve("err");
@@ -36,12 +37,12 @@ class JarIT {
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int code = process.waitFor();
     assertThat(err).as("nothing warns").isEmptyFile();
-    return new Said(code, out);
+    return new Output(code, out);
   }
 
   @Test
   void verifies_without_a_word_on_standard_error() throws Exception {
-    Said said =
+    Output said =
         jar(
             directory,
             "verify",
@@ -70,20 +71,19 @@ class JarIT {
       Map<String, String> cache = Map.of("XDG_CACHE_HOME", directory.resolve("cache").toString());
 
       overlay.stage(Bumps.named("other-repository").orElseThrow());
-      Said blocked = git.tryGit(cache, "commit", "-m", "stolen");
+      Output blocked = git.tryGit(cache, "commit", "-m", "stolen");
       overlay.stage(Bumps.named("first-use").orElseThrow());
-      Said passed = git.tryGit(cache, "commit", "-m", "first use");
-      Said pushed = git.tryGit(cache, "push", "origin", "HEAD:refs/heads/main");
+      Output passed = git.tryGit(cache, "commit", "-m", "first use");
+      Output pushed = git.tryGit(cache, "push", "origin", "HEAD:refs/heads/main");
       overlay.stage(Bumps.named("tampered").orElseThrow());
       git.git("commit", "--quiet", "--no-verify", "-m", "round the hook");
-      Said caught = git.tryGit(cache, "push", "origin", "HEAD:refs/heads/main");
+      Output caught = git.tryGit(cache, "push", "origin", "HEAD:refs/heads/main");
 
       assertThat(blocked.code()).isNotZero();
       assertThat(blocked.text()).contains("upstream-mismatch");
       assertThat(passed.code()).as(passed.text()).isZero();
       assertThat(passed.text()).contains("wrote and staged");
-      assertThat(git.git("show", "--name-only", "--format=", "HEAD~1"))
-          .contains("dev-python/plover-text/attestations.toml");
+      assertThat(git.git("show", "--name-only", "--format=", "HEAD~1")).contains(PLOVER_PIN);
       assertThat(pushed.code()).as(pushed.text()).isZero();
       assertThat(caught.code()).isNotZero();
       assertThat(caught.text()).contains("digest-mismatch");

@@ -1,6 +1,5 @@
 package io.github.ebuildattest.hook;
 
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.testkit.overlay.Distfile;
 import io.github.ebuildattest.testkit.overlay.GentooVersion;
 import io.github.ebuildattest.testkit.overlay.OverlayBuilder;
@@ -22,12 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The sample overlay in a real repository, its index running: changes in, the tool's answers out.
- */
+/** The sample overlay in a real repository, with its index running. */
 public final class Overlay implements AutoCloseable {
 
-  /** When releases that no named bump makes are logged: older than any cooldown. */
+  /** When releases that tests upload are logged, unless they say so: before any cooldown. */
   private static final Instant LOGGED = Instant.parse("2025-09-02T10:00:00Z");
 
   private static final Instant COMMITTED = Instant.parse("2025-10-01T10:00:00Z");
@@ -40,8 +37,8 @@ public final class Overlay implements AutoCloseable {
     this.server = server;
   }
 
-  /** A fresh one, whose git configuration names the running index. */
-  static Overlay in(Path directory) throws IOException {
+  /** A new overlay, whose git configuration names the running index. */
+  public static Overlay in(Path directory) throws IOException {
     SampleRepository repository = SampleRepository.create(directory);
     PyPiServer server = PyPiServer.start(IndexFolder.supplier(repository.indexFolder()));
     repository.git().config("ebuild-attest.index", server.url().toString());
@@ -60,7 +57,7 @@ public final class Overlay implements AutoCloseable {
     return repository;
   }
 
-  /** The package's or any other file. */
+  /** A file of the overlay. */
   public Path file(String path) {
     return root().resolve(path);
   }
@@ -151,11 +148,14 @@ public final class Overlay implements AutoCloseable {
 
   /** {@code check} with these arguments, its report in JSON. */
   public Reported check(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("check"));
-    all.addAll(List.of(arguments));
+    return check(tool(), arguments);
+  }
+
+  /** {@code check}, run by a tool that is set up already. */
+  public Reported check(Tool tool, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--format", "json"));
-    Outcome outcome = tool().run(all.toArray(String[]::new));
-    return Reported.of(outcome);
+    return Reported.of(tool.run("check", all.toArray(String[]::new)));
   }
 
   @Override

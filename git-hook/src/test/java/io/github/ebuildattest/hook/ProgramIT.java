@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.ebuildattest.hook.GitRepository.Said;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.GitRepository.Output;
+import io.github.ebuildattest.hook.process.Version;
 import io.github.ebuildattest.testkit.pep740.AttestationMaker;
 import io.github.ebuildattest.testkit.sigstore.GitHubIdentity;
 import io.github.ebuildattest.testkit.sigstore.PrivateSigstore;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The jar where a maintainer put it, run by its own name. */
+/** The jar, put somewhere by a maintainer and run as a program by its own name. */
 class ProgramIT {
 
   private static final PrivateSigstore SIGSTORE = PrivateSigstore.of("program");
@@ -54,7 +54,7 @@ class ProgramIT {
     Files.writeString(root, SIGSTORE.trustedRootJson());
   }
 
-  private Said run(String folder, String... args) throws IOException, InterruptedException {
+  private Output run(String folder, String... args) throws IOException, InterruptedException {
     Path program = Files.createDirectories(directory.resolve(folder)).resolve("ebuild-attest");
     Files.copy(Path.of("target", "ebuild-attest.jar"), program, StandardCopyOption.COPY_ATTRIBUTES);
     List<String> command = new ArrayList<>(List.of(program.toString()));
@@ -65,10 +65,10 @@ class ProgramIT {
     Process process = builder.start();
     process.getOutputStream().close();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Said(process.waitFor(), out);
+    return new Output(process.waitFor(), out);
   }
 
-  private Said verify(String folder, String upstream) throws IOException, InterruptedException {
+  private Output verify(String folder, String upstream) throws IOException, InterruptedException {
     return run(
         folder,
         "verify",
@@ -83,27 +83,27 @@ class ProgramIT {
         "json");
   }
 
-  private static JsonObject json(Said said) {
+  private static JsonObject json(Output said) {
     return JsonParser.parseString(said.text()).getAsJsonObject();
   }
 
-  /** Its classes are loaded in another way than those of the other commands. */
+  /** The launcher has the classes of verify loaded in another way than those of other commands. */
   @ParameterizedTest
   @ValueSource(strings = {"tools", "my tools"})
   void verifies_wherever_it_lies(String folder) throws Exception {
-    Said said = verify(folder, UPSTREAM);
+    Output said = verify(folder, UPSTREAM);
 
     assertThat(said.code()).isZero();
     assertThat(json(said).get("verified").getAsBoolean()).isTrue();
     assertThat(json(said).getAsJsonObject("tool").get("version").getAsString())
-        .isEqualTo(Surroundings.toolVersion())
+        .isEqualTo(Version.number())
         .matches("\\d+\\.\\d+.*");
   }
 
-  /** A colon ends a file name where Java looks for classes. */
+  /** In a class path a colon ends a file name. */
   @Test
   void says_why_it_cannot_run_from_there() throws Exception {
-    Said said = run("10:30", "check");
+    Output said = run("10:30", "check");
 
     assertThat(said.code()).isEqualTo(3);
     assertThat(said.text()).contains("colon").hasLineCount(1);
@@ -111,7 +111,7 @@ class ProgramIT {
 
   @Test
   void refuses_what_another_repository_built() throws Exception {
-    Said said = verify("tools", "https://github.com/somebody/else");
+    Output said = verify("tools", "https://github.com/somebody/else");
 
     assertThat(said.code()).isOne();
     assertThat(said.text()).contains("upstream-mismatch");
@@ -122,13 +122,13 @@ class ProgramIT {
     assertThat(run("tools", "explain", "digest-mismatch").text()).contains("digest-mismatch");
   }
 
-  /** Whoever installs hooks by it has hooks that call it, and they find it. */
+  /** Hooks that it installs call it, and find it. */
   @Test
   void installs_hooks_that_run_it() throws Exception {
     Path overlay = directory.resolve("overlay");
     GitRepository git = GitRepository.ofOverlay(overlay, "");
 
-    Said said = run("my tools", "install", "--overlay", overlay.toString());
+    Output said = run("my tools", "install", "--overlay", overlay.toString());
 
     assertThat(said.code()).as(said.text()).isZero();
     assertThat(overlay.resolve(".git/hooks/pre-commit"))

@@ -2,13 +2,12 @@ package io.github.ebuildattest.hook;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.ebuildattest.hook.Tool.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Documents of PyPI that lie beside the repository; a test that wants one is skipped without. */
+/** Documents of PyPI beside the repository; tests that need one are skipped where it is missing. */
 public final class RealDocuments {
 
   public static final String ABI3INFO = "github/abi3info-2024.10.8-py3-none-any.whl";
@@ -33,7 +32,7 @@ public final class RealDocuments {
   }
 
   /** Runs verify on a distribution and a document. */
-  public static Outcome verify(
+  public static CommandResult verify(
       String distribution, String option, String document, String upstream, String... more) {
     List<String> args =
         new ArrayList<>(

@@ -2,7 +2,6 @@ package io.github.ebuildattest.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.testkit.overlay.Distfile;
 import io.github.ebuildattest.testkit.overlay.EbuildText;
 import io.github.ebuildattest.testkit.overlay.GentooVersion;
@@ -17,10 +16,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One package of the overlay whose upstream's releases are played back: each is uploaded, fetched
- * and staged as a bump, then judged, then committed or not.
+ * Plays back the releases of one package's upstream: each is uploaded, fetched and staged as a
+ * bump, then judged, then committed or not.
  */
-final class Replay {
+public final class Replay {
 
   private static final Instant USUAL = Instant.parse("2025-09-02T10:00:00Z");
 
@@ -34,7 +33,8 @@ final class Replay {
   }
 
   /** A package that is new to the overlay, and what its metadata.xml declares, if anything. */
-  static Replay of(Overlay overlay, String project, @Nullable String github) throws IOException {
+  public static Replay of(Overlay overlay, String project, @Nullable String github)
+      throws IOException {
     MetadataText metadata = MetadataText.pypi(project);
     OverlayBuilder.at(overlay.root())
         .metadata(
@@ -43,42 +43,42 @@ final class Replay {
     return new Replay(overlay, project);
   }
 
-  String pkg() {
+  public String pkg() {
     return "dev-python/" + project;
   }
 
-  String pin() throws IOException {
+  public String pin() throws IOException {
     return overlay.text(pkg() + "/attestations.toml");
   }
 
-  /** Sets the clock of all that follows. */
-  Replay at(String time) {
+  /** Sets the clock for everything that follows. */
+  public Replay at(String time) {
     now = Instant.parse(time);
     return this;
   }
 
-  /** A release and the bump to it, staged. */
-  Replay bump(String version, @Nullable Identity identity) throws IOException {
+  /** Uploads a release and stages the bump to it. */
+  public Replay bump(String version, @Nullable Identity identity) throws IOException {
     return bump(version, identity, USUAL);
   }
 
-  Replay bump(String version, @Nullable Identity identity, Instant time) throws IOException {
+  public Replay bump(String version, @Nullable Identity identity, Instant time) throws IOException {
     Distfile sdist = Sdist.of(project, GentooVersion.onPyPi(version));
     return stage(version, upload(version, sdist, identity, time));
   }
 
   /** Uploads one file of a release. */
-  Distfile upload(String version, Distfile dist, @Nullable Identity identity, Instant time)
+  public Distfile upload(String version, Distfile dist, @Nullable Identity identity, Instant time)
       throws IOException {
     return overlay.upload(project, version, dist, identity, time)[0];
   }
 
-  /** An ebuild with these distfiles, and lines at its end. */
-  Replay stage(String version, Distfile dist, String... lines) throws IOException {
+  /** Stages an ebuild with these distfiles, and with lines added at its end. */
+  public Replay stage(String version, Distfile dist, String... lines) throws IOException {
     return stage(version, List.of(dist), lines);
   }
 
-  Replay stage(String version, List<Distfile> dists, String... lines) throws IOException {
+  public Replay stage(String version, List<Distfile> dists, String... lines) throws IOException {
     String text = EbuildText.of("Waders", "https://waders.example/", null).withLines(lines).text();
     overlay.ebuild(pkg(), version, text, dists.toArray(Distfile[]::new));
     overlay.git("add", "-A");
@@ -86,44 +86,44 @@ final class Replay {
   }
 
   /** Judges what is staged as the commit hook does, which must let it through, and commits. */
-  Replay committed() throws IOException {
-    Outcome hook = tool().run("check", "--staged", "--hook");
+  public Replay committed() throws IOException {
+    CommandResult hook = tool().run("check", "--staged", "--hook");
     assertThat(hook.code()).as(hook.toString()).isZero();
     overlay.slipIn();
     return this;
   }
 
-  /** The staged change as scripts read it. */
-  Reported staged() {
+  /** The report on the staged change, in JSON. */
+  public Reported staged() {
     return Reported.of(tool().run("check", "--staged", "--format", "json"));
   }
 
-  /** The staged change as people read it, every run of blanks one space. */
-  String printed() {
+  /** The report on the staged change as text, with every run of blanks made one space. */
+  public String printed() {
     return flat(tool().run("check", "--staged"));
   }
 
-  /** The last commit as CI judges it. */
-  Reported inCi() {
+  /** The report on the last commit in CI. */
+  public Reported inCi() {
     return Reported.of(tool().run("check", "--since", "HEAD~1", "--format", "json"));
   }
 
-  /** The last commit as pre-push judges it, for people. */
-  Outcome pushed() throws IOException {
+  /** Judges the last commit as the hook pre-push does. */
+  public CommandResult pushed() throws IOException {
     String line =
         "refs/heads/main %s refs/heads/main %s\n"
             .formatted(overlay.git("rev-parse", "HEAD"), overlay.git("rev-parse", "HEAD~1"));
     return tool().reading(line).run("check", "--push", "--remote", "origin");
   }
 
-  Replay accepted(String reason) {
-    Outcome outcome = tool().run("accept", "--reason", reason, "--yes");
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
+  public Replay accepted(String reason) {
+    CommandResult result = tool().run("accept", "--reason", reason, "--yes");
+    assertThat(result.code()).as(result.toString()).isZero();
     return this;
   }
 
   /** The staged bump is stopped for these findings and no others, and the text says so. */
-  void assertStopped(String version, List<String> findings, String... says) {
+  public void assertStopped(String version, List<String> findings, String... says) {
     Reported report = staged();
     assertThat(report.code()).as(report.toString()).isEqualTo(1);
     assertThat(report.blocking())
@@ -137,7 +137,7 @@ final class Replay {
   }
 
   /** The staged bump passes with this verdict, and the text says so. */
-  void assertPasses(String version, String verdict, String... says) {
+  public void assertPasses(String version, String verdict, String... says) {
     Reported report = staged();
     assertThat(report.code()).as(report.toString()).isZero();
     assertThat(report.blocking()).isEmpty();
@@ -147,11 +147,11 @@ final class Replay {
     assertThat(printed()).contains(lines);
   }
 
-  Tool tool() {
+  public Tool tool() {
     return overlay.tool().at(now);
   }
 
-  static String flat(Outcome outcome) {
-    return outcome.out().replaceAll("\\s+", " ");
+  public static String flat(CommandResult result) {
+    return result.out().replaceAll("\\s+", " ");
   }
 }

@@ -3,28 +3,27 @@ package io.github.ebuildattest.hook;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.ebuildattest.hook.Tool.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON report, as a script in CI would read it. */
-public record Reported(Outcome outcome, @Nullable JsonObject json) {
+/** A report in JSON, as a script in CI would read it. */
+public record Reported(CommandResult result, @Nullable JsonObject json) {
 
-  static Reported of(Outcome outcome) {
+  public static Reported of(CommandResult result) {
     return new Reported(
-        outcome,
-        outcome.out().isBlank() ? null : JsonParser.parseString(outcome.out()).getAsJsonObject());
+        result,
+        result.out().isBlank() ? null : JsonParser.parseString(result.out()).getAsJsonObject());
   }
 
   public int code() {
-    return outcome.code();
+    return result.code();
   }
 
-  /** All findings: those about no bump and those of the bumps. */
-  List<JsonObject> findings() {
+  /** All findings, whether of a bump or of none. */
+  public List<JsonObject> findings() {
     List<JsonObject> all = new ArrayList<>();
     if (json != null) {
       json.getAsJsonArray("findings").forEach(f -> all.add(f.getAsJsonObject()));
@@ -33,7 +32,7 @@ public record Reported(Outcome outcome, @Nullable JsonObject json) {
     return all;
   }
 
-  List<JsonObject> bumps() {
+  public List<JsonObject> bumps() {
     List<JsonObject> bumps = new ArrayList<>();
     if (json != null) {
       for (JsonElement bump : json.getAsJsonArray("bumps")) {
@@ -48,7 +47,7 @@ public record Reported(Outcome outcome, @Nullable JsonObject json) {
     return findings().stream().map(f -> f.get("id").getAsString()).toList();
   }
 
-  /** Ids of findings that block and that nobody accepted. */
+  /** Ids of findings that block and have not been accepted. */
   public List<String> blocking() {
     return findings().stream()
         .filter(f -> f.get("severity").getAsString().equals("block"))
@@ -58,7 +57,7 @@ public record Reported(Outcome outcome, @Nullable JsonObject json) {
   }
 
   /** The message of the first finding with this id. */
-  String message(String id) {
+  public String message(String id) {
     return findings().stream()
         .filter(f -> f.get("id").getAsString().equals(id))
         .map(f -> f.get("message").getAsString())
@@ -66,7 +65,7 @@ public record Reported(Outcome outcome, @Nullable JsonObject json) {
         .orElseThrow(() -> new AssertionError(id + " is not among " + ids()));
   }
 
-  /** Verdict by {@code category/package-version}. */
+  /** Verdicts by {@code category/package-version}. */
   public Map<String, String> verdicts() {
     Map<String, String> verdicts = new TreeMap<>();
     for (JsonObject bump : bumps()) {
@@ -79,7 +78,6 @@ public record Reported(Outcome outcome, @Nullable JsonObject json) {
 
   @Override
   public String toString() {
-    return "exit %d, %s, %s%n%s%s"
-        .formatted(code(), verdicts(), ids(), outcome.err(), outcome.out());
+    return "exit %d, %s, %s%n%s%s".formatted(code(), verdicts(), ids(), result.err(), result.out());
   }
 }

@@ -1,6 +1,6 @@
 package io.github.ebuildattest.hook;
 
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -11,8 +11,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** The command line in this process, with streams that are kept. */
+/** The command line, run in this process with its streams captured. */
 public final class Tool {
 
   private final Path directory;
@@ -27,14 +28,11 @@ public final class Tool {
     this.directory = directory;
     environment.keySet().removeIf(key -> key.startsWith("GIT_") || key.startsWith("EBUILD_"));
     environment.remove("NO_COLOR");
-    // a run that finds nothing in a cache is the one to look at, and tests of the cache name one
+    // tests look at runs without a cache; those of the cache name one
     environment.put("EBUILD_ATTEST_CACHE", "none");
-    // what a developer has fetched before is nobody's test data
+    // what a developer has fetched before must not change a test
     environment.put("XDG_CACHE_HOME", Path.of("target", "no-cache").toAbsolutePath().toString());
   }
-
-  /** What a run left behind. */
-  public record Outcome(int code, String out, String err) {}
 
   public static Tool in(Path directory) {
     return new Tool(directory);
@@ -71,8 +69,8 @@ public final class Tool {
     return this;
   }
 
-  public Surroundings surroundings(PrintStream out, PrintStream err) {
-    return new Surroundings(
+  public Invocation invocation(PrintStream out, PrintStream err) {
+    return new Invocation(
         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
         out,
         err,
@@ -84,16 +82,20 @@ public final class Tool {
         jar);
   }
 
-  public Outcome run(String... args) {
+  public CommandResult run(String command, String[] arguments) {
+    return run(Stream.concat(Stream.of(command), Stream.of(arguments)).toArray(String[]::new));
+  }
+
+  public CommandResult run(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
         new CommandLineTool(
-                surroundings(
+                invocation(
                     new PrintStream(out, false, StandardCharsets.UTF_8),
                     new PrintStream(err, false, StandardCharsets.UTF_8)))
             .run(args);
-    return new Outcome(
+    return new CommandResult(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** The command line in a process of its own, run from the compiled classes. */
-final class ToolProcess {
+public final class ToolProcess {
 
   private final Path directory;
   private final List<String> wrapper = new ArrayList<>();
@@ -23,27 +23,27 @@ final class ToolProcess {
     this.directory = directory;
   }
 
-  static ToolProcess in(Path directory) {
+  public static ToolProcess in(Path directory) {
     return new ToolProcess(directory);
   }
 
-  /** A program that runs the process. */
-  ToolProcess under(String... command) {
+  /** Runs the process by another program, such as strace. */
+  public ToolProcess under(String... command) {
     wrapper.addAll(List.of(command));
     return this;
   }
 
-  ToolProcess vm(String... options) {
+  public ToolProcess vm(String... options) {
     vm.addAll(List.of(options));
     return this;
   }
 
-  ToolProcess with(String variable, String value) {
+  public ToolProcess with(String variable, String value) {
     environment.put(variable, value);
     return this;
   }
 
-  Tool.Outcome run(String... args) throws IOException, InterruptedException {
+  public CommandResult run(String... args) throws IOException, InterruptedException {
     Path home = Files.createTempDirectory(directory, "home");
     List<String> command = new ArrayList<>(wrapper);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -63,7 +63,7 @@ final class ToolProcess {
       process.destroyForcibly();
       throw new AssertionError("still running: " + command);
     }
-    return new Tool.Outcome(
+    return new CommandResult(
         process.exitValue(),
         Files.readString(out, StandardCharsets.UTF_8),
         Files.readString(err, StandardCharsets.UTF_8));

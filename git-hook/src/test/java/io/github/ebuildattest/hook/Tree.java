@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Every file below a directory with its digest, git's own data left out but for what a tool could
- * have staged or committed there.
+ * Every file below a directory with its digest. Of git's own data only what a tool could have
+ * staged or committed is included.
  */
 public record Tree(SortedMap<String, String> files) {
 

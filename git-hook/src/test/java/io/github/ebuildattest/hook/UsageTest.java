@@ -5,8 +5,7 @@ import static io.github.ebuildattest.hook.RealDocuments.ABI3INFO_UPSTREAM;
 import static io.github.ebuildattest.hook.RealDocuments.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ebuildattest.hook.Tool.Outcome;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -59,12 +58,12 @@ class UsageTest {
                 "verify", name, "--upstream", "u", "--provenance", name, "--trusted-root", name));
 
     for (List<String> args : wrong) {
-      Outcome outcome = Tool.in(directory).run(args.toArray(String[]::new));
+      CommandResult result = Tool.in(directory).run(args.toArray(String[]::new));
 
-      assertThat(outcome.code()).as(args.toString()).isEqualTo(3);
-      assertThat(outcome.out()).as(args.toString()).isEmpty();
-      assertThat(outcome.err().lines()).as(args.toString()).hasSize(1);
-      assertThat(outcome.err()).startsWith("ebuild-attest: ").doesNotContain("Exception");
+      assertThat(result.code()).as(args.toString()).isEqualTo(3);
+      assertThat(result.out()).as(args.toString()).isEmpty();
+      assertThat(result.err().lines()).as(args.toString()).hasSize(1);
+      assertThat(result.err()).startsWith("ebuild-attest: ").doesNotContain("Exception");
     }
   }
 
@@ -76,14 +75,14 @@ class UsageTest {
 
   @Test
   void explains_a_finding_without_markdown() {
-    Outcome outcome = Tool.in(directory).run("explain", "attestation-lost");
+    CommandResult result = Tool.in(directory).run("explain", "attestation-lost");
 
-    assertThat(outcome.code()).isZero();
-    assertThat(outcome.out())
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
         .startsWith("attestation-lost: ")
         .contains("class continuity, severity block", "WHAT TO ASK UPSTREAM", "ultralytics 8.3.45")
         .doesNotContain("`", "**", "## ");
-    assertThat(outcome.out().lines()).allMatch(line -> line.length() <= 100);
+    assertThat(result.out().lines()).allMatch(line -> line.length() <= 100);
   }
 
   @Test
@@ -113,7 +112,7 @@ class UsageTest {
 
   @Test
   void writes_other_formats_to_files_and_keeps_text_on_standard_output() throws IOException {
-    Outcome outcome =
+    CommandResult result =
         Tool.in(directory)
             .onATerminal()
             .run(
@@ -128,8 +127,8 @@ class UsageTest {
                 "--format",
                 "text=r.txt");
 
-    assertThat(outcome.code()).isZero();
-    assertThat(outcome.out()).contains("verified");
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains("verified");
     assertThat(Files.readString(directory.resolve("r.json"))).startsWith("{");
     assertThat(Files.readString(directory.resolve("r.txt"))).doesNotContain("\u001b");
   }
@@ -143,26 +142,26 @@ class UsageTest {
             throw new IOException("No space left on device");
           }
         };
-    Surroundings surroundings =
+    Invocation invocation =
         Tool.in(directory)
-            .surroundings(
+            .invocation(
                 new PrintStream(full, false, StandardCharsets.UTF_8),
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
 
-    assertThat(new CommandLineTool(surroundings).run("explain", "unattested")).isEqualTo(2);
+    assertThat(new CommandLineTool(invocation).run("explain", "unattested")).isEqualTo(2);
   }
 
   @Test
   void inspects_without_judging() {
-    Outcome outcome =
+    CommandResult result =
         Tool.in(directory)
             .run(
                 "inspect",
                 path(ABI3INFO + ".provenance"),
                 path("rejected/rfc8785-0.1.2-py3-none-any.whl.publish.attestation"));
 
-    assertThat(outcome.code()).isZero();
-    assertThat(outcome.out())
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
         .contains("repository woodruffw/abi3info", "538293197", "Nothing was verified");
     assertThat(
             Tool.in(directory)

@@ -3,7 +3,6 @@ package io.github.ebuildattest.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.testkit.weather.Fault;
 import io.github.ebuildattest.testkit.weather.Faults;
 import io.github.ebuildattest.testkit.weather.FaultyProxy;
@@ -78,7 +77,7 @@ class WeatherAtTheGateTest {
   }
 
   /** What the gate said in the weather, and offline after it. */
-  private record Judged(Outcome outcome, Outcome offline) {}
+  private record Judged(CommandResult result, CommandResult offline) {}
 
   private static Path directory;
   private static Overlay overlay;
@@ -108,7 +107,7 @@ class WeatherAtTheGateTest {
         tool(cache).run("check", "--offline", "--distdir", nothing()));
   }
 
-  private static Outcome check(
+  private static CommandResult check(
       Fault fault, Question question, String timeout, Path cache, String... more)
       throws IOException {
     try (FaultyProxy proxy = FaultyProxy.before(overlay.server().url(), Set.of(question), fault)) {
@@ -144,11 +143,11 @@ class WeatherAtTheGateTest {
   }
 
   private static void assertEnds(Case c, Future<Judged> future) throws Exception {
-    Outcome outcome = future.get().outcome();
-    assertThat(outcome.code()).as(outcome.toString()).isEqualTo(c.code());
-    assertThat(outcome.out()).contains(c.finding() + " (");
+    CommandResult result = future.get().result();
+    assertThat(result.code()).as(result.toString()).isEqualTo(c.code());
+    assertThat(result.out()).contains(c.finding() + " (");
     if (c.code() == 2) {
-      assertThat((outcome.out() + outcome.err()).toLowerCase(Locale.ROOT))
+      assertThat((result.out() + result.err()).toLowerCase(Locale.ROOT))
           .doesNotContain("attack", "tamper", "malicious", "hijack");
     }
   }
@@ -161,7 +160,7 @@ class WeatherAtTheGateTest {
                 dynamicTest(
                     e.getKey().toString(),
                     () -> {
-                      Outcome offline = e.getValue().get().offline();
+                      CommandResult offline = e.getValue().get().offline();
                       assertThat(offline.code()).as(offline.toString()).isNotEqualTo(1);
                       assertThat(offline.out()).doesNotContain("mismatch", "provenance-not-json");
                     }));
@@ -169,21 +168,21 @@ class WeatherAtTheGateTest {
 
   @Test
   void passes_in_fair_weather() throws IOException {
-    Outcome outcome = check(Faults.none(), Question.SIMPLE, "60", directory.resolve("fair"));
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    CommandResult result = check(Faults.none(), Question.SIMPLE, "60", directory.resolve("fair"));
+    assertThat(result.code()).as(result.toString()).isZero();
   }
 
   @Test
   void lets_a_commit_be_made_and_says_loudly_that_the_question_is_open() throws IOException {
-    Outcome outcome =
+    CommandResult result =
         check(
             Faults.named("half-a-body-and-hang"),
             Question.INTEGRITY,
             "4",
             directory.resolve("commit"),
             "--hook");
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
-    assertThat(outcome.out()).contains("network-unreachable (");
-    assertThat(outcome.err()).contains("push");
+    assertThat(result.code()).as(result.toString()).isZero();
+    assertThat(result.out()).contains("network-unreachable (");
+    assertThat(result.err()).contains("push");
   }
 }

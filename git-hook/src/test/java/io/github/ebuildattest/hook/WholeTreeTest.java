@@ -2,7 +2,6 @@ package io.github.ebuildattest.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.testkit.sample.AdoptedOverlay;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An overlay that was adopted some time ago, its distfiles at hand, judged as a whole without a
- * network. How long that takes at full size is measured by {@code benchmarks/check-all}.
+ * An overlay that was adopted some time ago is judged as a whole, with its distfiles and without a
+ * network. {@code benchmarks/check-all} measures how long that takes at full size.
  */
 class WholeTreeTest {
 
@@ -27,11 +26,11 @@ class WholeTreeTest {
 
   @Test
   void passes_offline_with_every_package_as_it_is_pinned() {
-    Outcome outcome = Tool.in(adopted.root()).run("check", "--all", "--offline");
+    CommandResult result = Tool.in(adopted.root()).run("check", "--all", "--offline");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
-    assertThat(outcome.out()).endsWith("\n4 attested, 16 unattested\n");
-    assertThat(outcome.out().lines().filter(line -> line.startsWith("attested  ")))
+    assertThat(result.code()).as(result.toString()).isZero();
+    assertThat(result.out()).endsWith("\n4 attested, 16 unattested\n");
+    assertThat(result.out().lines().filter(line -> line.startsWith("attested  ")))
         .hasSize(4)
         .isSorted();
   }

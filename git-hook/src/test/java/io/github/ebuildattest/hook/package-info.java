@@ -1,5 +1,6 @@
 /**
- * The command line from its outside: arguments, streams and real repositories in, output and exit
- * code out. What the engine decides is tested there. Nothing of our own is replaced by a mock.
+ * The command line as its users see it: arguments, streams and real repositories go in, output and
+ * an exit code come out. Whole runs are grouped in packages by scenario, commands lie in {@code
+ * command}, and what several packages share lies here. Nothing of our own is replaced by a mock.
  */
 package io.github.ebuildattest.hook;

@@ -11,8 +11,8 @@ import io.github.ebuildattest.hook.git.PinCommit;
 import io.github.ebuildattest.hook.git.WorkTreeTop;
 import io.github.ebuildattest.hook.option.JudgingOptions;
 import io.github.ebuildattest.hook.process.ExitCode;
-import io.github.ebuildattest.hook.process.Surroundings;
-import io.github.ebuildattest.hook.terminal.HumanAnswer;
+import io.github.ebuildattest.hook.process.Invocation;
+import io.github.ebuildattest.hook.terminal.AcceptPrompt;
 import io.github.ebuildattest.hook.terminal.ProgressLine;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,13 +28,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A human's answer to what blocks: evidence first, then one question, then exactly that. */
+/** Records a human's answer to what blocks, after it has shown the evidence and asked once. */
 @Command(
     name = "accept",
     description = "Records a human's answer to what blocks, and stages it; commits nothing.")
 public final class AcceptCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
   @Parameters(
       arity = "0..*",
@@ -53,38 +53,37 @@ public final class AcceptCommand implements Callable<Integer> {
 
   @Mixin private final JudgingOptions judging = new JudgingOptions();
 
-  public AcceptCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  public AcceptCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() throws ConfigurationException {
     Pending pending = pending();
-    surroundings.out().print(TextReport.render(pending.report(), surroundings.style()));
-    LocalDate today = LocalDate.now(surroundings.clock());
+    invocation.out().print(TextReport.render(pending.report(), invocation.style()));
+    LocalDate today = LocalDate.now(invocation.clock());
     List<Acceptance> answers = pending.answered(today, reason);
     if (answers.isEmpty()) {
-      surroundings.tell(
+      invocation.tell(
           pending.report().couldNotCheck()
               ? "what could not be checked cannot be accepted; nothing was recorded."
               : "nothing waits for a decision; nothing was recorded.");
       return pending.report().exitCode();
     }
-    surroundings.out().print(proposal(answers));
-    surroundings.out().flush();
+    invocation.out().print(proposal(answers));
+    invocation.out().flush();
     boolean refused = answers.stream().anyMatch(a -> a.after() == null);
-    HumanAnswer human = new HumanAnswer(surroundings, yes);
+    AcceptPrompt human = new AcceptPrompt(invocation, yes);
     if (reason.isBlank() && answers.stream().anyMatch(a -> a.after() != null && a.overrides())) {
       answers = pending.answered(today, human.reason());
     }
     Map<String, String> pins = pins(answers);
     if (pins.isEmpty()) {
-      surroundings.tell("nothing was recorded.");
+      invocation.tell("nothing was recorded.");
       return ExitCode.BLOCKED;
     }
     PinCommit commit =
-        new PinCommit(
-            WorkTreeTop.around(judging.overlay(surroundings), surroundings), surroundings);
+        new PinCommit(WorkTreeTop.around(judging.overlay(invocation), invocation), invocation);
     Optional<String> obstacle = commit.obstacle(pins);
     if (obstacle.isPresent()) {
       throw new ConfigurationException(
@@ -92,17 +91,17 @@ public final class AcceptCommand implements Callable<Integer> {
     }
     boolean some = pins.keySet().retainAll(human.agreed(answers));
     if (pins.isEmpty()) {
-      surroundings.tell("nothing was recorded.");
+      invocation.tell("nothing was recorded.");
       return ExitCode.BLOCKED;
     }
     commit.write(pins);
-    pins.keySet().forEach(p -> surroundings.tell("wrote and staged " + p + "."));
+    pins.keySet().forEach(p -> invocation.tell("wrote and staged " + p + "."));
     return refused || some ? ExitCode.BLOCKED : ExitCode.PASS;
   }
 
   private Pending pending() throws ConfigurationException {
-    try (ProgressLine progress = new ProgressLine(surroundings, "packages")) {
-      OverlayGate gate = judging.gate(surroundings).telling(progress::of);
+    try (ProgressLine progress = new ProgressLine(invocation, "packages")) {
+      OverlayGate gate = judging.gate(invocation).telling(progress::of);
       return packages.isEmpty() ? gate.pendingStaged() : gate.pending(names());
     }
   }
@@ -128,9 +127,9 @@ public final class AcceptCommand implements Callable<Integer> {
     return pins;
   }
 
-  /** One package in full, or several as one table: what was found, and what a yes records. */
+  /** What was found and what a yes would record; several packages are listed in a table first. */
   private String proposal(List<Acceptance> answers) {
-    ReportLines lines = new ReportLines(surroundings.style());
+    ReportLines lines = new ReportLines(invocation.style());
     lines.gap();
     if (answers.size() > 1) {
       lines.line("", answers.size() + " packages wait for a decision:");

@@ -10,7 +10,7 @@ import io.github.ebuildattest.engine.report.TextReport.Style;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The evidence that a human adopts an overlay on: what is certain first, what is not apart. */
+/** The evidence on which a human adopts an overlay, with what needs a look kept apart. */
 final class AdoptionText {
 
   private final ReportLines out;

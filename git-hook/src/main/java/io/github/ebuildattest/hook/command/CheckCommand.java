@@ -5,12 +5,13 @@ import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.report.JsonReport;
 import io.github.ebuildattest.engine.report.TextReport;
 import io.github.ebuildattest.engine.verdict.Report;
-import io.github.ebuildattest.hook.git.CommitMoment;
+import io.github.ebuildattest.hook.git.CommitHookResult;
 import io.github.ebuildattest.hook.git.WorkTreeTop;
 import io.github.ebuildattest.hook.option.FormatOptions;
 import io.github.ebuildattest.hook.option.JudgingOptions;
 import io.github.ebuildattest.hook.option.ScopeOptions;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
+import io.github.ebuildattest.hook.process.Version;
 import io.github.ebuildattest.hook.terminal.ProgressLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,13 +23,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The gate. */
+/** Judges bumps, on the command line and in the hooks. */
 @Command(
     name = "check",
     description = "Judges bumps: those that are staged, unless something else is named.")
 public final class CheckCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
   @ArgGroup private ScopeOptions scope = new ScopeOptions();
 
@@ -45,8 +46,8 @@ public final class CheckCommand implements Callable<Integer> {
   @Mixin private final JudgingOptions judging = new JudgingOptions();
   @Mixin private final FormatOptions formats = new FormatOptions();
 
-  public CheckCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  public CheckCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
@@ -59,19 +60,19 @@ public final class CheckCommand implements Callable<Integer> {
       throw new ConfigurationException("--remote goes with --push alone.");
     }
     Report report;
-    try (ProgressLine progress = new ProgressLine(surroundings, "packages")) {
-      report = judge(judging.gate(surroundings).telling(progress::of));
+    try (ProgressLine progress = new ProgressLine(invocation, "packages")) {
+      report = judge(judging.gate(invocation).telling(progress::of));
     }
     if (!hook) {
       print(report);
       return report.exitCode();
     }
-    CommitMoment moment =
-        CommitMoment.of(
-            report, WorkTreeTop.around(judging.overlay(surroundings), surroundings), surroundings);
-    print(moment.report());
-    moment.notes().forEach(surroundings::tell);
-    return moment.exitCode();
+    CommitHookResult result =
+        CommitHookResult.stagingPins(
+            report, WorkTreeTop.around(judging.overlay(invocation), invocation), invocation);
+    print(result.report());
+    result.notes().forEach(invocation::tell);
+    return result.exitCode();
   }
 
   private Report judge(OverlayGate gate) throws ConfigurationException {
@@ -89,7 +90,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   private List<String> standardInput() throws ConfigurationException {
     try {
-      return new String(surroundings.in().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      return new String(invocation.in().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
       throw new ConfigurationException("standard input cannot be read: " + e.getMessage(), e);
     }
@@ -97,11 +98,11 @@ public final class CheckCommand implements Callable<Integer> {
 
   private void print(Report report) throws ConfigurationException {
     formats.write(
-        surroundings,
+        invocation,
         (kind, style) ->
             switch (kind) {
               case TEXT -> TextReport.render(report, style);
-              case JSON -> JsonReport.render(report, Surroundings.toolVersion());
+              case JSON -> JsonReport.render(report, Version.number());
             });
   }
 }

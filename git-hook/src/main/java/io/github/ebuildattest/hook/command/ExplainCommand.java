@@ -4,7 +4,7 @@ import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.finding.Explanation;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.hook.process.ExitCode;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
@@ -13,7 +13,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** The page of a finding. */
+/** Prints the page of a finding. */
 @Command(
     name = "explain",
     description =
@@ -21,13 +21,13 @@ import picocli.CommandLine.Parameters;
             + " should not satisfy you.")
 public final class ExplainCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
   @Parameters(paramLabel = "FINDING", description = "Its id, as reports print it.")
   private String id = "";
 
-  public ExplainCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  public ExplainCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
@@ -39,7 +39,7 @@ public final class ExplainCommand implements Callable<Integer> {
                     new ConfigurationException(
                         "There is no finding '%s'; the nearest is '%s'."
                             .formatted(id, nearest(id).id())));
-    surroundings.out().print(Page.text(Explanation.of(finding)));
+    invocation.out().print(FindingPage.text(Explanation.of(finding)));
     return ExitCode.PASS;
   }
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where this machine keeps Gentoo's own repository: portage(5), repos.conf, else the places where
- * it is by default.
+ * Finds Gentoo's own repository on this machine: where repos.conf says (portage(5)), else in the
+ * default places.
  */
 final class GentooRepository {
 
@@ -22,10 +22,10 @@ final class GentooRepository {
   private GentooRepository() {}
 
   /**
-   * Its directory.
+   * The repository's directory.
    *
-   * @param root of the system, {@code /}
-   * @return empty where there is none, as on most machines that are no Gentoo
+   * @param root the root of the file system, {@code /}
+   * @return empty where there is none, as on most machines that do not run Gentoo
    */
   static Optional<Path> on(Path root) {
     List<String> places = new ArrayList<>();
@@ -39,7 +39,7 @@ final class GentooRepository {
         .findFirst();
   }
 
-  /** A file, or the files of a directory of that name in their order; the last one wins. */
+  /** The file of that name, or the files of such a directory in order; the last one wins. */
   private static List<Path> files(Path path) {
     if (!Files.isDirectory(path)) {
       return Files.isRegularFile(path) ? List.of(path) : List.of();
@@ -47,7 +47,7 @@ final class GentooRepository {
     try (Stream<Path> files = Files.list(path)) {
       return files.filter(Files::isRegularFile).sorted().toList();
     } catch (IOException e) {
-      // another user's configuration: as good as none, the defaults follow
+      // configuration that this user may not read counts as none, and the defaults follow
       return List.of();
     }
   }
@@ -65,7 +65,7 @@ final class GentooRepository {
         }
       }
     } catch (IOException e) {
-      // likewise
+      // as above
       return Optional.empty();
     }
     return location;

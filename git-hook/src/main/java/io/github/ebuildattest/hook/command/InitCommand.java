@@ -8,9 +8,9 @@ import io.github.ebuildattest.hook.git.PinCommit;
 import io.github.ebuildattest.hook.git.WorkTreeTop;
 import io.github.ebuildattest.hook.option.JudgingOptions;
 import io.github.ebuildattest.hook.process.ExitCode;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import io.github.ebuildattest.hook.terminal.ProgressLine;
-import io.github.ebuildattest.hook.terminal.Question;
+import io.github.ebuildattest.hook.terminal.Prompt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Gives an overlay its memory: evidence first, one question, then a pin for every package. */
+/** Adopts an overlay. It shows the evidence, asks one question, and writes a pin per package. */
 @Command(
     name = "init",
     description =
@@ -30,51 +30,51 @@ import picocli.CommandLine.Option;
             + " stages them, commits nothing.")
 public final class InitCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
   @Option(names = "--yes", description = "Do not ask.")
   private boolean yes;
 
   @Mixin private final JudgingOptions judging = new JudgingOptions();
 
-  public InitCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  public InitCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() throws ConfigurationException {
-    WorkTreeTop top = WorkTreeTop.around(judging.overlay(surroundings), surroundings);
+    WorkTreeTop top = WorkTreeTop.around(judging.overlay(invocation), invocation);
     Adoption adoption;
-    try (ProgressLine progress = new ProgressLine(surroundings, "packages")) {
-      adoption = judging.gate(surroundings).telling(progress::of).adoption();
+    try (ProgressLine progress = new ProgressLine(invocation, "packages")) {
+      adoption = judging.gate(invocation).telling(progress::of).adoption();
     }
-    surroundings.out().print(AdoptionText.of(adoption, surroundings.style()));
-    surroundings.out().flush();
+    invocation.out().print(AdoptionText.of(adoption, invocation.style()));
+    invocation.out().flush();
     Map<String, String> files = adoption.files();
     if (files.isEmpty()) {
-      surroundings.tell(
+      invocation.tell(
           adoption.packages().isEmpty()
               ? "nothing is missing; nothing was written."
               : "nothing was written.");
       return exitCode(adoption);
     }
-    makeDirectory(judging.overlay(surroundings).resolve(Policy.PATH).getParent());
-    PinCommit commit = new PinCommit(top, surroundings);
+    makeDirectory(judging.overlay(invocation).resolve(Policy.PATH).getParent());
+    PinCommit commit = new PinCommit(top, invocation);
     Optional<String> obstacle = commit.obstacle(files);
     if (obstacle.isPresent()) {
       throw new ConfigurationException(
           "Nothing was written, because " + obstacle.get() + "; stage or restore it first.");
     }
-    if (!new Question(surroundings).agreed("Write and stage " + count(files) + "?", yes)) {
-      surroundings.tell("nothing was written.");
+    if (!new Prompt(invocation).agreed("Write and stage " + count(files) + "?", yes)) {
+      invocation.tell("nothing was written.");
       return ExitCode.BLOCKED;
     }
     commit.write(files);
-    surroundings.tell("wrote and staged " + count(files) + "; commit them when you have looked.");
+    invocation.tell("wrote and staged " + count(files) + "; commit them when you have looked.");
     return exitCode(adoption);
   }
 
-  /** An overlay may lack metadata/ (PMS 4.5); git keeps no empty directory, so no harm is done. */
+  /** An overlay may lack metadata/ (PMS 4.5). Git ignores it if it stays empty. */
   private static void makeDirectory(@Nullable Path directory) throws ConfigurationException {
     if (directory != null && !Files.exists(directory)) {
       try {

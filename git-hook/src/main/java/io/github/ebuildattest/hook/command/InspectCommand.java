@@ -10,9 +10,10 @@ import io.github.ebuildattest.engine.report.JsonReport;
 import io.github.ebuildattest.engine.report.ReportLines;
 import io.github.ebuildattest.hook.option.FormatOptions;
 import io.github.ebuildattest.hook.option.IndexOptions;
-import io.github.ebuildattest.hook.option.NamedFile;
 import io.github.ebuildattest.hook.process.ExitCode;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
+import io.github.ebuildattest.hook.process.NamedFile;
+import io.github.ebuildattest.hook.process.Version;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,16 +23,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** What documents say, without asking whether it is true. */
+/** Prints what documents claim, without asking whether it is true. */
 @Command(
     name = "inspect",
     description = "Prints what provenances or attestations claim, without judging any of it.")
 public final class InspectCommand implements Callable<Integer> {
 
-  /** Columns for the names of claims. */
+  /** The length of the longest name of a claim, in columns. */
   private static final int LONGEST_CLAIM = 29;
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
   @Parameters(
       arity = "1..*",
@@ -44,14 +45,14 @@ public final class InspectCommand implements Callable<Integer> {
   @Mixin private final IndexOptions index = new IndexOptions();
   @Mixin private final FormatOptions formats = new FormatOptions();
 
-  public InspectCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  public InspectCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() throws ConfigurationException {
     formats.check();
-    List<Inspected> documents = new ArrayList<>();
+    List<InspectedDocument> documents = new ArrayList<>();
     ServedProvenance served = null;
     for (String name : names) {
       if (name.startsWith(ServedProvenance.PREFIX)) {
@@ -62,7 +63,7 @@ public final class InspectCommand implements Callable<Integer> {
       }
     }
     formats.write(
-        surroundings,
+        invocation,
         (kind, style) ->
             switch (kind) {
               case TEXT -> text(documents, new ReportLines(style, LONGEST_CLAIM));
@@ -73,26 +74,26 @@ public final class InspectCommand implements Callable<Integer> {
 
   private IndexAccess access() throws ConfigurationException {
     return IndexAccess.in(
-        surroundings.directory(),
+        invocation.directory(),
         index.given(null, null),
-        surroundings.environment(),
-        surroundings.clock(),
-        Surroundings.toolVersion());
+        invocation.environment(),
+        invocation.clock(),
+        Version.number());
   }
 
-  private Inspected local(String name) throws ConfigurationException {
+  private InspectedDocument local(String name) throws ConfigurationException {
     Path file;
     try {
-      file = surroundings.directory().resolve(name);
+      file = invocation.directory().resolve(name);
     } catch (InvalidPathException e) {
       throw new ConfigurationException(name + " is no path.", e);
     }
-    return Inspected.of(
+    return InspectedDocument.of(
         file.toString(), Inspection.of(NamedFile.read(file, ProvenanceVerifier.LARGEST_DOCUMENT)));
   }
 
-  private static String text(List<Inspected> documents, ReportLines lines) {
-    for (Inspected document : documents) {
+  private static String text(List<InspectedDocument> documents, ReportLines lines) {
+    for (InspectedDocument document : documents) {
       document.print(lines);
       lines.gap();
     }
@@ -100,10 +101,10 @@ public final class InspectCommand implements Callable<Integer> {
     return lines.toString();
   }
 
-  private static String json(List<Inspected> documents) {
+  private static String json(List<InspectedDocument> documents) {
     JsonArray array = new JsonArray();
     documents.forEach(d -> array.add(d.json()));
-    JsonObject root = JsonHead.of(Surroundings.toolVersion());
+    JsonObject root = JsonHead.of(Version.number());
     root.add("documents", array);
     return JsonReport.pretty(root);
   }

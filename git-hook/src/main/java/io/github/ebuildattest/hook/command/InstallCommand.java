@@ -6,13 +6,13 @@ import io.github.ebuildattest.hook.git.HooksDirectory;
 import io.github.ebuildattest.hook.git.WorkTreeTop;
 import io.github.ebuildattest.hook.option.OverlayOption;
 import io.github.ebuildattest.hook.process.ExitCode;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Puts the gate into a repository's hooks. */
+/** Installs the gate as a repository's hooks. */
 @Command(
     name = "install",
     description =
@@ -20,27 +20,27 @@ import picocli.CommandLine.Mixin;
             + " program's hook.")
 public final class InstallCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
   @Mixin private final OverlayOption overlay = new OverlayOption();
 
-  public InstallCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  public InstallCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() throws ConfigurationException {
-    if (!Files.isRegularFile(surroundings.jar())) {
+    if (!Files.isRegularFile(invocation.jar())) {
       throw new ConfigurationException(
           "Hooks call a jar, and this program runs from %s; run it as java -jar ebuild-attest.jar install."
-              .formatted(surroundings.jar()));
+              .formatted(invocation.jar()));
     }
-    WorkTreeTop top = WorkTreeTop.around(overlay.directory(surroundings), surroundings);
-    HookScript script = new HookScript(surroundings.java(), surroundings.jar(), top.overlay());
+    WorkTreeTop top = WorkTreeTop.around(overlay.directory(invocation), invocation);
+    HookScript script = new HookScript(invocation.java(), invocation.jar(), top.overlay());
     HooksDirectory.of(top)
         .install(script)
-        .forEach(file -> surroundings.out().println("installed " + file));
-    surroundings
+        .forEach(file -> invocation.out().println("installed " + file));
+    invocation
         .out()
         .println(
             "cherry-pick, rebase and am run no pre-commit hook; pre-push judges what they made");

@@ -2,7 +2,7 @@ package io.github.ebuildattest.hook.command;
 
 import io.github.ebuildattest.engine.ebuild.PypiEclassRevision;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
-import io.github.ebuildattest.hook.option.NamedFile;
+import io.github.ebuildattest.hook.process.NamedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,15 +14,16 @@ import java.util.Optional;
 /**
  * The pypi.eclass that Portage would use here.
  *
- * @param file where it lies
- * @param md5 of its bytes, as metadata caches name it
- * @param revision the one known here, or empty
+ * @param file its path
+ * @param md5 the MD5 of its bytes, by which metadata caches name it
+ * @param revision the revision that these bytes are, or empty where they are not known here
  */
 record InstalledEclass(Path file, String md5, Optional<PypiEclassRevision> revision) {
 
   /**
    * The eclass of Gentoo's repository.
    *
+   * @param repository its directory
    * @return empty where the repository has none
    */
   static Optional<InstalledEclass> in(Path repository) throws ConfigurationException {
@@ -42,7 +43,7 @@ record InstalledEclass(Path file, String md5, Optional<PypiEclassRevision> revis
     }
   }
 
-  /** One sentence. */
+  /** What is known of it, for people. */
   String words() {
     return revision
         .map(r -> "a revision known here, in use in " + r.month())

@@ -2,7 +2,7 @@ package io.github.ebuildattest.hook.command;
 
 import com.google.gson.JsonObject;
 
-/** How every JSON answer of the command line begins. */
+/** The members with which every JSON answer of the command line begins. */
 final class JsonHead {
 
   private static final int SCHEMA = 1;

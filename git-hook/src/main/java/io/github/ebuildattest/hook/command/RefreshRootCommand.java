@@ -6,9 +6,9 @@ import io.github.ebuildattest.engine.attestation.trust.TrustedRootRefreshExcepti
 import io.github.ebuildattest.engine.config.UserCache;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.report.Printable;
-import io.github.ebuildattest.hook.option.NamedFile;
 import io.github.ebuildattest.hook.process.ExitCode;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
+import io.github.ebuildattest.hook.process.NamedFile;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -20,7 +20,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Whom verification trusts, as of today. */
+/** Fetches the current Sigstore trusted root. */
 @Command(
     name = "refresh-root",
     description = {
@@ -30,16 +30,16 @@ import picocli.CommandLine.Option;
     })
 public final class RefreshRootCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
   @ArgGroup(exclusive = false)
   private @Nullable Instance instance;
 
-  public RefreshRootCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  public RefreshRootCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
-  /** Another instance than the public one. */
+  /** A Sigstore instance other than the public one. */
   private static final class Instance {
     @Option(
         names = "--mirror",
@@ -59,7 +59,7 @@ public final class RefreshRootCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ConfigurationException {
     Path directory =
-        UserCache.directory(surroundings.environment())
+        UserCache.directory(invocation.environment())
             .orElseThrow(
                 () ->
                     new ConfigurationException(
@@ -70,8 +70,8 @@ public final class RefreshRootCommand implements Callable<Integer> {
             ? TrustedRootRefresh.ofSigstore()
             : TrustedRootRefresh.of(mirror(instance.mirror), NamedFile.regular(instance.root));
     try {
-      TrustedRoot root = refresh.fetch(directory, surroundings.clock());
-      surroundings
+      TrustedRoot root = refresh.fetch(directory, invocation.clock());
+      invocation
           .out()
           .println(
               Printable.text(
@@ -82,12 +82,12 @@ public final class RefreshRootCommand implements Callable<Integer> {
                       + ", and is used from now on."));
       return ExitCode.PASS;
     } catch (TrustedRootRefreshException e) {
-      surroundings.tell(Printable.text(String.valueOf(e.getMessage())));
+      invocation.tell(Printable.text(String.valueOf(e.getMessage())));
       return ExitCode.COULD_NOT_CHECK;
     }
   }
 
-  /** Signatures guard what is fetched; plain http would still tell others, and lose updates. */
+  /** TUF signs what is fetched, but plain http would let others watch it, or withhold updates. */
   private static URI mirror(String url) throws ConfigurationException {
     try {
       URI uri = new URI(url.endsWith("/") ? url : url + "/");

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
 
-/** The program without a command. */
+/** The program when no command is named. */
 @Command(
     name = "ebuild-attest",
     description = {

@@ -11,13 +11,13 @@ import io.github.ebuildattest.engine.pypi.index.IntegrityAnswer;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The provenance of a file that is named as on PyPI, from the Integrity API. */
+/** The provenance that the Integrity API serves for a file of PyPI. */
 final class ServedProvenance {
 
-  /** What a name begins with that is not the name of a file here. */
+  /** The prefix that tells the name of a file on PyPI from that of a local one. */
   static final String PREFIX = "pypi:";
 
-  /** A person waits; a longer wait is asked for with --timeout. */
+  /** How long a person waits for an answer, unless --timeout says otherwise. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Optional<Index> index;
@@ -29,10 +29,10 @@ final class ServedProvenance {
   /**
    * Fetches a document, or says why there is none.
    *
-   * @param name with {@link #PREFIX}
-   * @throws ConfigurationException where it is no wheel's and no sdist's
+   * @param name the file's name with {@link #PREFIX} before it
+   * @throws ConfigurationException where it is the name of neither a wheel nor an sdist
    */
-  Inspected inspected(String name) throws ConfigurationException {
+  InspectedDocument inspected(String name) throws ConfigurationException {
     String fileName = name.substring(PREFIX.length());
     DistributionFileName file =
         DistributionFileName.parse(fileName)
@@ -52,7 +52,7 @@ final class ServedProvenance {
                     asked.integrity(file.project(), file.version().toString(), fileName)))
         .orElseGet(
             () ->
-                Inspected.missing(
+                InspectedDocument.missing(
                     name,
                     Finding.of(
                         FindingId.PROVENANCE_ABSENT,
@@ -61,14 +61,14 @@ final class ServedProvenance {
                             + " was not asked for: this run is offline")));
   }
 
-  private static Inspected inspected(String name, String fileName, IntegrityAnswer answer) {
+  private static InspectedDocument inspected(String name, String fileName, IntegrityAnswer answer) {
     if (answer instanceof IntegrityAnswer.Document document) {
-      return Inspected.of(name, Inspection.of(document.provenance().bytes()));
+      return InspectedDocument.of(name, Inspection.of(document.provenance().bytes()));
     }
     if (answer instanceof IntegrityAnswer.Failure failure) {
-      return Inspected.missing(name, failure.finding());
+      return InspectedDocument.missing(name, failure.finding());
     }
-    return Inspected.missing(
+    return InspectedDocument.missing(
         name,
         answer instanceof IntegrityAnswer.Unattested
             ? Finding.of(

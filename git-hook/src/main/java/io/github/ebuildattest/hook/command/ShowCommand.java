@@ -7,7 +7,7 @@ import io.github.ebuildattest.engine.report.ListingReport;
 import io.github.ebuildattest.hook.option.FormatOptions;
 import io.github.ebuildattest.hook.option.OverlayOption;
 import io.github.ebuildattest.hook.process.ExitCode;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +17,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What the evaluator reads. */
+/** Shows what the evaluator reads in ebuilds. */
 @Command(
     name = "show",
     description = "Shows what ebuilds of the work tree fetch, as far as that can be told.")
 public final class ShowCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
   @Parameters(arity = "0..*", paramLabel = "EBUILD", description = "Ebuilds of the overlay.")
   private List<Path> ebuilds = new ArrayList<>();
@@ -36,8 +36,8 @@ public final class ShowCommand implements Callable<Integer> {
   @Mixin private final OverlayOption overlay = new OverlayOption();
   @Mixin private final FormatOptions formats = new FormatOptions();
 
-  public ShowCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  public ShowCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
@@ -46,11 +46,11 @@ public final class ShowCommand implements Callable<Integer> {
     if (all && !ebuilds.isEmpty()) {
       throw new ConfigurationException("--all shows every ebuild; name none beside it.");
     }
-    Path root = overlay.directory(surroundings);
+    Path root = overlay.directory(invocation);
     List<ListedEbuild> listing =
         ebuilds.isEmpty() ? EbuildListing.all(root) : EbuildListing.of(root, ebuilds);
     formats.write(
-        surroundings,
+        invocation,
         (kind, style) ->
             switch (kind) {
               case TEXT -> ListingReport.text(listing, style);

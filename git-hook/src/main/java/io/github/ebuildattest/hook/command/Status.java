@@ -8,7 +8,7 @@ import io.github.ebuildattest.engine.report.ReportLines;
 import io.github.ebuildattest.engine.report.TextReport.Style;
 import io.github.ebuildattest.engine.status.OverlayStatus;
 import io.github.ebuildattest.hook.git.HooksDirectory;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Version;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code status} shows.
  *
- * @param overlay what the engine says of the overlay
- * @param hooks those that the gate wants, as they are
+ * @param overlay the engine's part
+ * @param hooks the present state of every hook that we install
  * @param eclass pypi.eclass of Gentoo's repository, or empty where this machine has none
- * @param cache where downloads are kept, or null where they are not
- * @param contents what is kept there, or null
+ * @param cache the directory where downloads are kept, or null where none are
+ * @param contents what is kept there, or null where there is no such directory
  */
 record Status(
     OverlayStatus overlay,
@@ -34,7 +34,7 @@ record Status(
 
   String text(Style style) {
     ReportLines out = new ReportLines(style, 14);
-    out.line("", "ebuild-attest " + Surroundings.toolVersion() + ": " + overlay.overlay());
+    out.line("", "ebuild-attest " + Version.number() + ": " + overlay.overlay());
     out.field("Java", java());
     for (HooksDirectory.Installed hook : hooks) {
       out.field("hook", hook.hook().fileName() + ": " + hook.state().label() + ", " + hook.file());

@@ -9,7 +9,8 @@ import io.github.ebuildattest.hook.git.WorkTreeTop;
 import io.github.ebuildattest.hook.option.FormatOptions;
 import io.github.ebuildattest.hook.option.JudgingOptions;
 import io.github.ebuildattest.hook.process.ExitCode;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
+import io.github.ebuildattest.hook.process.Version;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +20,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Whether the gate stands, and what it would judge with. */
+/** Shows whether the hooks are installed, and what the gate would judge with. */
 @Command(
     name = "status",
     description = "Shows hooks, settings, policy and pins, and whether the eclass is known here.")
 public final class StatusCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
   @Option(
       names = "--gentoo",
@@ -36,16 +37,16 @@ public final class StatusCommand implements Callable<Integer> {
   @Mixin private final JudgingOptions judging = new JudgingOptions();
   @Mixin private final FormatOptions formats = new FormatOptions();
 
-  public StatusCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  public StatusCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() throws ConfigurationException {
     formats.check();
-    OverlayStatus overlay = judging.gate(surroundings).status();
+    OverlayStatus overlay = judging.gate(invocation).status();
     List<HooksDirectory.Installed> hooks =
-        HooksDirectory.of(WorkTreeTop.around(judging.overlay(surroundings), surroundings)).hooks();
+        HooksDirectory.of(WorkTreeTop.around(judging.overlay(invocation), invocation)).hooks();
     Optional<Path> repository =
         gentoo == null ? GentooRepository.on(Path.of("/")) : Optional.of(gentoo);
     Optional<InstalledEclass> eclass =
@@ -53,15 +54,15 @@ public final class StatusCommand implements Callable<Integer> {
     if (gentoo != null && eclass.isEmpty()) {
       throw new ConfigurationException(gentoo + " has no eclass/pypi.eclass.");
     }
-    @Nullable Path cache = UserCache.bytes(surroundings.environment()).orElse(null);
+    @Nullable Path cache = UserCache.bytes(invocation.environment()).orElse(null);
     Status status =
         new Status(overlay, hooks, eclass, cache, cache == null ? null : CacheContents.of(cache));
     formats.write(
-        surroundings,
+        invocation,
         (kind, style) ->
             switch (kind) {
               case TEXT -> status.text(style);
-              case JSON -> status.json(Surroundings.toolVersion());
+              case JSON -> status.json(Version.number());
             });
     return ExitCode.PASS;
   }

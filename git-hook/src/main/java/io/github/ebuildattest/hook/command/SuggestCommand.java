@@ -7,7 +7,7 @@ import io.github.ebuildattest.engine.suggest.Suggestions;
 import io.github.ebuildattest.hook.git.AtomicFile;
 import io.github.ebuildattest.hook.option.JudgingOptions;
 import io.github.ebuildattest.hook.process.ExitCode;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import io.github.ebuildattest.hook.terminal.ProgressLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,14 +20,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What ebuilds could declare, and what they declare in vain. */
+/** Suggests upstreams that ebuilds could declare, and corrects those that the eclass refuses. */
 @Command(
     name = "suggest",
     description =
         "Suggests lines PYPI_VERIFY_REPO that could be added, or that the eclass never accepts.")
 public final class SuggestCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
   @Option(
       names = "--write",
@@ -36,18 +36,18 @@ public final class SuggestCommand implements Callable<Integer> {
 
   @Mixin private final JudgingOptions judging = new JudgingOptions();
 
-  public SuggestCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  public SuggestCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() throws ConfigurationException {
-    Path overlay = judging.overlay(surroundings);
+    Path overlay = judging.overlay(invocation);
     Suggestions found;
-    try (ProgressLine progress = new ProgressLine(surroundings, "ebuilds")) {
-      found = judging.gate(surroundings).telling(progress::of).suggestions();
+    try (ProgressLine progress = new ProgressLine(invocation, "ebuilds")) {
+      found = judging.gate(invocation).telling(progress::of).suggestions();
     }
-    ReportLines lines = new ReportLines(surroundings.style());
+    ReportLines lines = new ReportLines(invocation.style());
     int edited = 0;
     boolean adds = false;
     for (Suggestion suggestion : found.suggestions()) {
@@ -77,25 +77,25 @@ public final class SuggestCommand implements Callable<Integer> {
     for (String open : found.notChecked()) {
       lines.line("", "not checked: " + open);
     }
-    surroundings.out().print(lines);
-    surroundings.out().flush();
+    invocation.out().print(lines);
+    invocation.out().flush();
     tell(edited, adds);
     return found.notChecked().isEmpty() ? ExitCode.PASS : ExitCode.COULD_NOT_CHECK;
   }
 
   private void tell(int edited, boolean adds) {
     if (edited == 0) {
-      surroundings.tell("nothing to edit.");
+      invocation.tell("nothing to edit.");
       return;
     }
     String lines = edited == 1 ? "1 line" : edited + " lines";
-    surroundings.tell(
+    invocation.tell(
         write
             ? "edited " + lines + (adds ? "; run pkgdev manifest for the provenance." : ".")
             : lines + " could be edited; --write does it.");
   }
 
-  /** Why the file was not written, or an empty text where it was. */
+  /** Writes an edit; returns why it did not, or an empty text where it did. */
   private static String write(Path file, Suggestion.Edit edit) throws ConfigurationException {
     try {
       Path parent = file.getParent();

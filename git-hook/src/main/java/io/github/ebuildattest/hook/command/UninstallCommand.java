@@ -5,31 +5,31 @@ import io.github.ebuildattest.hook.git.HooksDirectory;
 import io.github.ebuildattest.hook.git.WorkTreeTop;
 import io.github.ebuildattest.hook.option.OverlayOption;
 import io.github.ebuildattest.hook.process.ExitCode;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Takes the gate out of a repository's hooks. */
+/** Removes the gate from a repository's hooks. */
 @Command(name = "uninstall", description = "Removes the hooks that install wrote, and no others.")
 public final class UninstallCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
   @Mixin private final OverlayOption overlay = new OverlayOption();
 
-  public UninstallCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  public UninstallCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   @Override
   public Integer call() throws ConfigurationException {
-    WorkTreeTop top = WorkTreeTop.around(overlay.directory(surroundings), surroundings);
+    WorkTreeTop top = WorkTreeTop.around(overlay.directory(invocation), invocation);
     HooksDirectory.Removal removal = HooksDirectory.of(top).uninstall();
-    removal.removed().forEach(file -> surroundings.out().println("removed " + file));
-    removal.foreign().forEach(file -> surroundings.out().println("left, not ours: " + file));
+    removal.removed().forEach(file -> invocation.out().println("removed " + file));
+    removal.foreign().forEach(file -> invocation.out().println("left, not ours: " + file));
     if (removal.removed().isEmpty()) {
-      surroundings.out().println("no hook of ours was installed");
+      invocation.out().println("no hook of ours was installed");
     }
     return ExitCode.PASS;
   }

@@ -21,9 +21,9 @@ import java.util.Set;
  * What {@code verify} found out about one file.
  *
  * @param file its name and SHA-256
- * @param upstream who must have built it
- * @param root what was trusted
- * @param attestations what its provenance says, in the document's order
+ * @param upstream the upstream that must have published it
+ * @param root the trusted root that it was verified with
+ * @param attestations the results for its attestations, in the document's order
  * @param findings what does not hold; empty on a pass
  */
 record Verification(
@@ -33,7 +33,7 @@ record Verification(
     List<AttestationResult> attestations,
     List<JudgedFinding> findings) {
 
-  /** Compares the claims that could be read with the upstream, proven or not. */
+  /** Compares the claims that could be read with the upstream, even if they are not verified. */
   static Verification of(
       SubjectFile file, ExpectedUpstream upstream, TrustedRoot root, ProvenanceResult result) {
     Set<Finding> findings = new LinkedHashSet<>(result.findings());

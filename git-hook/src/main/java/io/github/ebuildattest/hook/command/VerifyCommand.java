@@ -8,10 +8,11 @@ import io.github.ebuildattest.engine.digest.FileDigests;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.policy.ExpectedUpstream;
 import io.github.ebuildattest.hook.option.FormatOptions;
-import io.github.ebuildattest.hook.option.NamedFile;
 import io.github.ebuildattest.hook.option.TrustedRootOption;
 import io.github.ebuildattest.hook.process.ExitCode;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
+import io.github.ebuildattest.hook.process.NamedFile;
+import io.github.ebuildattest.hook.process.Version;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -22,13 +23,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** One file and its provenance, offline, without an overlay and without memory. */
+/** Verifies one file against its provenance, offline, without an overlay and without pins. */
 @Command(
     name = "verify",
     description = "Verifies one local file against its provenance, offline and without pins.")
 public final class VerifyCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
 
   @Parameters(paramLabel = "DIST", description = "A wheel or sdist, named as on PyPI.")
   private @Nullable Path distribution;
@@ -48,11 +49,11 @@ public final class VerifyCommand implements Callable<Integer> {
   @Mixin private final TrustedRootOption trustedRoot = new TrustedRootOption();
   @Mixin private final FormatOptions formats = new FormatOptions();
 
-  public VerifyCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  public VerifyCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
-  /** The document that is verified: exactly one. */
+  /** The document to verify: exactly one. */
   private static final class Evidence {
     @Option(
         names = "--provenance",
@@ -77,21 +78,21 @@ public final class VerifyCommand implements Callable<Integer> {
     }
     NamedFile.regular(distribution);
     Document document = document(evidence);
-    TrustedRoot root = trustedRoot.read(surroundings);
+    TrustedRoot root = trustedRoot.read(invocation);
     SubjectFile file = new SubjectFile(fileName(distribution), sha256(distribution));
     Verification verification =
         Verification.of(file, ExpectedUpstream.given(upstream), root, document.judge(root, file));
     formats.write(
-        surroundings,
+        invocation,
         (kind, style) ->
             switch (kind) {
-              case TEXT -> verification.text(style, surroundings.clock());
-              case JSON -> verification.json(Surroundings.toolVersion());
+              case TEXT -> verification.text(style, invocation.clock());
+              case JSON -> verification.json(Version.number());
             });
     return ExitCode.of(verification.findings());
   }
 
-  /** A document on its way to the verifier. */
+  /** A document that the verifier has yet to judge. */
   private interface Document {
     ProvenanceResult judge(TrustedRoot root, SubjectFile file);
   }

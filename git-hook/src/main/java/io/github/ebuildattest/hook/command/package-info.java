@@ -1,6 +1,6 @@
 /**
- * The commands, one class each: options in, the engine asked, an answer printed. What is decided is
- * decided in the engine.
+ * The commands, one class each, and the texts that they print. A command reads its options, asks
+ * the engine and prints the answer; every decision is made in the engine.
  */
 @NullMarked
 package io.github.ebuildattest.hook.command;

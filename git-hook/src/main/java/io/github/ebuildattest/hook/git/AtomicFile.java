@@ -13,16 +13,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Writes a file so that a reader sees all of it or what was there before. */
+/** Replaces a file atomically: a reader sees the whole new text or the whole old one. */
 public final class AtomicFile {
 
   private AtomicFile() {}
 
   /**
-   * Writes UTF-8 text beside the file and renames it into place. Permissions are those of any new
-   * file of the user's, as git's own.
+   * Writes UTF-8 text beside the file and renames it into place. The file gets the permissions of
+   * any new file, as git's own files do.
    *
-   * @param executable whether its owner, and all who may read it, may run it
+   * @param executable whether everybody may also run it
    */
   static void write(Path file, String text, boolean executable) throws IOException {
     write(
@@ -35,7 +35,7 @@ public final class AtomicFile {
         });
   }
 
-  /** Puts other bytes into a file that is there; its permissions stay. */
+  /** Replaces the bytes of an existing file and keeps its permissions. */
   public static void replace(Path file, byte[] bytes) throws IOException {
     Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
     write(file, bytes, temporary -> Files.setPosixFilePermissions(temporary, permissions));
@@ -60,7 +60,7 @@ public final class AtomicFile {
     }
   }
 
-  /** What processes left behind that were killed while they wrote this file. */
+  /** Deletes temporary files of processes that were killed while they wrote this file. */
   private static void removeLeftovers(Path file) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     Pattern leftover =

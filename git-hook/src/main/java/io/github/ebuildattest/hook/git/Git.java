@@ -1,7 +1,7 @@
 package io.github.ebuildattest.hook.git;
 
 import io.github.ebuildattest.engine.finding.ConfigurationException;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The program git, for what git itself must do or say: where its hooks lie, and staging with the
- * very index that a commit is made from.
+ * The program git, for what only git can do or say: where its hooks are, and staging in the very
+ * index that a commit is made from.
  */
 public final class Git {
 
@@ -27,32 +27,32 @@ public final class Git {
     this.environment = environment;
   }
 
-  /** Git in a directory, with the environment that this process was given: a hook's, in a hook. */
-  static Git in(Path directory, Surroundings surroundings) {
-    return new Git(directory, surroundings.environment());
+  /** Git in a directory, with this process' own environment, which in a hook is git's for hooks. */
+  static Git in(Path directory, Invocation invocation) {
+    return new Git(directory, invocation.environment());
   }
 
   /**
-   * What came of a run.
+   * The result of a run.
    *
    * @param code its exit code
    * @param out standard output, without the line feed at its end
    * @param err standard error, likewise
    */
-  record Outcome(int code, String out, String err) {
+  record Result(int code, String out, String err) {
 
     boolean ok() {
       return code == 0;
     }
   }
 
-  /** Runs git, whatever comes of it. */
-  Outcome run(String... arguments) throws ConfigurationException {
+  /** Runs git, which may fail. */
+  Result run(String... arguments) throws ConfigurationException {
     return reading("", arguments);
   }
 
-  /** Runs git with something on its standard input. */
-  Outcome reading(String input, String... arguments) throws ConfigurationException {
+  /** Runs git, which may fail, with text on its standard input. */
+  Result reading(String input, String... arguments) throws ConfigurationException {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
@@ -66,7 +66,7 @@ public final class Git {
       CompletableFuture<String> err =
           CompletableFuture.supplyAsync(() -> all(process.getErrorStream()));
       String out = all(process.getInputStream());
-      return new Outcome(process.waitFor(), out, err.join());
+      return new Result(process.waitFor(), out, err.join());
     } catch (IOException e) {
       throw new ConfigurationException("git cannot be run: " + e.getMessage(), e);
     } catch (InterruptedException e) {
@@ -75,14 +75,14 @@ public final class Git {
     }
   }
 
-  /** Runs git for one line of output. */
+  /** Runs git for one line of output; a failure of git is one of the configuration. */
   public String line(String... arguments) throws ConfigurationException {
-    Outcome outcome = run(arguments);
-    if (!outcome.ok()) {
+    Result result = run(arguments);
+    if (!result.ok()) {
       throw new ConfigurationException(
-          "git %s failed: %s".formatted(String.join(" ", arguments), outcome.err()));
+          "git %s failed: %s".formatted(String.join(" ", arguments), result.err()));
     }
-    return outcome.out();
+    return result.out();
   }
 
   private static String all(InputStream stream) {

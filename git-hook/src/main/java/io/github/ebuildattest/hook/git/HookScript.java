@@ -3,25 +3,26 @@ package io.github.ebuildattest.hook.git;
 import java.nio.file.Path;
 
 /**
- * The hooks' text, for a POSIX shell. A hook records which Java runs which jar, so that nothing in
- * the repository and no PATH chooses them, and stops the commit where either has gone.
+ * The hooks' text, for a POSIX shell. A hook names the Java program and the jar by their full
+ * paths, so that neither the repository nor PATH can choose others, and it stops the commit where
+ * either is missing.
  *
  * @param java the Java program
- * @param jar this program
+ * @param jar this program's jar
  * @param overlay the overlay, relative to the top of the work tree, where git runs its hooks
  */
 public record HookScript(Path java, Path jar, String overlay) {
 
-  /** By this line a hook is known to be ours. */
+  /** The line that marks a hook as ours. */
   public static final String MARK = "# Written by `ebuild-attest install`, which also replaces it.";
 
   /** The hooks that are installed, and what each of them calls. */
   public enum Hook {
-    /** Before a commit. */
+    /** Runs before a commit. */
     PRE_COMMIT("pre-commit", "check --staged --hook"),
-    /** Before the commit of a merge without conflicts: git runs no pre-commit for it. */
+    /** Runs before a merge without conflicts is committed, where git does not run pre-commit. */
     PRE_MERGE_COMMIT("pre-merge-commit", "check --staged --hook"),
-    /** Before a push, with what leaves on standard input; the first argument is the remote. */
+    /** Runs before a push: refs come on standard input, the remote is the first argument. */
     PRE_PUSH("pre-push", "check --push --remote \"$1\"");
 
     private final String fileName;
@@ -32,13 +33,13 @@ public record HookScript(Path java, Path jar, String overlay) {
       this.arguments = arguments;
     }
 
-    /** Its name in the hooks directory. */
+    /** The file's name in the hooks directory. */
     public String fileName() {
       return fileName;
     }
   }
 
-  /** The whole file. */
+  /** The whole text of a hook. */
   String text(Hook hook) {
     return """
     #!/bin/sh
@@ -64,17 +65,17 @@ public record HookScript(Path java, Path jar, String overlay) {
             quoted(overlay));
   }
 
-  /** The one command that a foreign hook has to run for the same effect. */
+  /** The command that another program's hook has to run for the same effect. */
   String command(Hook hook) {
     return "%s -jar %s %s --overlay %s || exit $?"
         .formatted(
             quoted(java.toString()), quoted(jar.toString()), hook.arguments, quoted(overlay));
   }
 
-  /** For a process that lives a second: no second compiler, no collector threads. */
+  /** Options for a process that lives a second: no second compiler, no collector threads. */
   private static final String FLAGS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto";
 
-  /** One word of the shell, whatever is in it (POSIX, Shell Command Language, 2.2.2). */
+  /** Quotes any text as one word (POSIX, Shell Command Language, 2.2.2). */
   private static String quoted(String text) {
     return "'" + text.replace("'", "'\\''") + "'";
   }

@@ -2,7 +2,7 @@ package io.github.ebuildattest.hook.git;
 
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.hook.git.HookScript.Hook;
-import io.github.ebuildattest.hook.option.NamedFile;
+import io.github.ebuildattest.hook.process.NamedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where git looks for a repository's hooks (githooks(5)). What another program put there is never
- * touched.
+ * The directory where git looks for a repository's hooks (githooks(5)). Hooks of other programs are
+ * never touched.
  */
 public final class HooksDirectory {
 
@@ -24,14 +24,15 @@ public final class HooksDirectory {
   }
 
   /**
-   * The hooks directory of a work tree, {@code core.hooksPath} and linked work trees included.
+   * The hooks directory of a work tree, which may be linked or have {@code core.hooksPath} set.
    *
-   * @param top git at the top of the work tree: a relative {@code core.hooksPath} is relative to it
-   * @throws ConfigurationException where the directory is shared by all of the user's repositories
+   * @param top the top of the work tree, which a relative {@code core.hooksPath} is resolved
+   *     against
+   * @throws ConfigurationException where the directory serves all of the user's repositories
    */
   public static HooksDirectory of(WorkTreeTop top) throws ConfigurationException {
     Git git = top.git();
-    Git.Outcome configured = git.run("config", "--show-scope", "--get", "core.hooksPath");
+    Git.Result configured = git.run("config", "--show-scope", "--get", "core.hooksPath");
     String scope = configured.out().split("\\s", 2)[0];
     if (configured.ok() && (scope.equals("global") || scope.equals("system"))) {
       throw new ConfigurationException(
@@ -42,7 +43,7 @@ public final class HooksDirectory {
         top.directory().resolve(git.line("rev-parse", "--git-path", "hooks")).normalize());
   }
 
-  /** Writes our hooks, or none of them. */
+  /** Writes all of our hooks; where one is another program's, fails and writes none. */
   public List<Path> install(HookScript script) throws ConfigurationException {
     for (Hook hook : Hook.values()) {
       Path file = directory.resolve(hook.fileName());
@@ -70,12 +71,12 @@ public final class HooksDirectory {
   /**
    * What {@code uninstall} did.
    *
-   * @param removed our hooks
-   * @param foreign hooks that stay
+   * @param removed our hooks, now deleted
+   * @param foreign other programs' hooks, which stay
    */
   public record Removal(List<Path> removed, List<Path> foreign) {}
 
-  /** Removes our hooks and no others. */
+  /** Deletes our hooks and no others. */
   public Removal uninstall() throws ConfigurationException {
     List<Path> removed = new ArrayList<>();
     List<Path> foreign = new ArrayList<>();
@@ -99,13 +100,13 @@ public final class HooksDirectory {
   }
 
   /**
-   * One hook as it is now.
+   * The present state of one hook.
    *
    * @param file where git looks for it
    */
   public record Installed(Hook hook, Path file, State state) {}
 
-  /** All hooks that we know, as they are now. */
+  /** The present state of every hook that we install. */
   public List<Installed> hooks() throws ConfigurationException {
     List<Installed> hooks = new ArrayList<>();
     for (Hook hook : Hook.values()) {
@@ -115,13 +116,13 @@ public final class HooksDirectory {
     return hooks;
   }
 
-  /** Whose a hook is. */
+  /** Who wrote a hook, if there is one. */
   public enum State {
-    /** Nobody's: there is none. */
+    /** There is none. */
     ABSENT("not installed"),
-    /** The one that {@code install} wrote. */
+    /** {@code install} wrote it. */
     OURS("installed"),
-    /** Another program's. */
+    /** Another program wrote it. */
     FOREIGN("another program's");
 
     private final String label;
@@ -130,13 +131,13 @@ public final class HooksDirectory {
       this.label = label;
     }
 
-    /** What users see. */
+    /** The words that users see. */
     public String label() {
       return label;
     }
   }
 
-  /** A link is foreign, too: what it leads to may serve other repositories. */
+  /** A link counts as foreign too, because its target may serve other repositories. */
   private static State state(Path file) throws ConfigurationException {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       return State.ABSENT;

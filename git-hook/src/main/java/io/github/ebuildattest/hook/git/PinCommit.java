@@ -1,8 +1,8 @@
 package io.github.ebuildattest.hook.git;
 
 import io.github.ebuildattest.engine.finding.ConfigurationException;
-import io.github.ebuildattest.hook.option.NamedFile;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
+import io.github.ebuildattest.hook.process.NamedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,34 +12,30 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Adds pins to the commit that is being made. Only git stages, and only with the repository's own
- * index: under {@code git commit -- PATH} git works on a temporary one, and what a hook stages
- * there enters the commit and leaves the real index without it.
+ * Adds pins to the commit that is being made. They are staged by git alone, and only in the
+ * repository's own index: {@code git commit -- PATH} uses a temporary one, and what a hook stages
+ * there would enter the commit and be missing from the real index.
  */
 public final class PinCommit {
 
   private final WorkTreeTop top;
-  private final Surroundings surroundings;
-  private final Map<String, String> environment;
-  private final Path workingDirectory;
+  private final Invocation invocation;
 
   /**
    * A commit in the making.
    *
    * @param top the work tree
-   * @param surroundings a hook's: git has set its environment and directory
+   * @param invocation in a hook, its environment and directory are those that git has set
    */
-  public PinCommit(WorkTreeTop top, Surroundings surroundings) {
+  public PinCommit(WorkTreeTop top, Invocation invocation) {
     this.top = top;
-    this.surroundings = surroundings;
-    this.environment = surroundings.environment();
-    this.workingDirectory = surroundings.directory();
+    this.invocation = invocation;
   }
 
   /**
-   * Why no pin can be written now, as the end of a sentence; empty where all of them can.
+   * Why the pins cannot be written now, as the end of a sentence; empty where all of them can.
    *
-   * @param pins path in the overlay to text
+   * @param pins the text by path in the overlay
    */
   public Optional<String> obstacle(Map<String, String> pins) throws ConfigurationException {
     if (!ownIndex()) {
@@ -54,25 +50,25 @@ public final class PinCommit {
   }
 
   /**
-   * Writes the pins into the work tree and stages them: all or none.
+   * Writes the pins into the work tree and stages them, either all or none.
    *
-   * @param pins path in the overlay to text
-   * @throws ConfigurationException where that fails; work tree and index are as they were
+   * @param pins the text by path in the overlay
+   * @throws ConfigurationException where that fails; work tree and index are then as they were
    */
   public void write(Map<String, String> pins) throws ConfigurationException {
     Map<String, String> files = new TreeMap<>();
     pins.forEach((pin, text) -> files.put(inWorkTree(pin), text));
-    new PinTransaction(top, surroundings, files).run();
+    new PinTransaction(top, invocation, files).run();
   }
 
-  /** {@code index}, or {@code index.lock} under {@code git commit -a} (githooks(5), git(1)). */
+  /** GIT_INDEX_FILE is {@code index}, or for {@code git commit -a} {@code index.lock} (git(1)). */
   private boolean ownIndex() throws ConfigurationException {
-    String variable = environment.get("GIT_INDEX_FILE");
+    String variable = invocation.environment().get("GIT_INDEX_FILE");
     if (variable == null || variable.isEmpty()) {
       return true;
     }
     try {
-      Path index = workingDirectory.resolve(variable).normalize();
+      Path index = invocation.directory().resolve(variable).normalize();
       Path parent = index.getParent();
       String name = String.valueOf(index.getFileName());
       Path gitDirectory = Path.of(top.git().line("rev-parse", "--absolute-git-dir"));
@@ -87,7 +83,7 @@ public final class PinCommit {
 
   private boolean sameInIndexAndWorkTree(String pin) throws ConfigurationException {
     Path file = file(pin);
-    Git.Outcome entry =
+    Git.Result entry =
         top.git().run("--literal-pathspecs", "ls-files", "--stage", "-z", "--", inWorkTree(pin));
     if (!entry.ok()) {
       throw new ConfigurationException("git ls-files failed: " + entry.err());

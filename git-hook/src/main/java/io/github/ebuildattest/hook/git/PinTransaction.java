@@ -1,7 +1,7 @@
 package io.github.ebuildattest.hook.git;
 
 import io.github.ebuildattest.engine.finding.ConfigurationException;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,41 +11,42 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pins written and staged together. Each file is replaced whole, and git writes the index once for
- * all of them; where a step fails, or the process is told to end (Ctrl-C), files and index are put
- * back. Only a process killed without warning can leave some files new and others old, each of them
- * whole.
+ * Pins that are written and staged together. Each file is replaced atomically, and git writes the
+ * index once for all of them. Where a step fails, or the process is told to end (Ctrl-C), files and
+ * index are restored. Only a process killed without warning can leave some files new and others
+ * old, though each of them whole.
  */
 final class PinTransaction {
 
-  /** How long an end that was asked for waits for the files to be whole again. */
+  /** How long a process that is told to end waits until the files are restored. */
   private static final long PATIENCE_SECONDS = 20;
 
   private final WorkTreeTop top;
-  private final Surroundings surroundings;
+  private final Invocation invocation;
   private final Map<String, String> texts;
   private final Map<String, @Nullable String> before = new TreeMap<>();
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean ending;
 
   /**
-   * A transaction.
+   * A transaction that has not run yet.
    *
-   * @param texts path in the work tree to the text to write
+   * @param texts the text to write by path in the work tree
    */
-  PinTransaction(WorkTreeTop top, Surroundings surroundings, Map<String, String> texts) {
+  PinTransaction(WorkTreeTop top, Invocation invocation, Map<String, String> texts) {
     this.top = top;
-    this.surroundings = surroundings;
+    this.invocation = invocation;
     this.texts = new TreeMap<>(texts);
   }
 
   /**
-   * Runs it.
+   * Writes and stages.
    *
-   * @throws ConfigurationException where nothing was changed, and why
+   * @throws ConfigurationException where that fails; it says why, and everything is as it was
    */
   void run() throws ConfigurationException {
     Thread onEnd = new Thread(this::end, "put the pins back");
@@ -74,7 +75,7 @@ final class PinTransaction {
     ending = true;
     try {
       if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        surroundings.tell("git still stages the pins; git status tells what came of it.");
+        invocation.tell("git still stages the pins; git status tells what came of it.");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -89,7 +90,7 @@ final class PinTransaction {
       AtomicFile.write(file, entry.getValue(), false);
     }
     goOn();
-    Git.Outcome staged = top.git().run(command("--literal-pathspecs", "add", "--"));
+    Git.Result staged = top.git().run(command("--literal-pathspecs", "add", "--"));
     if (!staged.ok()) {
       throw new ConfigurationException("git add failed, and no pin was written: " + staged.err());
     }
@@ -103,7 +104,7 @@ final class PinTransaction {
   }
 
   private String staged() throws ConfigurationException {
-    Git.Outcome entries =
+    Git.Result entries =
         top.git().run(command("--literal-pathspecs", "ls-files", "--stage", "-z", "--"));
     if (!entries.ok()) {
       throw new ConfigurationException("git ls-files failed: " + entries.err());
@@ -117,7 +118,7 @@ final class PinTransaction {
     return command.toArray(String[]::new);
   }
 
-  /** Files first, and then the index, of which git may have taken some before it failed. */
+  /** Restores the files, and then the index, which git may have changed before it failed. */
   private void putBack(String index) throws ConfigurationException {
     try {
       for (Map.Entry<String, @Nullable String> entry : before.entrySet()) {
@@ -133,19 +134,12 @@ final class PinTransaction {
           "The pins cannot be put back: " + e.getMessage() + "; git restore does it.", e);
     }
     if (!staged().equals(index)) {
-      StringBuilder entries = new StringBuilder();
-      texts
-          .keySet()
-          .forEach(
-              path ->
-                  entries
-                      .append("0 ")
-                      .append("0".repeat(40))
-                      .append('\t')
-                      .append(path)
-                      .append('\0'));
-      Git.Outcome restored =
-          top.git().reading(entries + index, "update-index", "-z", "--index-info");
+      String removals =
+          texts.keySet().stream()
+              .map(path -> "0 " + "0".repeat(40) + "\t" + path + "\0")
+              .collect(Collectors.joining());
+      Git.Result restored =
+          top.git().reading(removals + index, "update-index", "-z", "--index-info");
       if (!restored.ok()) {
         throw new ConfigurationException("The index cannot be put back: " + restored.err());
       }

@@ -1,6 +1,6 @@
 /**
- * The program git, and the files of its hooks: what git itself must say or do. Trees and histories
- * are read by the engine.
+ * What only git itself can do or say: staging, and where hooks are kept; and the text of those
+ * hooks. Trees and histories are read by the engine.
  */
 @NullMarked
 package io.github.ebuildattest.hook.git;

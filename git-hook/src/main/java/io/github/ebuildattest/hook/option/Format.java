@@ -1,6 +1,6 @@
 package io.github.ebuildattest.hook.option;
 
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -8,26 +8,26 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * One {@code --format}: what a report is rendered as, and where to.
+ * One {@code --format}: how a report is rendered, and where it goes.
  *
  * @param kind text or JSON
- * @param file where to, as it was typed; null for standard output
+ * @param file the file that it goes to; null for standard output
  */
 public record Format(Kind kind, @Nullable Path file) {
 
-  /** What a report can be rendered as. */
+  /** The renderings of a report. */
   public enum Kind {
     TEXT,
     JSON
   }
 
-  /** Reads {@code F} or {@code F=FILE}. */
+  /** Parses {@code F} or {@code F=FILE}. */
   public static final class Converter implements ITypeConverter<Format> {
 
-    private final Surroundings surroundings;
+    private final Invocation invocation;
 
-    public Converter(Surroundings surroundings) {
-      this.surroundings = surroundings;
+    public Converter(Invocation invocation) {
+      this.invocation = invocation;
     }
 
     @Override
@@ -46,7 +46,7 @@ public record Format(Kind kind, @Nullable Path file) {
       if (name.isEmpty()) {
         throw new TypeConversionException("a file's name is missing behind '='");
       }
-      return surroundings.directory().resolve(name);
+      return invocation.directory().resolve(name);
     }
   }
 }

@@ -2,7 +2,7 @@ package io.github.ebuildattest.hook.option;
 
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.report.TextReport.Style;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** {@code --format}, as every command that prints a report takes it. */
+/** The option {@code --format}, of every command that prints a report. */
 public final class FormatOptions {
 
   @Option(
@@ -25,11 +25,11 @@ public final class FormatOptions {
   /** A report that can be rendered in any format. */
   @FunctionalInterface
   public interface Rendering {
-    /** The whole report; the style matters to text alone. */
+    /** The whole report; the style concerns text only. */
     String as(Format.Kind kind, Style style);
   }
 
-  /** Refuses what cannot be told apart later; to be called before any work. */
+  /** Refuses two reports on standard output; to be called before any work is done. */
   public void check() throws ConfigurationException {
     if (formats.stream().filter(f -> f.file() == null).count() > 1) {
       throw new ConfigurationException(
@@ -38,13 +38,13 @@ public final class FormatOptions {
   }
 
   /**
-   * Writes a report in all formats that are asked for; as text where none is asked for on standard
-   * output.
+   * Writes a report in every format that was asked for. Standard output gets text unless another
+   * format was asked for there.
    *
-   * @param report the whole of it
+   * @param report the whole report
    * @throws ConfigurationException where a file cannot be written
    */
-  public void write(Surroundings surroundings, Rendering report) throws ConfigurationException {
+  public void write(Invocation invocation, Rendering report) throws ConfigurationException {
     for (Format format : formats) {
       if (format.file() != null) {
         write(format.file(), report.as(format.kind(), Style.PLAIN));
@@ -56,7 +56,7 @@ public final class FormatOptions {
             .findFirst()
             .map(Format::kind)
             .orElse(Format.Kind.TEXT);
-    surroundings.out().print(report.as(kind, surroundings.style()));
+    invocation.out().print(report.as(kind, invocation.style()));
   }
 
   private static void write(Path file, String text) throws ConfigurationException {

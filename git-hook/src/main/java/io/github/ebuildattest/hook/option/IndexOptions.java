@@ -34,7 +34,7 @@ public final class IndexOptions {
       description = "How long all questions to the index may take together.")
   private @Nullable String timeout;
 
-  /** What these options say, beside a trusted root and a DISTDIR. */
+  /** The settings that these options make, together with a trusted root and a DISTDIR. */
   public SettingOverrides given(@Nullable Path trustedRoot, @Nullable Path distdir)
       throws ConfigurationException {
     return new SettingOverrides(

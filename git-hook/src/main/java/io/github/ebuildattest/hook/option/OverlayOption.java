@@ -2,13 +2,13 @@ package io.github.ebuildattest.hook.option;
 
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.overlay.OverlayRoot;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** {@code --overlay}. */
+/** The option {@code --overlay}. */
 public final class OverlayOption {
 
   @Option(
@@ -18,18 +18,18 @@ public final class OverlayOption {
   private @Nullable Path directory;
 
   /**
-   * The overlay's root.
+   * The overlay's root directory.
    *
-   * @throws ConfigurationException where there is none
+   * @throws ConfigurationException where there is no overlay
    */
-  public Path directory(Surroundings surroundings) throws ConfigurationException {
+  public Path directory(Invocation invocation) throws ConfigurationException {
     if (directory == null) {
-      return OverlayRoot.around(surroundings.directory())
+      return OverlayRoot.around(invocation.directory())
           .orElseThrow(
               () ->
                   new ConfigurationException(
                       "There is no overlay around %s: no directory above has profiles/repo_name or metadata/layout.conf; name one with --overlay."
-                          .formatted(surroundings.directory())));
+                          .formatted(invocation.directory())));
     }
     Path overlay = directory.normalize();
     if (!Files.isDirectory(overlay)) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What {@code check} judges; one of these, or none of them for what is staged. */
+/** What {@code check} judges: at most one of these; without any, what is staged. */
 public final class ScopeOptions {
 
   @Option(names = "--staged", description = "What is staged, against HEAD. The default.")
@@ -45,7 +45,7 @@ public final class ScopeOptions {
     return ebuilds == null ? List.of() : ebuilds;
   }
 
-  /** Whether the index is judged: asked for, or nothing else was. */
+  /** Whether the index is judged, because it was asked for or because nothing else was. */
   public boolean index() {
     return staged || !(push || all || since != null || !ebuilds().isEmpty());
   }

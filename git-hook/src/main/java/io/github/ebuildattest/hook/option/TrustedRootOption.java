@@ -4,12 +4,13 @@ import io.github.ebuildattest.engine.attestation.trust.TrustedRoot;
 import io.github.ebuildattest.engine.attestation.trust.TrustedRootUnreadableException;
 import io.github.ebuildattest.engine.config.UserCache;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
+import io.github.ebuildattest.hook.process.NamedFile;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** {@code --trusted-root}. */
+/** The option {@code --trusted-root}. */
 public final class TrustedRootOption {
 
   @Option(
@@ -25,19 +26,19 @@ public final class TrustedRootOption {
   }
 
   /**
-   * The root to verify with outside of an overlay: the option, the environment, the refreshed one,
-   * the shipped one.
+   * The trusted root for verification outside an overlay: the first there is of the option's, the
+   * environment variable's, the refreshed and the shipped one.
    */
-  public TrustedRoot read(Surroundings surroundings) throws ConfigurationException {
-    String variable = surroundings.environment().get("EBUILD_ATTEST_TRUSTED_ROOT");
+  public TrustedRoot read(Invocation invocation) throws ConfigurationException {
+    String variable = invocation.environment().get("EBUILD_ATTEST_TRUSTED_ROOT");
     try {
       if (file != null) {
         return TrustedRoot.read(NamedFile.regular(file));
       }
       if (variable != null && !variable.isEmpty()) {
-        return TrustedRoot.read(NamedFile.regular(surroundings.directory().resolve(variable)));
+        return TrustedRoot.read(NamedFile.regular(invocation.directory().resolve(variable)));
       }
-      return UserCache.trustedRoot(surroundings.environment());
+      return UserCache.trustedRoot(invocation.environment());
     } catch (TrustedRootUnreadableException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()), e);
     }

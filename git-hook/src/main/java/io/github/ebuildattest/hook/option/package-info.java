@@ -1,4 +1,4 @@
-/** Options that several commands share, and what they are parsed into. No option is read twice. */
+/** Options that several commands share, and the types that they are parsed into. */
 @NullMarked
 package io.github.ebuildattest.hook.option;
 

@@ -4,24 +4,24 @@ import io.github.ebuildattest.engine.finding.Severity;
 import io.github.ebuildattest.engine.verdict.JudgedFinding;
 import java.util.List;
 
-/** What the process says to its caller. Where several hold: 3, then 1, then 2, then 0. */
+/** The exit codes of the process. Where several apply, the order is 3, then 1, then 2, then 0. */
 public final class ExitCode {
 
-  /** All that was asked holds; warnings too. */
+  /** Everything that was asked about holds, though there may be warnings. */
   public static final int PASS = 0;
 
   /** Something blocks. */
   public static final int BLOCKED = 1;
 
-  /** The question is open. */
+  /** Something could not be checked, so the question is still open. */
   public static final int COULD_NOT_CHECK = 2;
 
-  /** Usage or configuration; nothing was judged. */
+  /** The usage or the configuration is wrong; nothing was judged. */
   public static final int CONFIGURATION = 3;
 
   private ExitCode() {}
 
-  /** What findings come to where nothing accepts any of them. */
+  /** The exit code for findings none of which has been accepted. */
   public static int of(List<JudgedFinding> findings) {
     if (findings.stream().anyMatch(f -> f.severity() == Severity.BLOCK)) {
       return BLOCKED;

@@ -1,6 +1,6 @@
 /**
- * What a command gets from its process and gives back to it: streams, environment, clock, exit
- * code. Nothing here is specific to one command.
+ * What a command gets from its process and gives back to it: streams, environment, clock, named
+ * files, exit code. Nothing here is specific to one command.
  */
 @NullMarked
 package io.github.ebuildattest.hook.process;

@@ -1,13 +1,13 @@
 package io.github.ebuildattest.hook.terminal;
 
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
 /**
- * One line on a terminal that is written over as work goes on: for people only, and only where it
- * takes longer than a second.
+ * One line on a terminal that is overwritten as work goes on. Only people see it, and only when the
+ * work takes longer than a second.
  */
 public final class ProgressLine implements AutoCloseable {
 
@@ -18,7 +18,7 @@ public final class ProgressLine implements AutoCloseable {
   /** Back to the line's start, and erase what is there (ECMA-48, EL). */
   private static final String OVERWRITE = "\r\u001b[K";
 
-  private final Surroundings surroundings;
+  private final Invocation invocation;
   private final String what;
   private Instant next;
   private boolean shown;
@@ -26,24 +26,24 @@ public final class ProgressLine implements AutoCloseable {
   /**
    * Nothing is shown yet.
    *
-   * @param what is counted, in the plural
+   * @param what what is counted, in the plural
    */
-  public ProgressLine(Surroundings surroundings, String what) {
-    this.surroundings = surroundings;
+  public ProgressLine(Invocation invocation, String what) {
+    this.invocation = invocation;
     this.what = what;
-    this.next = surroundings.clock().instant().plus(SILENCE);
+    this.next = invocation.clock().instant().plus(SILENCE);
   }
 
-  /** So many of so many are through; may be called from any thread. */
+  /** Shows how many of how many are done; may be called from any thread. */
   public synchronized void of(int done, int all) {
-    Instant now = surroundings.clock().instant();
-    if (!surroundings.terminal() || now.isBefore(next)) {
+    Instant now = invocation.clock().instant();
+    if (!invocation.terminal() || now.isBefore(next)) {
       return;
     }
     next = now.plus(BETWEEN);
     shown = true;
     int filled = all == 0 ? BAR : BAR * done / all;
-    surroundings
+    invocation
         .err()
         .printf(
             Locale.ROOT,
@@ -54,15 +54,15 @@ public final class ProgressLine implements AutoCloseable {
             done,
             all,
             what);
-    surroundings.err().flush();
+    invocation.err().flush();
   }
 
-  /** Takes the line away. */
+  /** Erases the line. */
   @Override
   public synchronized void close() {
     if (shown) {
-      surroundings.err().print(OVERWRITE);
-      surroundings.err().flush();
+      invocation.err().print(OVERWRITE);
+      invocation.err().flush();
     }
   }
 }

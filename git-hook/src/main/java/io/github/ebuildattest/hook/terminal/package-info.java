@@ -1,6 +1,6 @@
 /**
- * A person at a terminal: progress, and questions with one answer each. Where nobody watches,
- * nothing is shown and nobody is asked.
+ * The terminal, where a person sees progress and answers questions. Without a terminal, no progress
+ * is shown and no question is asked.
  */
 @NullMarked
 package io.github.ebuildattest.hook.terminal;

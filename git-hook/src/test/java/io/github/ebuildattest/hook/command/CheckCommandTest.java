@@ -1,13 +1,15 @@
 package io.github.ebuildattest.hook.command;
 
+import static io.github.ebuildattest.hook.Sample.PLOVER_PIN;
+import static io.github.ebuildattest.hook.Sample.POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.GitRepository;
 import io.github.ebuildattest.hook.Tool;
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.testkit.pypi.IndexFolder;
 import io.github.ebuildattest.testkit.pypi.PyPiServer;
 import io.github.ebuildattest.testkit.sample.Bump;
@@ -24,8 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckCommandTest {
-
-  private static final String PIN = "dev-python/plover-text/attestations.toml";
 
   @TempDir private Path directory;
   private SampleRepository overlay;
@@ -59,30 +59,30 @@ class CheckCommandTest {
     for (Bump bump : Bumps.all()) {
       overlay.stage(bump);
 
-      Outcome outcome = tool().run("check", "--format", "json");
+      CommandResult result = tool().run("check", "--format", "json");
 
-      assertThat(outcome.err()).as(bump.name()).isEmpty();
-      assertThat(outcome.code()).as(bump.name()).isEqualTo(bump.passes() ? 0 : 1);
-      assertThat(ids(outcome)).as(bump.name()).containsAll(bump.findings());
+      assertThat(result.err()).as(bump.name()).isEmpty();
+      assertThat(result.code()).as(bump.name()).isEqualTo(bump.passes() ? 0 : 1);
+      assertThat(ids(result)).as(bump.name()).containsAll(bump.findings());
     }
   }
 
   @Test
   void passes_where_nothing_is_staged() {
-    Outcome outcome = tool().run("check");
+    CommandResult result = tool().run("check");
 
-    assertThat(outcome.code()).isZero();
-    assertThat(outcome.out()).contains("no bump of a PyPI ebuild");
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains("no bump of a PyPI ebuild");
   }
 
   @Test
   void says_in_text_what_blocks_and_where_to_read_more() throws IOException {
     stage("unattested");
 
-    Outcome outcome = tool().run();
-    Outcome checked = tool().run("check");
+    CommandResult result = tool().run();
+    CommandResult checked = tool().run("check");
 
-    assertThat(outcome.code()).isEqualTo(3);
+    assertThat(result.code()).isEqualTo(3);
     assertThat(checked.code()).isEqualTo(1);
     assertThat(checked.out())
         .contains("BLOCKED  dev-python/whimbrel-tools-0.3", "ebuild-attest explain unattested");
@@ -92,32 +92,32 @@ class CheckCommandTest {
   void could_not_check_without_network_is_neither_pass_nor_attack() throws IOException {
     stage("unattested");
 
-    Outcome outcome = tool().run("check", "--offline");
+    CommandResult result = tool().run("check", "--offline");
 
-    assertThat(outcome.code()).isEqualTo(2);
-    assertThat(outcome.out()).contains("NOT-CHECKED").doesNotContain("could-not-check: ");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.out()).contains("NOT-CHECKED").doesNotContain("could-not-check: ");
   }
 
   @Test
   void puts_off_what_could_not_be_checked_in_the_hook_alone_and_says_so() throws IOException {
     stage("unattested");
 
-    Outcome outcome = tool().run("check", "--staged", "--hook", "--offline");
+    CommandResult result = tool().run("check", "--staged", "--hook", "--offline");
 
-    assertThat(outcome.code()).isZero();
-    assertThat(outcome.out()).contains("NOT-CHECKED");
-    assertThat(outcome.err()).contains("NOT CHECKED, and committed all the same");
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains("NOT-CHECKED");
+    assertThat(result.err()).contains("NOT CHECKED, and committed all the same");
   }
 
   @Test
   void puts_nothing_off_where_the_policy_says_block() throws IOException {
-    git.write("metadata/ebuild-attest.toml", "could-not-check = \"block\"\n");
+    git.write(POLICY, "could-not-check = \"block\"\n");
     git.git("commit", "-q", "-a", "--message=policy");
     stage("unattested");
 
-    Outcome outcome = tool().run("check", "--staged", "--hook", "--offline");
+    CommandResult result = tool().run("check", "--staged", "--hook", "--offline");
 
-    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(result.code()).isEqualTo(2);
   }
 
   @Test
@@ -125,23 +125,23 @@ class CheckCommandTest {
     git.git("update-index", "--split-index");
     stage("attested");
 
-    Outcome outcome = tool().run("check", "--staged", "--hook");
+    CommandResult result = tool().run("check", "--staged", "--hook");
 
-    assertThat(outcome.code()).isEqualTo(2);
-    assertThat(outcome.out()).contains("repository-unsupported", "--no-split-index");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.out()).contains("repository-unsupported", "--no-split-index");
   }
 
   @Test
   void stages_the_pin_of_a_first_use() throws IOException {
     stage("first-use");
 
-    Outcome outcome =
+    CommandResult result =
         tool().with("GIT_INDEX_FILE", ".git/index").run("check", "--staged", "--hook");
 
-    assertThat(outcome.code()).isZero();
-    assertThat(outcome.err()).contains("wrote and staged " + PIN);
-    assertThat(git.git("show", ":" + PIN)).contains("repository-id = \"700100304\"");
-    assertThat(overlay.root().resolve(PIN)).exists();
+    assertThat(result.code()).isZero();
+    assertThat(result.err()).contains("wrote and staged " + PLOVER_PIN);
+    assertThat(git.git("show", ":" + PLOVER_PIN)).contains("repository-id = \"700100304\"");
+    assertThat(overlay.root().resolve(PLOVER_PIN)).exists();
     assertThat(git.git("diff", "--name-only")).isEmpty();
   }
 
@@ -149,24 +149,24 @@ class CheckCommandTest {
   void stages_no_pin_without_hook_nor_into_a_temporary_index() throws IOException {
     stage("first-use");
 
-    Outcome checked = tool().run("check");
+    CommandResult checked = tool().run("check");
     Files.copy(overlay.root().resolve(".git/index"), overlay.root().resolve(".git/next.lock"));
-    Outcome hooked =
+    CommandResult hooked =
         tool().with("GIT_INDEX_FILE", ".git/next.lock").run("check", "--staged", "--hook");
 
-    assertThat(checked.out()).contains("the pin to commit, " + PIN);
+    assertThat(checked.out()).contains("the pin to commit, " + PLOVER_PIN);
     assertThat(hooked.code()).isZero();
     assertThat(hooked.err()).contains("no pin was written", "temporary index");
-    assertThat(overlay.root().resolve(PIN)).doesNotExist();
+    assertThat(overlay.root().resolve(PLOVER_PIN)).doesNotExist();
   }
 
   @Test
   void stages_no_pin_beside_something_that_blocks() throws IOException {
     stage("first-use-undeclared");
 
-    Outcome outcome = tool().run("check", "--staged", "--hook");
+    CommandResult result = tool().run("check", "--staged", "--hook");
 
-    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(result.code()).isEqualTo(1);
     assertThat(git.git("diff", "--cached", "--name-only")).doesNotContain("attestations.toml");
   }
 
@@ -177,11 +177,11 @@ class CheckCommandTest {
     git.git("commit", "-q", "--no-verify", "--message=no hook");
     String after = git.git("rev-parse", "HEAD");
 
-    Outcome pushed =
+    CommandResult pushed =
         tool()
             .reading("refs/heads/main " + after + " refs/heads/main " + before + "\n")
             .run("check", "--push", "--remote", "origin", "--format=json");
-    Outcome ranged = tool().run("check", "--since", before, "--format=json");
+    CommandResult ranged = tool().run("check", "--since", before, "--format=json");
 
     assertThat(pushed.code()).isEqualTo(1);
     assertThat(ids(pushed)).contains("pin-missing");
@@ -191,8 +191,8 @@ class CheckCommandTest {
 
   @Test
   void judges_the_whole_work_tree_and_single_ebuilds() throws IOException {
-    Outcome all = tool().run("check", "--all", "--format=json");
-    Outcome one = tool().run("check", "dev-python/heron-parser/heron-parser-1.4.0.ebuild");
+    CommandResult all = tool().run("check", "--all", "--format=json");
+    CommandResult one = tool().run("check", "dev-python/heron-parser/heron-parser-1.4.0.ebuild");
 
     assertThat(all.code()).isZero();
     assertThat(one.code()).isZero();
@@ -211,15 +211,15 @@ class CheckCommandTest {
             List.of("check", "--trusted-root", "metadata/layout.conf"));
 
     for (List<String> args : wrong) {
-      Outcome outcome = tool().run(args.toArray(String[]::new));
-      assertThat(outcome.code()).as(args.toString()).isEqualTo(3);
-      assertThat(outcome.out()).as(args.toString()).isEmpty();
-      assertThat(outcome.err().lines()).as(args.toString()).hasSize(1);
+      CommandResult result = tool().run(args.toArray(String[]::new));
+      assertThat(result.code()).as(args.toString()).isEqualTo(3);
+      assertThat(result.out()).as(args.toString()).isEmpty();
+      assertThat(result.err().lines()).as(args.toString()).hasSize(1);
     }
   }
 
-  private static List<String> ids(Outcome outcome) {
-    JsonObject report = JsonParser.parseString(outcome.out()).getAsJsonObject();
+  private static List<String> ids(CommandResult result) {
+    JsonObject report = JsonParser.parseString(result.out()).getAsJsonObject();
     List<String> ids = new ArrayList<>();
     collect(report, ids);
     report.getAsJsonArray("bumps").forEach(bump -> collect(bump.getAsJsonObject(), ids));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.Tool;
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.testkit.overlay.Git;
 import io.github.ebuildattest.testkit.pep740.AttestationMaker;
 import io.github.ebuildattest.testkit.pypi.HostedFile;
@@ -80,10 +80,10 @@ class InspectCommandTest {
         AttestationMaker.of(sigstore, identity, "heron_parser-1.2.0.tar.gz", new byte[0], TIME)
             .provenanceJson());
 
-    Outcome outcome = Tool.in(directory).run("inspect", "--format", "json", file.toString());
+    CommandResult result = Tool.in(directory).run("inspect", "--format", "json", file.toString());
 
-    assertThat(outcome.code()).as(outcome.err()).isZero();
-    return JsonParser.parseString(outcome.out())
+    assertThat(result.code()).as(result.err()).isZero();
+    return JsonParser.parseString(result.out())
         .getAsJsonObject()
         .getAsJsonArray("documents")
         .get(0)
@@ -114,7 +114,7 @@ class InspectCommandTest {
       return server.release("heron-parser", "1.2.0").file(new byte[0]);
     }
 
-    private Outcome inspect(String name, String... options) {
+    private CommandResult inspect(String name, String... options) {
       List<String> arguments = new ArrayList<>(List.of("inspect", name));
       arguments.addAll(List.of(options));
       return Tool.in(directory)
@@ -128,10 +128,10 @@ class InspectCommandTest {
           .provenance(
               AttestationMaker.of(SIGSTORE, GITHUB, FILE, new byte[0], TIME).provenanceJson());
 
-      Outcome outcome = inspect("pypi:" + FILE);
+      CommandResult result = inspect("pypi:" + FILE);
 
-      assertThat(outcome.code()).as(outcome.toString()).isZero();
-      assertThat(outcome.out())
+      assertThat(result.code()).as(result.toString()).isZero();
+      assertThat(result.out())
           .startsWith("pypi:" + FILE)
           .contains(
               "https://github.com/heronry/heron-parser", TIME.toString(), "Nothing was verified");
@@ -148,11 +148,11 @@ class InspectCommandTest {
       server.release("heron-parser", "1.2.0").file(wheel, new byte[0]).provenance(json);
       Path local = Files.writeString(directory.resolve("local.json"), json);
 
-      Outcome outcome = inspect("pypi:" + wheel, local.toString(), "--format", "json");
+      CommandResult result = inspect("pypi:" + wheel, local.toString(), "--format", "json");
 
-      assertThat(outcome.code()).as(outcome.toString()).isZero();
+      assertThat(result.code()).as(result.toString()).isZero();
       JsonArray documents =
-          JsonParser.parseString(outcome.out()).getAsJsonObject().getAsJsonArray("documents");
+          JsonParser.parseString(result.out()).getAsJsonObject().getAsJsonArray("documents");
       assertThat(documents.get(0).getAsJsonObject().get("attestations"))
           .isEqualTo(documents.get(1).getAsJsonObject().get("attestations"));
     }
@@ -161,18 +161,18 @@ class InspectCommandTest {
     void says_that_a_file_has_no_attestation() {
       hosted();
 
-      Outcome outcome = inspect("pypi:" + FILE);
+      CommandResult result = inspect("pypi:" + FILE);
 
-      assertThat(outcome.code()).as(outcome.toString()).isEqualTo(1);
-      assertThat(outcome.out()).contains("unattested (", "no attestation of it");
+      assertThat(result.code()).as(result.toString()).isEqualTo(1);
+      assertThat(result.out()).contains("unattested (", "no attestation of it");
     }
 
     @Test
     void says_that_there_is_no_such_file() {
-      Outcome outcome = inspect("pypi:" + FILE);
+      CommandResult result = inspect("pypi:" + FILE);
 
-      assertThat(outcome.code()).as(outcome.toString()).isEqualTo(1);
-      assertThat(outcome.out()).contains("file-not-on-index (", "no file " + FILE);
+      assertThat(result.code()).as(result.toString()).isEqualTo(1);
+      assertThat(result.out()).contains("file-not-on-index (", "no file " + FILE);
     }
 
     @Test
@@ -180,26 +180,27 @@ class InspectCommandTest {
       hosted();
       server.index().attestationsDisabled(true);
 
-      Outcome outcome = inspect("pypi:" + FILE);
+      CommandResult result = inspect("pypi:" + FILE);
 
-      assertThat(outcome.code()).as(outcome.toString()).isEqualTo(2);
-      assertThat(outcome.out()).contains("attestations-disabled (");
+      assertThat(result.code()).as(result.toString()).isEqualTo(2);
+      assertThat(result.out()).contains("attestations-disabled (");
     }
 
     @Test
     void says_that_the_index_is_not_there() {
-      Outcome outcome = inspect("pypi:" + FILE, "--timeout", "1", "--index", "http://127.0.0.1:9");
+      CommandResult result =
+          inspect("pypi:" + FILE, "--timeout", "1", "--index", "http://127.0.0.1:9");
 
-      assertThat(outcome.code()).as(outcome.toString()).isEqualTo(2);
-      assertThat(outcome.out()).contains("network-unreachable (");
+      assertThat(result.code()).as(result.toString()).isEqualTo(2);
+      assertThat(result.out()).contains("network-unreachable (");
     }
 
     @Test
     void asks_nobody_when_offline() {
-      Outcome outcome = inspect("pypi:" + FILE, "--offline");
+      CommandResult result = inspect("pypi:" + FILE, "--offline");
 
-      assertThat(outcome.code()).as(outcome.toString()).isEqualTo(2);
-      assertThat(outcome.out()).contains("provenance-absent (", "this run is offline");
+      assertThat(result.code()).as(result.toString()).isEqualTo(2);
+      assertThat(result.out()).contains("provenance-absent (", "this run is offline");
       assertThat(server.requests()).isEmpty();
     }
 
@@ -214,9 +215,9 @@ class InspectCommandTest {
 
       Files.writeString(overlay.resolve(".git/config"), "[core\n");
 
-      Outcome outcome = tool.run("inspect", "pypi:" + FILE);
-      assertThat(outcome.code()).as(outcome.toString()).isEqualTo(3);
-      assertThat(outcome.err()).contains("git configuration");
+      CommandResult result = tool.run("inspect", "pypi:" + FILE);
+      assertThat(result.code()).as(result.toString()).isEqualTo(3);
+      assertThat(result.err()).contains("git configuration");
       assertThat(server.requests()).isEmpty();
     }
 
@@ -233,11 +234,11 @@ class InspectCommandTest {
           "heron_parser-1.2.0-py3-none.whl",
         })
     void refuses_what_is_no_name_of_a_distribution(String name) {
-      Outcome outcome = inspect("pypi:" + name);
+      CommandResult result = inspect("pypi:" + name);
 
-      assertThat(outcome.code()).as(outcome.toString()).isEqualTo(3);
-      assertThat(outcome.out()).isEmpty();
-      assertThat(outcome.err()).contains("no name of a wheel or an sdist");
+      assertThat(result.code()).as(result.toString()).isEqualTo(3);
+      assertThat(result.out()).isEmpty();
+      assertThat(result.err()).contains("no name of a wheel or an sdist");
       assertThat(server.requests()).isEmpty();
     }
 
@@ -247,40 +248,40 @@ class InspectCommandTest {
         String key, String value, String said) throws IOException {
       Git.in(directory).init().config("ebuild-attest." + key, value);
 
-      Outcome outcome = Tool.in(directory).run("inspect", "pypi:" + FILE);
+      CommandResult result = Tool.in(directory).run("inspect", "pypi:" + FILE);
 
-      assertThat(outcome.code()).as(outcome.toString()).isEqualTo(3);
-      assertThat(outcome.err()).contains(said);
+      assertThat(result.code()).as(result.toString()).isEqualTo(3);
+      assertThat(result.err()).contains(said);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "soon", "1.5", "99999999"})
     void refuses_a_timeout_that_is_none(String timeout) {
-      Outcome outcome = inspect("pypi:" + FILE, "--timeout=" + timeout);
+      CommandResult result = inspect("pypi:" + FILE, "--timeout=" + timeout);
 
-      assertThat(outcome.code()).as(outcome.toString()).isEqualTo(3);
-      assertThat(outcome.err()).contains("seconds");
+      assertThat(result.code()).as(result.toString()).isEqualTo(3);
+      assertThat(result.err()).contains("seconds");
     }
 
     @Test
     void refuses_a_CA_file_that_is_none() throws IOException {
       Path file = Files.writeString(directory.resolve("ca.pem"), "nothing");
 
-      Outcome outcome = inspect("pypi:" + FILE, "--ca-file", file.toString());
+      CommandResult result = inspect("pypi:" + FILE, "--ca-file", file.toString());
 
-      assertThat(outcome.code()).as(outcome.toString()).isEqualTo(3);
-      assertThat(outcome.err()).contains("ca.pem");
+      assertThat(result.code()).as(result.toString()).isEqualTo(3);
+      assertThat(result.err()).contains("ca.pem");
     }
 
     @Test
     void refuses_a_proxy_that_is_none_and_keeps_its_password_to_itself() {
-      Outcome outcome =
+      CommandResult result =
           Tool.in(directory)
               .with("https_proxy", "socks5://me:verysecret@127.0.0.1:1")
               .run("inspect", "pypi:" + FILE);
 
-      assertThat(outcome.code()).as(outcome.toString()).isEqualTo(3);
-      assertThat(outcome.err()).contains("https_proxy").doesNotContain("verysecret");
+      assertThat(result.code()).as(result.toString()).isEqualTo(3);
+      assertThat(result.err()).contains("https_proxy").doesNotContain("verysecret");
     }
   }
 }

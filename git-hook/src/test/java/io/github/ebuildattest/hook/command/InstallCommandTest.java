@@ -2,10 +2,10 @@ package io.github.ebuildattest.hook.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.GitRepository;
-import io.github.ebuildattest.hook.GitRepository.Said;
+import io.github.ebuildattest.hook.GitRepository.Output;
 import io.github.ebuildattest.hook.Tool;
-import io.github.ebuildattest.hook.Tool.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ class InstallCommandTest {
   private Path java;
   private Path jar;
 
-  /** A "Java" that writes down what it is asked, and answers as told. */
+  /** A stand-in for Java, which records its arguments and exits as told. */
   @BeforeEach
   void a_java_that_writes_down_its_arguments() throws IOException {
     java = directory.resolve("it's a $java/java");
@@ -48,7 +48,7 @@ class InstallCommandTest {
     return directory.resolve("log");
   }
 
-  private Outcome run(GitRepository repository, String... args) {
+  private CommandResult run(GitRepository repository, String... args) {
     return Tool.in(repository.directory()).runningFrom(java, jar).run(args);
   }
 
@@ -77,7 +77,7 @@ class InstallCommandTest {
     run(repository, "install");
 
     for (String answer : List.of("1", "2", "3")) {
-      Said said =
+      Output said =
           repository.tryGit(Map.of("ANSWER", answer), "commit", "--allow-empty", "--message=one");
       assertThat(said.code()).isNotZero();
     }
@@ -93,7 +93,7 @@ class InstallCommandTest {
     repository.git("commit", "-q", "--allow-empty", "--message=main");
     run(repository, "install");
 
-    Said said = repository.tryGit(Map.of("ANSWER", "1"), "merge", "--no-edit", "side");
+    Output said = repository.tryGit(Map.of("ANSWER", "1"), "merge", "--no-edit", "side");
 
     assertThat(said.code()).isNotZero();
     assertThat(Files.readString(log())).contains("<check><--staged><--hook>");
@@ -119,9 +119,9 @@ class InstallCommandTest {
     run(repository, "install");
     Files.delete(jar);
 
-    Said withoutJar = repository.tryGit(Map.of(), "commit", "--allow-empty", "--message=one");
+    Output withoutJar = repository.tryGit(Map.of(), "commit", "--allow-empty", "--message=one");
     Files.delete(java);
-    Said withoutJava = repository.tryGit(Map.of(), "commit", "--allow-empty", "--message=one");
+    Output withoutJava = repository.tryGit(Map.of(), "commit", "--allow-empty", "--message=one");
 
     assertThat(withoutJar.code()).isNotZero();
     assertThat(withoutJar.text()).contains(jar + " is gone", "nothing was checked", "install");
@@ -167,14 +167,14 @@ class InstallCommandTest {
     Path global =
         Files.writeString(directory.resolve("gitconfig"), "[core]\n\thooksPath = /nowhere\n");
 
-    Outcome outcome =
+    CommandResult result =
         Tool.in(repository.directory())
             .runningFrom(java, jar)
             .with("GIT_CONFIG_GLOBAL", global.toString())
             .run("install");
 
-    assertThat(outcome.code()).isEqualTo(3);
-    assertThat(outcome.err()).contains("global", "git config core.hooksPath");
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err()).contains("global", "git config core.hooksPath");
   }
 
   @Test
@@ -197,11 +197,11 @@ class InstallCommandTest {
     GitRepository repository = GitRepository.ofOverlay(directory.resolve("overlay"), "");
     Path foreign = repository.write(".git/hooks/pre-push", "#!/bin/sh\necho mine\n");
 
-    Outcome outcome = run(repository, "install");
+    CommandResult result = run(repository, "install");
 
-    assertThat(outcome.code()).isEqualTo(3);
-    assertThat(outcome.err().lines()).hasSize(1);
-    assertThat(outcome.err())
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err().lines()).hasSize(1);
+    assertThat(result.err())
         .contains(foreign.toString(), "check --push --remote \"$1\"", "|| exit $?");
     assertThat(foreign).hasContent("#!/bin/sh\necho mine\n");
     assertThat(repository.directory().resolve(".git/hooks/pre-commit")).doesNotExist();
@@ -213,9 +213,9 @@ class InstallCommandTest {
     run(repository, "install");
     Path moved = Files.move(jar, directory.resolve("moved.jar"));
 
-    Outcome outcome = Tool.in(repository.directory()).runningFrom(java, moved).run("install");
+    CommandResult result = Tool.in(repository.directory()).runningFrom(java, moved).run("install");
 
-    assertThat(outcome.code()).isZero();
+    assertThat(result.code()).isZero();
     repository.git("commit", "--allow-empty", "--message=one");
     assertThat(Files.readString(log())).contains("<-jar><" + moved + ">");
   }
@@ -226,10 +226,10 @@ class InstallCommandTest {
     run(repository, "install");
     Path foreign = repository.write(".git/hooks/pre-push", "#!/bin/sh\necho mine\n");
 
-    Outcome outcome = run(repository, "uninstall");
+    CommandResult result = run(repository, "uninstall");
 
-    assertThat(outcome.code()).isZero();
-    assertThat(outcome.out()).contains("removed ", "left, not ours: " + foreign);
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains("removed ", "left, not ours: " + foreign);
     assertThat(foreign).exists();
     assertThat(repository.directory().resolve(".git/hooks/pre-commit")).doesNotExist();
     assertThat(run(repository, "uninstall").out()).contains("no hook of ours was installed");
@@ -241,13 +241,13 @@ class InstallCommandTest {
     Files.createDirectories(overlay.resolve("profiles"));
     Files.writeString(overlay.resolve("profiles/repo_name"), "sample\n");
 
-    Outcome outcome =
+    CommandResult result =
         Tool.in(overlay)
             .runningFrom(java, jar)
             .with("GIT_CEILING_DIRECTORIES", directory.toString())
             .run("install");
 
-    assertThat(outcome.code()).isEqualTo(3);
-    assertThat(outcome.err().lines()).hasSize(1);
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err().lines()).hasSize(1);
   }
 }

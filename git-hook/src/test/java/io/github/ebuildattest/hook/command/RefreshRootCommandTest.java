@@ -2,8 +2,8 @@ package io.github.ebuildattest.hook.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.Tool;
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.testkit.pep740.AttestationMaker;
 import io.github.ebuildattest.testkit.sigstore.GitHubIdentity;
 import io.github.ebuildattest.testkit.sigstore.PrivateSigstore;
@@ -24,13 +24,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A TUF repository on loopback with real signatures, in place of Sigstore's. */
+/** The root is fetched from a TUF repository on loopback, with real signatures. */
 class RefreshRootCommandTest {
 
   private static final PrivateSigstore SIGSTORE = PrivateSigstore.of("refreshed");
   private static final Instant EXPIRY = Instant.parse("2061-01-01T00:00:00Z");
 
-  /** Later than any root that is shipped. */
+  /** Later than the date of any root that ships. */
   private static final Instant NOW = Instant.parse("2060-01-01T00:00:00Z");
 
   private static final TufRepository HONEST =
@@ -67,15 +67,15 @@ class RefreshRootCommandTest {
 
   @Test
   void a_refreshed_root_is_written_and_used_from_then_on() throws Exception {
-    Outcome before = verify();
+    CommandResult before = verify();
 
-    Outcome outcome = refresh();
+    CommandResult result = refresh();
 
     assertThat(before.code()).isNotZero();
-    assertThat(outcome.code()).as(outcome.err()).isZero();
-    assertThat(outcome.out()).contains(refreshed.toString());
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.out()).contains(refreshed.toString());
     assertThat(refreshed).hasContent(SIGSTORE.trustedRootJson());
-    Outcome after = verify();
+    CommandResult after = verify();
     assertThat(after.code()).as(after.out()).isZero();
     assertThat(after.out().replaceAll("\\s+", "")).contains(refreshed + ",0daysold");
     try (Stream<Path> files = Files.list(refreshed.getParent())) {
@@ -150,10 +150,10 @@ class RefreshRootCommandTest {
   void no_network_leaves_things_as_they_are() throws Exception {
     server.close();
 
-    Outcome outcome = refresh();
+    CommandResult result = refresh();
 
-    assertThat(outcome.code()).isEqualTo(2);
-    assertThat(outcome.err()).containsOnlyOnce("\n").contains("could not be fetched");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).containsOnlyOnce("\n").contains("could not be fetched");
     assertThat(refreshed).doesNotExist();
   }
 
@@ -163,11 +163,11 @@ class RefreshRootCommandTest {
     Files.writeString(refreshed, "{");
     Files.setLastModifiedTime(refreshed, FileTime.from(NOW));
 
-    Outcome outcome = verify();
+    CommandResult result = verify();
 
-    assertThat(outcome.code()).isEqualTo(3);
-    assertThat(outcome.out()).isEmpty();
-    assertThat(outcome.err())
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err())
         .containsOnlyOnce("\n")
         .contains("trusted-root-unreadable", refreshed.toString(), "refresh-root");
   }
@@ -188,7 +188,7 @@ class RefreshRootCommandTest {
                 .code())
         .isEqualTo(3);
     assertThat(tool().run("refresh-root", "--mirror", "https://tuf.example/").code()).isEqualTo(3);
-    Outcome homeless =
+    CommandResult homeless =
         tool()
             .without("HOME")
             .without("XDG_CACHE_HOME")
@@ -198,10 +198,10 @@ class RefreshRootCommandTest {
     assertThat(homeless.err()).contains("XDG_CACHE_HOME");
   }
 
-  private void assertKept(Outcome outcome) throws IOException {
-    assertThat(outcome.code()).as(outcome.err()).isEqualTo(2);
-    assertThat(outcome.out()).isEmpty();
-    assertThat(outcome.err()).containsOnlyOnce("\n").contains("the one in use stays");
+  private void assertKept(CommandResult result) throws IOException {
+    assertThat(result.code()).as(result.err()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).containsOnlyOnce("\n").contains("the one in use stays");
     assertThat(refreshed).hasContent(SIGSTORE.trustedRootJson());
   }
 
@@ -209,16 +209,16 @@ class RefreshRootCommandTest {
     return Tool.in(directory).with("XDG_CACHE_HOME", directory.resolve("cache").toString()).at(NOW);
   }
 
-  private Outcome refresh() {
+  private CommandResult refresh() {
     return tool()
         .run("refresh-root", "--mirror", server.url().toString(), "--tuf-root", "root.json");
   }
 
-  private Outcome verify(String... more) {
+  private CommandResult verify(String... more) {
     return verify(tool(), more);
   }
 
-  private static Outcome verify(Tool tool, String... more) {
+  private static CommandResult verify(Tool tool, String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(

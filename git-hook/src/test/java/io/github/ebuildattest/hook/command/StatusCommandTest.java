@@ -1,12 +1,13 @@
 package io.github.ebuildattest.hook.command;
 
+import static io.github.ebuildattest.hook.Sample.HERON_PIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.ebuildattest.engine.policy.Policy;
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.OverlayCase;
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.hook.git.HookScript;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,21 +19,18 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
-/** Whether the gate stands. */
+/** What status says of hooks, settings, policy and pins. */
 class StatusCommandTest extends OverlayCase {
 
   private String status(String... arguments) {
-    String[] all = new String[arguments.length + 1];
-    all[0] = "status";
-    System.arraycopy(arguments, 0, all, 1, arguments.length);
-    Outcome outcome =
+    CommandResult result =
         overlay
             .tool()
             .without("EBUILD_ATTEST_CACHE")
             .with("XDG_CACHE_HOME", directory.resolve("cache").toString())
-            .run(all);
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
-    return outcome.out().replaceAll("\\s+", " ");
+            .run("status", arguments);
+    assertThat(result.code()).as(result.toString()).isZero();
+    return result.out().replaceAll("\\s+", " ");
   }
 
   @Test
@@ -106,7 +104,7 @@ class StatusCommandTest extends OverlayCase {
   @Test
   void tells_of_what_cannot_be_read_and_of_the_rest() throws IOException {
     overlay.write(Policy.PATH, "unatested = \"warn\"\n");
-    overlay.write("dev-python/heron-parser/attestations.toml", "project = 1\n");
+    overlay.write(HERON_PIN, "project = 1\n");
 
     assertThat(status())
         .contains(
@@ -136,13 +134,13 @@ class StatusCommandTest extends OverlayCase {
   @Test
   void tells_that_its_cache_cannot_be_used_or_is_none() throws IOException {
     Path cache = Files.writeString(directory.resolve("file"), "");
-    Outcome file = overlay.tool().with("EBUILD_ATTEST_CACHE", cache.toString()).run("status");
+    CommandResult file = overlay.tool().with("EBUILD_ATTEST_CACHE", cache.toString()).run("status");
     assertThat(file.code()).isZero();
     assertThat(file.out().replaceAll("\\s+", " "))
         .contains("cache " + cache + " CANNOT BE USED, it is not a directory");
     assertThat(overlay.tool().with("EBUILD_ATTEST_CACHE", "none").run("status").out())
         .contains("none: nothing that was downloaded is kept");
-    Outcome relative = overlay.tool().with("EBUILD_ATTEST_CACHE", "here").run("status");
+    CommandResult relative = overlay.tool().with("EBUILD_ATTEST_CACHE", "here").run("status");
     assertThat(relative.code()).isEqualTo(3);
     assertThat(relative.err()).contains("EBUILD_ATTEST_CACHE must be an absolute path, or none");
   }
@@ -156,7 +154,8 @@ class StatusCommandTest extends OverlayCase {
     assertThat(status("--gentoo", directory.resolve("gentoo").toString()))
         .contains(eclass + ": NOT a revision known here (MD5 ");
     Files.delete(eclass);
-    Outcome none = overlay.tool().run("status", "--gentoo", directory.resolve("gentoo").toString());
+    CommandResult none =
+        overlay.tool().run("status", "--gentoo", directory.resolve("gentoo").toString());
     assertThat(none.code()).isEqualTo(3);
     assertThat(none.err()).contains("eclass/pypi.eclass");
   }
@@ -182,10 +181,10 @@ class StatusCommandTest extends OverlayCase {
 
   @Test
   void tells_the_same_to_machines() {
-    Outcome outcome = overlay.tool().run("status", "--format", "json");
+    CommandResult result = overlay.tool().run("status", "--format", "json");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
-    JsonObject status = JsonParser.parseString(outcome.out()).getAsJsonObject();
+    assertThat(result.code()).as(result.toString()).isZero();
+    JsonObject status = JsonParser.parseString(result.out()).getAsJsonObject();
     assertThat(status.get("schema").getAsInt()).isEqualTo(1);
     assertThat(status.getAsJsonObject("pins").get("attested").getAsInt()).isEqualTo(7);
     assertThat(status.getAsJsonObject("policy").get("minimum-age").getAsString()).isEqualTo("1d");

@@ -2,8 +2,8 @@ package io.github.ebuildattest.hook.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.OverlayCase;
-import io.github.ebuildattest.hook.Tool.Outcome;
 import io.github.ebuildattest.hook.Tree;
 import io.github.ebuildattest.testkit.overlay.EbuildText;
 import io.github.ebuildattest.testkit.pypi.Answer;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lines that could be added or mended, and nothing else of an ebuild. */
+/** Suggests and writes lines that could be added or corrected, and changes nothing else. */
 class SuggestCommandTest extends OverlayCase {
 
   private static final String EGRET = "dev-python/egret-cache/egret-cache-2.1.0.ebuild";
@@ -32,13 +32,13 @@ class SuggestCommandTest extends OverlayCase {
   void suggests_what_the_pin_knows_and_touches_nothing() throws IOException {
     Tree before = Tree.of(overlay.root());
 
-    Outcome outcome = suggest();
+    CommandResult result = suggest();
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
-    assertThat(outcome.out())
+    assertThat(result.code()).as(result.toString()).isZero();
+    assertThat(result.out())
         .contains(EGRET + ": as the pin says\n  +" + EGRET_LINE, EGRET_2_0, "bittern-mesh-0.5")
         .doesNotContain("heron-parser", "dunlin-notes");
-    assertThat(outcome.err()).contains("--write does it");
+    assertThat(result.err()).contains("--write does it");
     assertThat(Tree.of(overlay.root())).isEqualTo(before);
   }
 
@@ -46,14 +46,14 @@ class SuggestCommandTest extends OverlayCase {
   void adds_the_line_before_inherit_and_changes_no_other_byte() throws IOException {
     String before = overlay.text(EGRET);
 
-    Outcome outcome = suggest("--write");
+    CommandResult result = suggest("--write");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
+    assertThat(result.code()).as(result.toString()).isZero();
     assertThat(overlay.text(EGRET))
         .isEqualTo(before.replace("PYTHON_COMPAT=", EGRET_LINE + "PYTHON_COMPAT="));
     assertThat(overlay.git("diff", "--cached", "--name-only")).isEmpty();
     assertThat(overlay.git("diff", "--name-only").lines()).allMatch(f -> f.endsWith(".ebuild"));
-    assertThat(outcome.err()).contains("edited 3 lines; run pkgdev manifest");
+    assertThat(result.err()).contains("edited 3 lines; run pkgdev manifest");
     assertThat(overlay.tool().run("show", overlay.file(EGRET).toString()).out())
         .contains("https://github.com/egret-lab/egret-cache", "PYPI_VERIFY_REPO");
   }
@@ -62,7 +62,7 @@ class SuggestCommandTest extends OverlayCase {
   void has_nothing_left_to_say_after_it_wrote() {
     suggest("--write");
 
-    Outcome again = suggest("--write");
+    CommandResult again = suggest("--write");
 
     assertThat(again.out()).isEmpty();
     assertThat(again.err()).contains("nothing to edit");
@@ -83,10 +83,10 @@ class SuggestCommandTest extends OverlayCase {
     String before = overlay.text(HERON);
     overlay.edit(HERON, "PYPI_VERIFY_REPO=" + HERON_URL, "PYPI_VERIFY_REPO=" + malformed);
 
-    Outcome outcome = suggest("--write");
+    CommandResult result = suggest("--write");
 
-    assertThat(outcome.code()).as(outcome.toString()).isZero();
-    assertThat(outcome.out())
+    assertThat(result.code()).as(result.toString()).isZero();
+    assertThat(result.out())
         .contains(
             "  -PYPI_VERIFY_REPO=" + malformed + "\n", "  +PYPI_VERIFY_REPO=" + HERON_URL + "\n");
     assertThat(overlay.text(HERON)).isEqualTo(before);
@@ -144,9 +144,9 @@ class SuggestCommandTest extends OverlayCase {
     overlay.edit(HERON, HERON_URL, "https://github.com/heronry/other/");
     String before = overlay.text(HERON);
 
-    Outcome outcome = suggest("--write");
+    CommandResult result = suggest("--write");
 
-    assertThat(outcome.out().replaceAll("\\s+", " "))
+    assertThat(result.out().replaceAll("\\s+", " "))
         .contains("left alone: " + HERON_URL, "another repository");
     assertThat(overlay.text(HERON)).isEqualTo(before);
   }
@@ -156,9 +156,9 @@ class SuggestCommandTest extends OverlayCase {
     overlay.edit("dev-python/egret-cache/metadata.xml", "egret-lab/egret-cache", "someone/else");
     String before = overlay.text(EGRET);
 
-    Outcome outcome = suggest("--write");
+    CommandResult result = suggest("--write");
 
-    assertThat(outcome.out().replaceAll("\\s+", " "))
+    assertThat(result.out().replaceAll("\\s+", " "))
         .contains("metadata.xml says https://github.com/someone/else");
     assertThat(overlay.text(EGRET)).isEqualTo(before);
   }
@@ -168,9 +168,9 @@ class SuggestCommandTest extends OverlayCase {
     overlay.edit(EGRET, "inherit distutils-r1", "inherit $(date)");
     String before = overlay.text(EGRET);
 
-    Outcome outcome = suggest("--write");
+    CommandResult result = suggest("--write");
 
-    assertThat(outcome.out()).contains(EGRET + ": cannot be evaluated");
+    assertThat(result.out()).contains(EGRET + ": cannot be evaluated");
     assertThat(overlay.text(EGRET)).isEqualTo(before);
   }
 
@@ -182,9 +182,9 @@ class SuggestCommandTest extends OverlayCase {
         "if [[ ${PV} == 2.1.0 ]]; then\nPYPI_PN=${PN}\nelse\nPYPI_PN=other\nfi\nPYTHON_COMPAT=");
     String before = overlay.text(EGRET);
 
-    Outcome outcome = suggest("--write");
+    CommandResult result = suggest("--write");
 
-    assertThat(outcome.out().replaceAll("\\s+", " ")).contains("no plain line or place for it");
+    assertThat(result.out().replaceAll("\\s+", " ")).contains("no plain line or place for it");
     assertThat(overlay.text(EGRET)).isEqualTo(before);
   }
 
@@ -193,9 +193,9 @@ class SuggestCommandTest extends OverlayCase {
     overlay.edit(HERON, HERON_URL, "https://github.com/heronry/${PN}/");
     String before = overlay.text(HERON);
 
-    Outcome outcome = suggest("--write");
+    CommandResult result = suggest("--write");
 
-    assertThat(outcome.out()).contains("left alone");
+    assertThat(result.out()).contains("left alone");
     assertThat(overlay.text(HERON)).isEqualTo(before);
   }
 
@@ -205,9 +205,9 @@ class SuggestCommandTest extends OverlayCase {
     Files.createSymbolicLink(overlay.file(EGRET), Path.of("real"));
     String before = Files.readString(real);
 
-    Outcome outcome = suggest("--write");
+    CommandResult result = suggest("--write");
 
-    assertThat(outcome.out()).contains("it is a link");
+    assertThat(result.out()).contains("it is a link");
     assertThat(real).hasContent(before);
     assertThat(overlay.file(EGRET)).isSymbolicLink();
   }
@@ -216,9 +216,9 @@ class SuggestCommandTest extends OverlayCase {
   void asks_the_index_where_no_pin_knows() throws IOException {
     plover(GitHubIdentity.releasing("PloverWorks/plover-text", "700100304", "700200304", "1.0"));
 
-    Outcome outcome = suggest("--write");
+    CommandResult result = suggest("--write");
 
-    assertThat(outcome.out()).contains(PLOVER + ": as its attestation says");
+    assertThat(result.out()).contains(PLOVER + ": as its attestation says");
     assertThat(overlay.text(PLOVER).lines())
         .contains("PYPI_VERIFY_REPO=https://github.com/PloverWorks/plover-text");
   }
@@ -232,9 +232,9 @@ class SuggestCommandTest extends OverlayCase {
             .text("dev-python/egret-cache/attestations.toml")
             .replace("attested-since = \"2.0.0\"", "attested-since = \"2.1.0\""));
 
-    Outcome outcome = suggest();
+    CommandResult result = suggest();
 
-    assertThat(outcome.out()).contains(EGRET).doesNotContain(EGRET_2_0, PLOVER);
+    assertThat(result.out()).contains(EGRET).doesNotContain(EGRET_2_0, PLOVER);
   }
 
   @Test
@@ -245,11 +245,11 @@ class SuggestCommandTest extends OverlayCase {
         .server()
         .answer("/integrity/plover-text/1.0/plover_text-1.0.tar.gz/provenance", Answer.status(406));
 
-    Outcome outcome = suggest();
+    CommandResult result = suggest();
 
-    assertThat(outcome.code()).isEqualTo(2);
-    assertThat(outcome.out()).contains("not checked: " + PLOVER);
-    Outcome offline = suggest("--offline");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.out()).contains("not checked: " + PLOVER);
+    CommandResult offline = suggest("--offline");
     assertThat(offline.code()).isEqualTo(2);
     assertThat(offline.out()).contains("not checked: " + PLOVER + ": no pin");
   }
@@ -262,10 +262,7 @@ class SuggestCommandTest extends OverlayCase {
         overlay.upload("plover-text", "1.0", identity));
   }
 
-  private Outcome suggest(String... arguments) {
-    String[] all = new String[arguments.length + 1];
-    all[0] = "suggest";
-    System.arraycopy(arguments, 0, all, 1, arguments.length);
-    return overlay.tool().run(all);
+  private CommandResult suggest(String... arguments) {
+    return overlay.tool().run("suggest", arguments);
   }
 }

@@ -11,7 +11,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.ebuildattest.engine.report.TextReport;
-import io.github.ebuildattest.hook.Tool.Outcome;
+import io.github.ebuildattest.hook.CommandResult;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -56,21 +56,21 @@ class VerifyCommandTest {
   })
   void passes_a_genuine_document_of_the_expected_upstream_and_prints_its_claims(
       String distribution, String option, String suffix, String upstream, String claim) {
-    Outcome outcome = verify(distribution, option, path(distribution + suffix), upstream);
+    CommandResult result = verify(distribution, option, path(distribution + suffix), upstream);
 
-    assertThat(outcome.err()).isEmpty();
-    assertThat(outcome.code()).isZero();
-    assertThat(outcome.out()).contains("verified  ", upstream, claim, "logged");
-    assertThat(outcome.out().replaceAll("\\s+", " ")).contains(TextReport.LIMITS);
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains("verified  ", upstream, claim, "logged");
+    assertThat(result.out().replaceAll("\\s+", " ")).contains(TextReport.LIMITS);
   }
 
   @Test
   void refuses_a_wheel_with_the_provenance_of_another_version() {
-    Outcome outcome =
+    CommandResult result =
         verify(ABI3INFO_OLDER, PROVENANCE, path(ABI3INFO + ".provenance"), ABI3INFO_UPSTREAM);
 
-    assertThat(outcome.code()).isEqualTo(1);
-    assertThat(outcome.out())
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.out())
         .contains(
             "NOT VERIFIED",
             "digest-mismatch (cryptography): ",
@@ -91,15 +91,15 @@ class VerifyCommandTest {
         "gcp:woodruffw@example.org"
       })
   void refuses_any_upstream_that_is_not_exactly_the_certificates(String upstream) {
-    Outcome outcome = verify(ABI3INFO, PROVENANCE, path(ABI3INFO + ".provenance"), upstream);
+    CommandResult result = verify(ABI3INFO, PROVENANCE, path(ABI3INFO + ".provenance"), upstream);
 
-    assertThat(outcome.code()).isEqualTo(1);
-    assertThat(outcome.out()).contains("upstream-mismatch (identity): ", ABI3INFO_UPSTREAM);
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.out()).contains("upstream-mismatch (identity): ", ABI3INFO_UPSTREAM);
   }
 
   @Test
   void tells_of_a_foreign_upstream_even_where_the_bytes_are_wrong_too() {
-    Outcome outcome =
+    CommandResult result =
         verify(
             ABI3INFO_OLDER,
             PROVENANCE,
@@ -107,7 +107,7 @@ class VerifyCommandTest {
             "https://github.com/evil/abi3info",
             "--format=json");
 
-    assertThat(ids(outcome)).contains("digest-mismatch", "subject-mismatch", "upstream-mismatch");
+    assertThat(ids(result)).contains("digest-mismatch", "subject-mismatch", "upstream-mismatch");
   }
 
   @Test
@@ -148,20 +148,20 @@ class VerifyCommandTest {
       throws IOException {
     Path file = Files.writeString(directory.resolve("empty.provenance"), document);
 
-    Outcome outcome =
+    CommandResult result =
         verify(ABI3INFO, PROVENANCE, file.toString(), ABI3INFO_UPSTREAM, "--format=json");
 
-    assertThat(outcome.code()).isEqualTo(1);
-    assertThat(ids(outcome)).contains("provenance-empty");
-    assertThat(json(outcome).get("verified").getAsBoolean()).isFalse();
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(ids(result)).contains("provenance-empty");
+    assertThat(json(result).get("verified").getAsBoolean()).isFalse();
   }
 
   @Test
   void distrusts_the_staging_instance_under_the_shipped_root() {
-    Outcome provenance =
+    CommandResult provenance =
         verify(
             RFC8785, PROVENANCE, path(RFC8785 + ".provenance"), RFC8785_UPSTREAM, "--format=json");
-    Outcome bare =
+    CommandResult bare =
         verify(
             RFC8785,
             ATTESTATION,
@@ -177,7 +177,7 @@ class VerifyCommandTest {
 
   @Test
   void finds_what_else_is_wrong_under_the_staging_root() {
-    Outcome outcome =
+    CommandResult result =
         verify(
             RFC8785,
             PROVENANCE,
@@ -187,8 +187,8 @@ class VerifyCommandTest {
             path("trusted_root.staging.json"),
             "--format=json");
 
-    assertThat(outcome.code()).isEqualTo(1);
-    assertThat(ids(outcome))
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(ids(result))
         .contains("publisher-disagrees", "log-checkpoint")
         .doesNotContain("certificate-untrusted");
   }
@@ -198,9 +198,9 @@ class VerifyCommandTest {
     String document = path("rejected/rfc8785-0.0.2-py3-none-any.whl.attestation");
 
     for (String option : List.of(PROVENANCE, ATTESTATION)) {
-      Outcome outcome = verify(RFC8785, option, document, RFC8785_UPSTREAM, "--format=json");
-      assertThat(outcome.code()).isEqualTo(1);
-      assertThat(ids(outcome)).contains("provenance-shape");
+      CommandResult result = verify(RFC8785, option, document, RFC8785_UPSTREAM, "--format=json");
+      assertThat(result.code()).isEqualTo(1);
+      assertThat(ids(result)).contains("provenance-shape");
     }
   }
 
@@ -208,7 +208,7 @@ class VerifyCommandTest {
   void holds_slsa_provenance_for_no_publish_attestation() {
     String sdist = "github/pypi_attestations-0.0.19.tar.gz";
 
-    Outcome outcome =
+    CommandResult result =
         verify(
             sdist,
             ATTESTATION,
@@ -216,8 +216,8 @@ class VerifyCommandTest {
             "https://github.com/trailofbits/pypi-attestations",
             "--format=json");
 
-    assertThat(outcome.code()).isEqualTo(1);
-    assertThat(ids(outcome)).containsExactly("no-publish-attestation");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(ids(result)).containsExactly("no-publish-attestation");
   }
 
   @Test
@@ -228,10 +228,10 @@ class VerifyCommandTest {
       file.setLength(100L << 20);
     }
 
-    Outcome outcome = verify(ABI3INFO, PROVENANCE, huge.toString(), ABI3INFO_UPSTREAM);
+    CommandResult result = verify(ABI3INFO, PROVENANCE, huge.toString(), ABI3INFO_UPSTREAM);
 
-    assertThat(outcome.code()).isEqualTo(1);
-    assertThat(outcome.out()).contains("provenance-not-json (malformed): ", "8388608 bytes");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.out()).contains("provenance-not-json (malformed): ", "8388608 bytes");
   }
 
   @Test
@@ -245,21 +245,21 @@ class VerifyCommandTest {
                 .formatted(attack));
 
     for (String format : List.of("text", "json")) {
-      Outcome outcome =
+      CommandResult result =
           verify(ABI3INFO, PROVENANCE, file.toString(), ABI3INFO_UPSTREAM, "--format", format);
-      assertThat(outcome.out())
+      assertThat(result.out())
           .contains(attack)
           .doesNotContain("\u001b", "\u0007", "\u202e", "\u009b");
     }
   }
 
-  private static JsonObject json(Outcome outcome) {
-    return JsonParser.parseString(outcome.out()).getAsJsonObject();
+  private static JsonObject json(CommandResult result) {
+    return JsonParser.parseString(result.out()).getAsJsonObject();
   }
 
-  private static List<String> ids(Outcome outcome) {
+  private static List<String> ids(CommandResult result) {
     List<String> ids = new ArrayList<>();
-    for (JsonElement finding : json(outcome).getAsJsonArray("findings")) {
+    for (JsonElement finding : json(result).getAsJsonArray("findings")) {
       ids.add(finding.getAsJsonObject().get("id").getAsString());
     }
     return ids;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.hook.GitRepository;
 import io.github.ebuildattest.hook.Tool;
-import io.github.ebuildattest.hook.process.Surroundings;
+import io.github.ebuildattest.hook.process.Invocation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -34,11 +34,11 @@ class PinCommitTest {
   }
 
   private PinCommit commit(Tool tool) throws ConfigurationException {
-    Surroundings surroundings =
-        tool.surroundings(
+    Invocation invocation =
+        tool.invocation(
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-    return new PinCommit(WorkTreeTop.around(surroundings.directory(), surroundings), surroundings);
+    return new PinCommit(WorkTreeTop.around(invocation.directory(), invocation), invocation);
   }
 
   private Tool hook(String index) {

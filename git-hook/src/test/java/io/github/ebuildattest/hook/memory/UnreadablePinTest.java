@@ -1,0 +1,130 @@
+package io.github.ebuildattest.hook.memory;
+
+import static io.github.ebuildattest.hook.Sample.EGRET;
+import static io.github.ebuildattest.hook.Sample.EGRET_PIN;
+import static io.github.ebuildattest.hook.Sample.POLICY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ebuildattest.hook.CommandResult;
+import io.github.ebuildattest.hook.OverlayCase;
+import io.github.ebuildattest.hook.Reported;
+import io.github.ebuildattest.hook.Tree;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An unreadable pin of the base never counts as no pin, and only a decision can replace it. */
+class UnreadablePinTest extends OverlayCase {
+
+  private String good = "";
+  private String base = "";
+
+  @BeforeEach
+  void create() throws IOException {
+    good = overlay.text(EGRET_PIN);
+    overlay.write(EGRET_PIN, good + "repositry-id = \"1\"\n");
+    base = overlay.slipIn();
+  }
+
+  @Test
+  void stops_everything_with_its_name_and_line() throws IOException {
+    overlay.stage("attested");
+
+    CommandResult result = overlay.tool().run("check", "--staged");
+
+    assertThat(result.code()).as(result.toString()).isEqualTo(3);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains(EGRET_PIN, "repositry-id", "did you mean 'repository-id'?");
+  }
+
+  @Test
+  void is_not_mended_by_good_words_alone() throws IOException {
+    overlay.write(EGRET_PIN, good);
+    overlay.git("add", "-A");
+
+    CommandResult result = overlay.tool().run("check", "--staged");
+
+    assertThat(result.code()).as(result.toString()).isEqualTo(3);
+    assertThat(result.err()).contains("in the base", "ebuild-attest accept " + EGRET);
+  }
+
+  @Test
+  void is_not_mended_by_its_removal() throws IOException {
+    Files.delete(overlay.file(EGRET_PIN));
+    overlay.git("add", "-A");
+
+    assertThat(overlay.tool().run("check", "--staged").code()).isEqualTo(3);
+  }
+
+  @Test
+  void is_mended_by_a_decision_that_names_all_that_is_put_in_its_place() throws IOException {
+    mend();
+
+    Reported report = overlay.check("--staged");
+    assertThat(report.code()).as(report.toString() + overlay.text(EGRET_PIN)).isZero();
+    assertThat(report.ids()).contains("decision-with-change");
+    assertThat(overlay.text(EGRET_PIN))
+        .startsWith(good)
+        .contains(
+            "finding = \"pin-malformed\"",
+            "was = \"a pin that cannot be read, SHA-256 ",
+            "now = \"project egret-cache, attested since 2.0.0; GitHub, egret-lab/egret-cache");
+    overlay.slipIn();
+    assertThat(overlay.check("--since", base).code()).isZero();
+    overlay.stage("identity-changed");
+    assertThat(overlay.check("--staged").blocking()).contains("workflow-changed");
+  }
+
+  @Test
+  void is_not_mended_by_a_decision_about_another_pin() throws IOException {
+    mend();
+    overlay.edit(EGRET_PIN, "workflow = \"release.yml\"", "workflow = \"other.yml\"");
+    overlay.git("add", "-A");
+
+    assertThat(overlay.tool().run("check", "--staged").code()).isEqualTo(3);
+  }
+
+  @Test
+  void is_not_mended_into_somebody_elses() throws IOException {
+    mend();
+    overlay.edit(EGRET_PIN, "700100102", "700999001");
+    overlay.git("add", "-A");
+
+    Reported report = overlay.check("--staged");
+
+    assertThat(report.code()).as(report.toString()).isEqualTo(1);
+    assertThat(report.blocking()).contains("pin-disagrees");
+  }
+
+  @Test
+  void is_not_mended_by_accept_into_what_attested_nothing() throws IOException {
+    overlay.write(EGRET_PIN, good.replace("700100102", "700999001"));
+    overlay.git("add", "-A");
+    Tree before = Tree.of(overlay.root());
+
+    CommandResult result = overlay.tool().run("accept", EGRET, "--reason", "as it was", "--yes");
+
+    assertThat(result.code()).as(result.toString()).isEqualTo(1);
+    assertThat(result.out()).contains("pin-disagrees", "write the right one first");
+    assertThat(Tree.of(overlay.root())).isEqualTo(before);
+  }
+
+  @Test
+  void blocks_where_decisions_have_to_come_first() throws IOException {
+    overlay.write(POLICY, "decisions = \"separate\"\n").slipIn();
+    mend();
+
+    Reported report = overlay.check("--staged");
+
+    assertThat(report.code()).as(report.toString()).isEqualTo(1);
+    assertThat(report.blocking()).contains("decision-with-change");
+  }
+
+  private void mend() throws IOException {
+    overlay.write(EGRET_PIN, good);
+    overlay.git("add", "-A");
+    CommandResult result = overlay.tool().run("accept", EGRET, "--reason", "a bad merge", "--yes");
+    assertThat(result.code()).as(result.toString()).isZero();
+  }
+}
