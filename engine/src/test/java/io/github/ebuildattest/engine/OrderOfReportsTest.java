@@ -3,9 +3,9 @@ package io.github.ebuildattest.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.engine.change.ChangeSet;
-import io.github.ebuildattest.engine.change.OverlayRepository;
 import io.github.ebuildattest.engine.config.Settings;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
+import io.github.ebuildattest.engine.git.OverlayRepository;
 import io.github.ebuildattest.engine.report.JsonReport;
 import io.github.ebuildattest.engine.report.TextReport;
 import io.github.ebuildattest.engine.task.Progress;

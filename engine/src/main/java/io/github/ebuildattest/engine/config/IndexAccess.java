@@ -1,8 +1,8 @@
 package io.github.ebuildattest.engine.config;
 
-import io.github.ebuildattest.engine.change.OverlayRepository;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.git.NoSuchRevisionException;
+import io.github.ebuildattest.engine.git.OverlayRepository;
 import io.github.ebuildattest.engine.git.RepositoryUnsupportedException;
 import io.github.ebuildattest.engine.http.Deadline;
 import io.github.ebuildattest.engine.http.IndexHosts;

@@ -1,5 +1,6 @@
 package io.github.ebuildattest.engine.change;
 
+import io.github.ebuildattest.engine.git.OverlayRepository;
 import io.github.ebuildattest.engine.tree.OverlayTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package io.github.ebuildattest.engine.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.engine.git.OverlayRepository;
 import io.github.ebuildattest.engine.tree.OverlayTree;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ebuildattest.engine.git.NoSuchRevisionException;
+import io.github.ebuildattest.engine.git.OverlayRepository;
 import io.github.ebuildattest.engine.git.RepositoryUnsupportedException;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,8 +4,8 @@ import static io.github.ebuildattest.engine.change.GitOverlay.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.ebuildattest.engine.git.EmptyRangeException;
 import io.github.ebuildattest.engine.git.NoSuchRevisionException;
+import io.github.ebuildattest.engine.git.OverlayRepository;
 import io.github.ebuildattest.engine.git.RepositoryUnsupportedException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -4,6 +4,7 @@ import static io.github.ebuildattest.engine.change.GitOverlay.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ebuildattest.engine.git.OverlayRepository;
 import io.github.ebuildattest.engine.git.RepositoryUnsupportedException;
 import io.github.ebuildattest.engine.tree.OverlayTree;
 import io.github.ebuildattest.engine.tree.OverlayTree.Type;

@@ -1,5 +1,6 @@
 package io.github.ebuildattest.engine.change;
 
+import io.github.ebuildattest.engine.git.OverlayRepository;
 import java.nio.file.Path;
 
 /** A process of its own that prints what is staged, a path a line: what a hook would start. */

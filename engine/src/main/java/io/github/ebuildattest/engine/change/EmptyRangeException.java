@@ -1,4 +1,4 @@
-package io.github.ebuildattest.engine.git;
+package io.github.ebuildattest.engine.change;
 
 /** A range without a commit: judging it would judge nothing. */
 public final class EmptyRangeException extends Exception {

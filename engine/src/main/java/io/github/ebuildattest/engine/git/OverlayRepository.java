@@ -1,13 +1,8 @@
-package io.github.ebuildattest.engine.change;
+package io.github.ebuildattest.engine.git;
 
-import io.github.ebuildattest.engine.git.Commits;
-import io.github.ebuildattest.engine.git.EmptyRangeException;
-import io.github.ebuildattest.engine.git.GitTree;
-import io.github.ebuildattest.engine.git.NoSuchRevisionException;
-import io.github.ebuildattest.engine.git.ObjectMissingException;
-import io.github.ebuildattest.engine.git.RepositoryUnsupportedException;
-import io.github.ebuildattest.engine.git.SteadySystemReader;
-import io.github.ebuildattest.engine.git.SupportedRepository;
+import io.github.ebuildattest.engine.change.ChangeSet;
+import io.github.ebuildattest.engine.change.EmptyRangeException;
+import io.github.ebuildattest.engine.change.Scope;
 import io.github.ebuildattest.engine.tree.OverlayTree;
 import io.github.ebuildattest.engine.tree.WorkTree;
 import java.io.File;
