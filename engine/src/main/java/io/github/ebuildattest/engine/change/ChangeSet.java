@@ -3,6 +3,7 @@ package io.github.ebuildattest.engine.change;
 import io.github.ebuildattest.engine.tree.OverlayTree;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /**
  * A change to an overlay, as trees.
@@ -32,8 +33,7 @@ public record ChangeSet(
 
   /** The whole of a tree, judged by its own memory. */
   public static ChangeSet everything(OverlayTree tree) {
-    return new ChangeSet(
-        Scope.ALL, OverlayTree.EMPTY, tree, tree, new java.util.TreeSet<>(), path -> "");
+    return new ChangeSet(Scope.ALL, OverlayTree.EMPTY, tree, tree, new TreeSet<>(), path -> "");
   }
 
   /** The changed paths, sorted. */

@@ -5,12 +5,7 @@ public final class EmptyRangeException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * An empty range.
-   *
-   * @param message one sentence
-   */
-  public EmptyRangeException(String message) {
-    super(message);
+  EmptyRangeException(String revision) {
+    super("no commit lies between " + revision + " and HEAD; pass the commit before the push");
   }
 }

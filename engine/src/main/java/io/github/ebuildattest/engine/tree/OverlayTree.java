@@ -3,6 +3,7 @@ package io.github.ebuildattest.engine.tree;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of an overlay at one moment: a work tree, git's index, or a commit. Paths are relative
@@ -70,4 +71,9 @@ public interface OverlayTree {
           return Optional.empty();
         }
       };
+
+  /** A tree, or the empty one in its place where there is none. */
+  static OverlayTree orEmpty(@Nullable OverlayTree tree) {
+    return tree == null ? EMPTY : tree;
+  }
 }

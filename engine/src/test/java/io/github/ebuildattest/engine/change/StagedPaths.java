@@ -11,7 +11,7 @@ public final class StagedPaths {
   /** Takes the overlay's directory. */
   public static void main(String[] arguments) throws Exception {
     try (OverlayRepository repository = OverlayRepository.open(Path.of(arguments[0]))) {
-      repository.staged().paths().forEach(System.out::println);
+      StagedChange.of(repository).paths().forEach(System.out::println);
     }
   }
 }
