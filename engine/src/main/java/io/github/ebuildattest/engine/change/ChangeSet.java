@@ -9,9 +9,10 @@ import java.util.TreeSet;
  * A change to an overlay, as trees.
  *
  * @param scope the moment it is judged at
- * @param base what the change starts from: tells what changed
- * @param target what will be there afterwards: is judged
- * @param memory whose pins and policy judge; in a range the other side's tip, not the merge base
+ * @param base what the change starts from; tells what changed
+ * @param target what will be there afterwards; is judged
+ * @param memory the tree whose pins and policy judge; in a range that of the other side's tip, not
+ *     the merge base
  * @param changed the paths that differ between base and target, relative to the overlay; those of
  *     the repository outside of the overlay start with {@code ../}; empty for {@link Scope#ALL}
  * @param authorship who changed a path
@@ -27,7 +28,7 @@ public record ChangeSet(
   /** Who changed what. */
   @FunctionalInterface
   public interface Authorship {
-    /** Name and address of the last who changed a path in this change, or an empty string. */
+    /** Name and address of whoever last changed a path in this change, or an empty string. */
     String of(String path);
   }
 

@@ -24,7 +24,7 @@ public final class Authors {
   }
 
   /**
-   * The last who changed a path in a range of commits, or an empty string where nobody did. Several
+   * Whoever last changed a path in a range of commits, or an empty string where nobody did. Several
    * threads may ask.
    *
    * @param path relative to the overlay
@@ -34,7 +34,8 @@ public final class Authors {
   public String last(String path, @Nullable Commit base, Commit target) {
     try (RevWalk walk = new RevWalk(repository.jgit())) {
       walk.setTreeFilter(
-          AndTreeFilter.create(PathFilter.create(repository.inRepository(path)), TreeFilter.ANY_DIFF));
+          AndTreeFilter.create(
+              PathFilter.create(repository.inRepository(path)), TreeFilter.ANY_DIFF));
       walk.markStart(walk.parseCommit(target.objectId()));
       if (base != null) {
         walk.markUninteresting(walk.parseCommit(base.objectId()));

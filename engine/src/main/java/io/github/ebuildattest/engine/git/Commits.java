@@ -20,8 +20,8 @@ import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds commits: by name, and where histories part. Where an object is not here, each method throws
- * {@link ObjectMissingException}. For one thread.
+ * Finds commits: by name, and where histories part. Every method throws {@link
+ * ObjectMissingException} where an object is not here. For one thread only.
  */
 public final class Commits implements AutoCloseable {
 
@@ -132,7 +132,8 @@ public final class Commits implements AutoCloseable {
 
   /** The tree of a commit. */
   public CommitTree tree(Commit commit) throws IOException {
-    return repository.read(objects -> new CommitTree(repository, walk.parseTree(commit.objectId())));
+    return repository.read(
+        objects -> new CommitTree(repository, walk.parseTree(commit.objectId())));
   }
 
   @Override

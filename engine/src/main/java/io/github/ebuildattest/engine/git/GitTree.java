@@ -14,7 +14,7 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tree out of git's object store: of a commit, or of the index. Directories are read once. Serves
+ * A tree from git's object store: of a commit, or of the index. Directories are read once. Serves
  * many threads, one at a time.
  */
 abstract sealed class GitTree extends SymlinkFollowingTree permits CommitTree, IndexTree {

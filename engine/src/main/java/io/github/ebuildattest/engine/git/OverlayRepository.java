@@ -81,7 +81,7 @@ public final class OverlayRepository implements AutoCloseable {
     return GitIndex.read(this);
   }
 
-  /** The commits, for one question: what was parsed for it is kept until they are closed. */
+  /** Finds commits; what it has parsed is kept until it is closed. */
   public Commits commits() {
     return new Commits(this);
   }

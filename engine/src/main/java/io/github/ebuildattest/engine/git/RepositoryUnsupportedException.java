@@ -14,7 +14,7 @@ public final class RepositoryUnsupportedException extends Exception {
     super(message);
   }
 
-  /** An object that is missing before there is a change to judge. */
+  /** An object is missing, so that there is no change to judge. */
   public RepositoryUnsupportedException(ObjectMissingException cause) {
     this(String.valueOf(cause.getMessage()), cause);
   }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import org.eclipse.jgit.lib.Repository;
 
-/** What a repository may not have on, since another tree would be read than the one that leaves. */
+/** Refuses what would have another tree read here than the one that is pushed. */
 final class SupportedRepository {
 
   private SupportedRepository() {}

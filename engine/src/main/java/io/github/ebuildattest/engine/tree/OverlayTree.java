@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface OverlayTree {
 
-  /** Larger files are refused: nothing that an overlay keeps is. */
+  /** Larger files are refused; an overlay keeps none. */
   int MAX_FILE_BYTES = 1 << 26;
 
   /** What a name in a directory stands for. */
