@@ -5,8 +5,12 @@ import io.github.ebuildattest.engine.accept.Pending;
 import io.github.ebuildattest.engine.adopt.Adoption;
 import io.github.ebuildattest.engine.adopt.OverlayAdoption;
 import io.github.ebuildattest.engine.change.ChangeSet;
-import io.github.ebuildattest.engine.change.OverlayRepository;
+import io.github.ebuildattest.engine.change.EmptyRangeException;
+import io.github.ebuildattest.engine.change.MalformedPushLineException;
+import io.github.ebuildattest.engine.change.PushedChanges;
+import io.github.ebuildattest.engine.change.RangeChange;
 import io.github.ebuildattest.engine.change.Scope;
+import io.github.ebuildattest.engine.change.StagedChange;
 import io.github.ebuildattest.engine.check.TouchedPackages;
 import io.github.ebuildattest.engine.config.IndexAccess;
 import io.github.ebuildattest.engine.config.SettingOverrides;
@@ -14,9 +18,10 @@ import io.github.ebuildattest.engine.config.Settings;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
-import io.github.ebuildattest.engine.git.EmptyRangeException;
 import io.github.ebuildattest.engine.git.NoSuchRevisionException;
+import io.github.ebuildattest.engine.git.NotInWorkTreeException;
 import io.github.ebuildattest.engine.git.ObjectMissingException;
+import io.github.ebuildattest.engine.git.OverlayRepository;
 import io.github.ebuildattest.engine.git.RepositoryUnsupportedException;
 import io.github.ebuildattest.engine.overlay.OverlayPaths;
 import io.github.ebuildattest.engine.overlay.OverlayRoot;
@@ -100,6 +105,7 @@ public final class OverlayGate {
     List<ChangeSet> in(OverlayRepository repository)
         throws IOException,
             NoSuchRevisionException,
+            MalformedPushLineException,
             EmptyRangeException,
             RepositoryUnsupportedException;
   }
@@ -110,7 +116,7 @@ public final class OverlayGate {
    * @throws ConfigurationException exit 3
    */
   public Report staged() throws ConfigurationException {
-    return judge(Scope.STAGED, r -> List.of(r.staged()));
+    return judge(Scope.STAGED, r -> List.of(StagedChange.of(r)));
   }
 
   /**
@@ -119,7 +125,7 @@ public final class OverlayGate {
    * @throws ConfigurationException exit 3
    */
   public Report since(String revision) throws ConfigurationException {
-    return judge(Scope.RANGE, r -> List.of(r.since(revision)));
+    return judge(Scope.RANGE, r -> List.of(RangeChange.since(r, revision)));
   }
 
   /**
@@ -130,7 +136,7 @@ public final class OverlayGate {
    * @throws ConfigurationException exit 3
    */
   public Report pushed(List<String> lines, @Nullable String remote) throws ConfigurationException {
-    return judge(Scope.PUSH, r -> r.pushed(lines, remote));
+    return judge(Scope.PUSH, r -> PushedChanges.of(r, lines, remote));
   }
 
   /**
@@ -192,9 +198,9 @@ public final class OverlayGate {
   public OverlayStatus status() throws ConfigurationException {
     requireOverlay();
     try (OverlayRepository repository = OverlayRepository.open(overlay)) {
-      ChangeSet change = repository.workTreeAgainstHead(overlay);
+      ChangeSet change = StagedChange.ofWorkTree(repository, overlay);
       return new StatusReading(change.memory(), change.target()).of(name(), settings(repository));
-    } catch (NoSuchRevisionException | RepositoryUnsupportedException e) {
+    } catch (NotInWorkTreeException | RepositoryUnsupportedException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()), e);
     } catch (IOException | UncheckedIOException e) {
       throw unreadable(e);
@@ -228,7 +234,7 @@ public final class OverlayGate {
   public Pending pendingStaged() throws ConfigurationException {
     return pending(
         (repository, gate) -> {
-          ChangeSet change = repository.staged();
+          ChangeSet change = StagedChange.of(repository);
           return gate.judge(
               change, TouchedPackages.of(change), e -> true, AcceptMode.ABOUT_WHAT_BLOCKS);
         });
@@ -244,7 +250,10 @@ public final class OverlayGate {
     return pending(
         (repository, gate) ->
             gate.judge(
-                repository.workTreeAgainstHead(overlay), packages, e -> true, AcceptMode.BY_NAME));
+                StagedChange.ofWorkTree(repository, overlay),
+                packages,
+                e -> true,
+                AcceptMode.BY_NAME));
   }
 
   @FunctionalInterface
@@ -257,7 +266,7 @@ public final class OverlayGate {
     requireOverlay();
     try (OverlayRepository repository = OverlayRepository.open(overlay)) {
       return asked.of(repository, new Gate(name(), settings(repository), progress));
-    } catch (NoSuchRevisionException | RepositoryUnsupportedException e) {
+    } catch (NotInWorkTreeException | RepositoryUnsupportedException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()), e);
     } catch (IOException | UncheckedIOException e) {
       throw unreadable(e);
@@ -273,7 +282,7 @@ public final class OverlayGate {
         reports.add(new Gate(name(), settings, progress).judge(change));
       }
       return merged(scope, settings, reports);
-    } catch (NoSuchRevisionException e) {
+    } catch (NotInWorkTreeException | NoSuchRevisionException | MalformedPushLineException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()), e);
     } catch (EmptyRangeException e) {
       return undecided(scope, FindingId.RANGE_EMPTY, e);
@@ -304,7 +313,7 @@ public final class OverlayGate {
       throws IOException, ConfigurationException {
     try {
       return OverlayRepository.openForSettings(overlay);
-    } catch (NoSuchRevisionException e) {
+    } catch (NotInWorkTreeException e) {
       return null;
     } catch (RepositoryUnsupportedException e) {
       throw IndexAccess.unreadable(overlay, e);

@@ -3,10 +3,11 @@ package io.github.ebuildattest.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.engine.change.ChangeSet;
-import io.github.ebuildattest.engine.change.OverlayRepository;
+import io.github.ebuildattest.engine.change.PushedChanges;
 import io.github.ebuildattest.engine.config.SettingOverrides;
 import io.github.ebuildattest.engine.config.Settings;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
+import io.github.ebuildattest.engine.git.OverlayRepository;
 import io.github.ebuildattest.engine.report.JsonReport;
 import io.github.ebuildattest.engine.report.TextReport;
 import io.github.ebuildattest.engine.task.Progress;
@@ -105,11 +106,11 @@ class OrderOfReportsTest {
         "refs/heads/main %s refs/heads/main %s"
             .formatted(wide.git().run("rev-parse", "HEAD").strip(), "0".repeat(40));
     try (OverlayRepository repository = OverlayRepository.open(wide.root())) {
-      ChangeSet push = repository.pushed(List.of(line), "origin").get(0);
+      ChangeSet push = PushedChanges.of(repository, List.of(line), "origin").get(0);
       String alone = judged(push, 1, 0);
 
       assertThat(alone).contains("pin-missing", "the pin to commit");
-      ChangeSet again = repository.pushed(List.of(line), "origin").get(0);
+      ChangeSet again = PushedChanges.of(repository, List.of(line), "origin").get(0);
       assertThat(judged(again, 8, 10)).isEqualTo(alone);
     }
   }

@@ -3,14 +3,16 @@ package io.github.ebuildattest.engine.change;
 import io.github.ebuildattest.engine.tree.OverlayTree;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /**
  * A change to an overlay, as trees.
  *
  * @param scope the moment it is judged at
- * @param base what the change starts from: tells what changed
- * @param target what will be there afterwards: is judged
- * @param memory whose pins and policy judge; in a range the other side's tip, not the merge base
+ * @param base what the change starts from; tells what changed
+ * @param target what will be there afterwards; is judged
+ * @param memory the tree whose pins and policy judge; in a range that of the other side's tip, not
+ *     the merge base
  * @param changed the paths that differ between base and target, relative to the overlay; those of
  *     the repository outside of the overlay start with {@code ../}; empty for {@link Scope#ALL}
  * @param authorship who changed a path
@@ -26,14 +28,13 @@ public record ChangeSet(
   /** Who changed what. */
   @FunctionalInterface
   public interface Authorship {
-    /** Name and address of the last who changed a path in this change, or an empty string. */
+    /** Name and address of whoever last changed a path in this change, or an empty string. */
     String of(String path);
   }
 
   /** The whole of a tree, judged by its own memory. */
   public static ChangeSet everything(OverlayTree tree) {
-    return new ChangeSet(
-        Scope.ALL, OverlayTree.EMPTY, tree, tree, new java.util.TreeSet<>(), path -> "");
+    return new ChangeSet(Scope.ALL, OverlayTree.EMPTY, tree, tree, new TreeSet<>(), path -> "");
   }
 
   /** The changed paths, sorted. */

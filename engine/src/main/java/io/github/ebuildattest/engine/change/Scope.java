@@ -1,6 +1,6 @@
 package io.github.ebuildattest.engine.change;
 
-/** At which moment a change is judged. */
+/** The moment at which a change is judged. */
 public enum Scope {
   /** At commit time: the index against HEAD. */
   STAGED("staged"),
@@ -22,7 +22,7 @@ public enum Scope {
     return label;
   }
 
-  /** Whether commits are judged that exist already, so that what they lack cannot be added. */
+  /** Whether the judged commits exist already, so that nothing can be added to them. */
   public boolean judgesCommits() {
     return this == PUSH || this == RANGE;
   }

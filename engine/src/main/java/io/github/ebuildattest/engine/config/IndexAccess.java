@@ -1,8 +1,8 @@
 package io.github.ebuildattest.engine.config;
 
-import io.github.ebuildattest.engine.change.OverlayRepository;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
-import io.github.ebuildattest.engine.git.NoSuchRevisionException;
+import io.github.ebuildattest.engine.git.NotInWorkTreeException;
+import io.github.ebuildattest.engine.git.OverlayRepository;
 import io.github.ebuildattest.engine.git.RepositoryUnsupportedException;
 import io.github.ebuildattest.engine.http.Deadline;
 import io.github.ebuildattest.engine.http.IndexHosts;
@@ -70,7 +70,7 @@ public final class IndexAccess {
     Path overlay = OverlayRoot.around(directory).orElse(directory);
     try (OverlayRepository repository = OverlayRepository.openForSettings(overlay)) {
       return resolve(given, new Lookup(environment, repository), overlay, clock, toolVersion);
-    } catch (NoSuchRevisionException e) {
+    } catch (NotInWorkTreeException e) {
       return resolve(given, new Lookup(environment, null), overlay, clock, toolVersion);
     } catch (RepositoryUnsupportedException | IOException e) {
       throw unreadable(overlay, e);

@@ -1,6 +1,6 @@
 package io.github.ebuildattest.engine.config;
 
-import io.github.ebuildattest.engine.change.OverlayRepository;
+import io.github.ebuildattest.engine.git.OverlayRepository;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

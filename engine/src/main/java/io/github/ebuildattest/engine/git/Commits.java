@@ -2,75 +2,142 @@ package io.github.ebuildattest.engine.git;
 
 import java.io.IOException;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Finds commits: by name, and where histories part (gitrevisions(7)). */
-public final class Commits {
+/**
+ * Finds commits: by name, and where histories part. Every method throws {@link
+ * ObjectMissingException} where an object is not here. For one thread only.
+ */
+public final class Commits implements AutoCloseable {
 
-  private Commits() {}
+  private final OverlayRepository repository;
+  private final RevWalk walk;
 
-  /** The one commit that a revision names. */
-  public static RevCommit named(Repository repository, RevWalk walk, String revision)
-      throws IOException, NoSuchRevisionException {
-    ObjectId id;
+  Commits(OverlayRepository repository) {
+    this.repository = repository;
+    this.walk = new RevWalk(repository.jgit());
+  }
+
+  /**
+   * The one commit that a revision names (gitrevisions(7)).
+   *
+   * @throws NoSuchRevisionException where it names none, or not only one
+   */
+  public Commit named(String revision) throws IOException, NoSuchRevisionException {
+    Optional<ObjectId> id;
     try {
       id = repository.resolve(revision + "^{commit}");
     } catch (IllegalArgumentException | IncorrectObjectTypeException | AmbiguousObjectException e) {
       throw new NoSuchRevisionException("'" + revision + "' is no revision, or not only one");
     }
-    if (id == null) {
+    if (id.isEmpty()) {
       throw new NoSuchRevisionException("the repository has no commit '" + revision + "'");
     }
-    return walk.parseCommit(id);
+    return Commit.of(repository.read(objects -> walk.parseCommit(id.get())));
   }
 
-  /** Where two histories part. */
-  public static RevCommit mergeBase(RevWalk walk, RevCommit one, RevCommit other)
+  /** The commit that an object name leads to, through tags; empty where it leads to none. */
+  public Optional<Commit> peeled(String id) throws IOException {
+    return repository.read(
+        objects ->
+            walk.peel(walk.parseAny(ObjectId.fromString(id))) instanceof RevCommit commit
+                ? Optional.of(Commit.of(commit))
+                : Optional.empty());
+  }
+
+  /** Whether an object is here. */
+  public boolean has(String id) throws IOException {
+    return repository.read(objects -> objects.has(ObjectId.fromString(id)));
+  }
+
+  /**
+   * The object names that remotes' refs stood at when they were last fetched, in the order of the
+   * refs' names.
+   *
+   * @param remote the remote's name, or null for every remote
+   */
+  public List<String> lastFetched(@Nullable String remote) throws IOException {
+    String known = Constants.R_REMOTES + (remote == null ? "" : remote + "/");
+    return repository.jgit().getRefDatabase().getRefsByPrefix(known).stream()
+        .sorted(Comparator.comparing(Ref::getName))
+        .flatMap(ref -> Stream.ofNullable(ref.getObjectId()))
+        .map(ObjectId::name)
+        .toList();
+  }
+
+  /**
+   * Where two histories part.
+   *
+   * @throws RepositoryUnsupportedException where they have nothing in common here
+   */
+  public Commit mergeBase(Commit one, Commit other)
       throws IOException, RepositoryUnsupportedException {
-    RevCommit base = common(walk, one, other);
-    if (base == null) {
-      throw new RepositoryUnsupportedException(
-          one.abbreviate(12).name()
-              + " and "
-              + other.abbreviate(12).name()
-              + " have no common ancestor here; "
-              + ObjectMissingException.SHALLOW_REMEDY);
-    }
-    return base;
+    return common(one, other)
+        .orElseThrow(
+            () ->
+                new RepositoryUnsupportedException(
+                    "%s and %s have no common ancestor here; %s"
+                        .formatted(
+                            one.abbreviated(),
+                            other.abbreviated(),
+                            ObjectMissingException.SHALLOW_REMEDY)));
   }
 
-  /** Where two histories part, or null where they have nothing in common here. */
-  public static @Nullable RevCommit common(RevWalk walk, RevCommit one, RevCommit other)
-      throws IOException {
-    walk.reset();
-    walk.setRevFilter(RevFilter.MERGE_BASE);
-    walk.markStart(one);
-    walk.markStart(other);
-    RevCommit base = walk.next();
-    walk.reset();
-    walk.setRevFilter(RevFilter.ALL);
-    return base;
+  /** Where two histories part; empty where they have nothing in common here. */
+  public Optional<Commit> common(Commit one, Commit other) throws IOException {
+    return repository.read(
+        objects -> {
+          walk.reset();
+          walk.setRevFilter(RevFilter.MERGE_BASE);
+          walk.markStart(walk.parseCommit(one.objectId()));
+          walk.markStart(walk.parseCommit(other.objectId()));
+          RevCommit base = walk.next();
+          walk.reset();
+          walk.setRevFilter(RevFilter.ALL);
+          return Optional.ofNullable(base).map(Commit::of);
+        });
   }
 
   /** The merge base that comes first on the way back from a commit. */
-  public static RevCommit nearest(RevWalk walk, Collection<RevCommit> bases, RevCommit target)
-      throws IOException {
-    walk.reset();
-    walk.sort(RevSort.TOPO);
-    walk.markStart(target);
-    for (RevCommit at = walk.next(); at != null; at = walk.next()) {
-      if (bases.contains(at)) {
-        return at;
-      }
-    }
-    throw new IllegalStateException("a merge base is no ancestor");
+  public Commit nearest(Collection<Commit> bases, Commit target) throws IOException {
+    Set<ObjectId> ids = bases.stream().map(Commit::objectId).collect(Collectors.toSet());
+    return repository.read(
+        objects -> {
+          walk.reset();
+          walk.sort(RevSort.TOPO);
+          walk.markStart(walk.parseCommit(target.objectId()));
+          for (RevCommit at = walk.next(); at != null; at = walk.next()) {
+            if (ids.contains(at)) {
+              return Commit.of(at);
+            }
+          }
+          throw new IllegalStateException("a merge base is no ancestor");
+        });
+  }
+
+  /** The tree of a commit. */
+  public CommitTree tree(Commit commit) throws IOException {
+    return repository.read(
+        objects -> new CommitTree(repository, walk.parseTree(commit.objectId())));
+  }
+
+  @Override
+  public void close() {
+    walk.close();
   }
 }

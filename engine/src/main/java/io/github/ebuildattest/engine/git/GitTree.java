@@ -8,36 +8,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jgit.dircache.DirCache;
-import org.eclipse.jgit.dircache.DirCacheEntry;
-import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tree out of git's object store: of a commit, or of the index. Directories are read once. Serves
- * many threads, one at a time: an {@link ObjectReader} is for one thread, and trees share theirs.
+ * A tree from git's object store: of a commit, or of the index. Directories are read once. Serves
+ * many threads, one at a time.
  */
-public abstract sealed class GitTree extends SymlinkFollowingTree {
+abstract sealed class GitTree extends SymlinkFollowingTree permits CommitTree, IndexTree {
 
   /** A name in a tree object or in the index. */
   record Node(FileMode mode, ObjectId id) {}
 
-  private final ObjectReader reader;
-  private final String prefix;
+  final OverlayRepository repository;
   private final Map<String, Map<String, Node>> directories = new HashMap<>();
 
-  /**
-   * A tree.
-   *
-   * @param prefix the overlay's directory in the repository: empty, or ending in {@code /}
-   */
-  GitTree(ObjectReader reader, String prefix) {
-    this.reader = reader;
-    this.prefix = prefix;
+  GitTree(OverlayRepository repository) {
+    this.repository = repository;
   }
 
   /** The names directly below a directory of the repository; empty where there is none. */
@@ -68,13 +57,7 @@ public abstract sealed class GitTree extends SymlinkFollowingTree {
     if (node == null) {
       throw new IOException(path + " is not in the tree");
     }
-    synchronized (reader) {
-      try {
-        return reader.open(node.id()).getCachedBytes(MAX_FILE_BYTES);
-      } catch (MissingObjectException e) {
-        throw new ObjectMissingException(e);
-      }
-    }
+    return repository.read(objects -> objects.open(node.id()).getCachedBytes(MAX_FILE_BYTES));
   }
 
   private @Nullable Node node(String path) throws IOException {
@@ -82,6 +65,7 @@ public abstract sealed class GitTree extends SymlinkFollowingTree {
     return directory(slash < 0 ? "" : path.substring(0, slash)).get(path.substring(slash + 1));
   }
 
+  /** What lies at a path of the repository; null where nothing does. */
   final @Nullable Node rawNode(ObjectReader from, String repositoryPath) throws IOException {
     int slash = repositoryPath.lastIndexOf('/');
     String parent = slash < 0 ? "" : repositoryPath.substring(0, slash);
@@ -89,20 +73,15 @@ public abstract sealed class GitTree extends SymlinkFollowingTree {
   }
 
   private Map<String, Node> directory(String path) throws IOException {
-    String whole = prefix + path;
-    synchronized (reader) {
-      return cached(reader, whole.endsWith("/") ? whole.substring(0, whole.length() - 1) : whole);
-    }
+    String whole = repository.prefix() + path;
+    String directory = whole.endsWith("/") ? whole.substring(0, whole.length() - 1) : whole;
+    return repository.read(objects -> cached(objects, directory));
   }
 
   private Map<String, Node> cached(ObjectReader from, String directory) throws IOException {
     Map<String, Node> names = directories.get(directory);
     if (names == null) {
-      try {
-        names = read(from, directory);
-      } catch (MissingObjectException e) {
-        throw new ObjectMissingException(e);
-      }
+      names = read(from, directory);
       directories.put(directory, names);
     }
     return names;
@@ -118,71 +97,5 @@ public abstract sealed class GitTree extends SymlinkFollowingTree {
     return mode == FileMode.REGULAR_FILE || mode == FileMode.EXECUTABLE_FILE
         ? Type.FILE
         : Type.OTHER;
-  }
-
-  /** The tree of a commit. */
-  public static final class OfCommit extends GitTree {
-
-    private final ObjectId root;
-
-    public OfCommit(ObjectReader reader, ObjectId root, String prefix) {
-      super(reader, prefix);
-      this.root = root;
-    }
-
-    @Override
-    Map<String, Node> read(ObjectReader from, String directory) throws IOException {
-      ObjectId id = root;
-      if (!directory.isEmpty()) {
-        Node node = rawNode(from, directory);
-        if (node == null || node.mode() != FileMode.TREE) {
-          return Map.of();
-        }
-        id = node.id();
-      }
-      Map<String, Node> names = new HashMap<>();
-      CanonicalTreeParser parser = new CanonicalTreeParser();
-      for (parser.reset(from, id); !parser.eof(); parser.next()) {
-        names.put(
-            parser.getEntryPathString(),
-            new Node(parser.getEntryFileMode(), parser.getEntryObjectId()));
-      }
-      return names;
-    }
-  }
-
-  /** What will be committed: the index, never the work tree. */
-  public static final class OfIndex extends GitTree {
-
-    private final Map<String, Map<String, Node>> all = new HashMap<>();
-
-    public OfIndex(ObjectReader reader, DirCache index, String prefix) {
-      super(reader, prefix);
-      for (int i = 0; i < index.getEntryCount(); i++) {
-        DirCacheEntry entry = index.getEntry(i);
-        if (!entry.isIntentToAdd()) {
-          add(entry.getPathString(), new Node(entry.getFileMode(), entry.getObjectId()));
-        }
-      }
-    }
-
-    private void add(String path, Node node) {
-      int slash = path.lastIndexOf('/');
-      String parent = slash < 0 ? "" : path.substring(0, slash);
-      Map<String, Node> names = all.get(parent);
-      if (names == null) {
-        names = new HashMap<>();
-        all.put(parent, names);
-        if (!parent.isEmpty()) {
-          add(parent, new Node(FileMode.TREE, ObjectId.zeroId()));
-        }
-      }
-      names.put(path.substring(slash + 1), node);
-    }
-
-    @Override
-    Map<String, Node> read(ObjectReader from, String directory) {
-      return all.getOrDefault(directory, Map.of());
-    }
   }
 }

@@ -1,16 +1,11 @@
 package io.github.ebuildattest.engine.git;
 
-/** A revision, or a repository, that the caller named and that is not there. */
+/** A revision that names no commit of the repository, or more than one object. */
 public final class NoSuchRevisionException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * A revision that is not there.
-   *
-   * @param message one sentence
-   */
-  public NoSuchRevisionException(String message) {
+  NoSuchRevisionException(String message) {
     super(message);
   }
 }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.eclipse.jgit.errors.MissingObjectException;
 
 /**
- * An object that the history names and that this clone lacks, found while a tree is read; the
- * message names the remedy. A shallow or partial clone is read only as far as it goes.
+ * An object that the history names and that this clone lacks, found while it is read; the message
+ * names the remedy. A shallow or partial clone is read only as far as it goes.
  */
 public final class ObjectMissingException extends IOException {
 
@@ -14,7 +14,7 @@ public final class ObjectMissingException extends IOException {
   static final String SHALLOW_REMEDY =
       "fetch the whole history (git fetch --unshallow, or fetch-depth: 0 in CI)";
 
-  public ObjectMissingException(MissingObjectException cause) {
+  ObjectMissingException(MissingObjectException cause) {
     super(
         "object "
             + cause.getObjectId().abbreviate(12).name()

@@ -14,12 +14,12 @@ public final class RepositoryUnsupportedException extends Exception {
     super(message);
   }
 
-  /**
-   * An unsupported state, found by an error of the git library.
-   *
-   * @param message one sentence: what it is, and the git command that mends it
-   */
-  public RepositoryUnsupportedException(String message, Throwable cause) {
+  /** An object is missing, so that there is no change to judge. */
+  public RepositoryUnsupportedException(ObjectMissingException cause) {
+    this(String.valueOf(cause.getMessage()), cause);
+  }
+
+  RepositoryUnsupportedException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -15,7 +15,7 @@ import org.eclipse.jgit.util.SystemReader;
  * timestamp resolution for three seconds and write the result below {@code ~/.config}, and it would
  * start git twice to find the system's configuration. Nothing here needs either.
  */
-public final class SteadySystemReader extends SystemReader.Delegate {
+final class SteadySystemReader extends SystemReader.Delegate {
 
   private final StoredConfig jgitConfig;
 
@@ -25,7 +25,7 @@ public final class SteadySystemReader extends SystemReader.Delegate {
   }
 
   /** Installs it for this virtual machine, once. */
-  public static synchronized void install(Path directory) throws IOException {
+  static synchronized void install(Path directory) throws IOException {
     SystemReader present = SystemReader.getInstance();
     if (present instanceof SteadySystemReader) {
       return;

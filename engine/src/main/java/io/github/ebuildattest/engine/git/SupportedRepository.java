@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import org.eclipse.jgit.lib.Repository;
 
-/** What a repository may not have on, since another tree would be read than the one that leaves. */
-public final class SupportedRepository {
+/** Refuses what would have another tree read here than the one that is pushed. */
+final class SupportedRepository {
 
   private SupportedRepository() {}
 
@@ -14,8 +14,7 @@ public final class SupportedRepository {
    *
    * @throws RepositoryUnsupportedException naming what mends it
    */
-  public static void require(Repository repository)
-      throws IOException, RepositoryUnsupportedException {
+  static void require(Repository repository) throws IOException, RepositoryUnsupportedException {
     String format = repository.getConfig().getString("extensions", null, "objectformat");
     if (format != null && !format.equals("sha1")) {
       throw new RepositoryUnsupportedException(

@@ -3,6 +3,7 @@ package io.github.ebuildattest.engine.tree;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of an overlay at one moment: a work tree, git's index, or a commit. Paths are relative
@@ -10,7 +11,7 @@ import java.util.Optional;
  */
 public interface OverlayTree {
 
-  /** Larger files are refused: nothing that an overlay keeps is. */
+  /** Larger files are refused; an overlay keeps none. */
   int MAX_FILE_BYTES = 1 << 26;
 
   /** What a name in a directory stands for. */
@@ -70,4 +71,9 @@ public interface OverlayTree {
           return Optional.empty();
         }
       };
+
+  /** A tree, or the empty one in its place where there is none. */
+  static OverlayTree orEmpty(@Nullable OverlayTree tree) {
+    return tree == null ? EMPTY : tree;
+  }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public abstract class SymlinkFollowingTree implements OverlayTree {
 
-  /** Linux' own limit (path_resolution(7)). */
+  /** Linux's own limit (path_resolution(7)). */
   private static final int MAX_LINKS = 40;
 
   private final Map<String, Optional<String>> directories = new ConcurrentHashMap<>();
@@ -43,7 +43,7 @@ public abstract class SymlinkFollowingTree implements OverlayTree {
     if (slash <= 0 || slash == path.length() - 1 || path.endsWith("/..") || path.endsWith("/.")) {
       return follow(path);
     }
-    // a directory's files are asked for one after the other
+    // callers ask for the files of a directory one after another
     String directory = path.substring(0, slash);
     Optional<String> real = directories.get(directory);
     if (real == null) {

@@ -1,6 +1,6 @@
 /**
  * A read-only tree of files at one moment: the interface, the work tree, and the following of
- * symbolic links. What the files mean is not known here.
+ * symbolic links. What the files mean will never be known here, nor git.
  */
 @NullMarked
 package io.github.ebuildattest.engine.tree;

@@ -1,5 +1,6 @@
 package io.github.ebuildattest.engine.change;
 
+import io.github.ebuildattest.engine.git.OverlayRepository;
 import io.github.ebuildattest.engine.tree.OverlayTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -115,19 +116,19 @@ public final class GitOverlay {
 
   public ChangeSet staged() throws Exception {
     try (OverlayRepository repository = open()) {
-      return repository.staged();
+      return StagedChange.of(repository);
     }
   }
 
   ChangeSet since(String revision) throws Exception {
     try (OverlayRepository repository = open()) {
-      return repository.since(revision);
+      return RangeChange.since(repository, revision);
     }
   }
 
   List<ChangeSet> pushed(String remote, String... lines) throws Exception {
     try (OverlayRepository repository = open()) {
-      return repository.pushed(List.of(lines), remote);
+      return PushedChanges.of(repository, List.of(lines), remote);
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.ebuildattest.engine.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.engine.git.OverlayRepository;
 import io.github.ebuildattest.engine.tree.OverlayTree;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ class ManyReadersTest {
     overlay.git("gc", "-q");
 
     try (OverlayRepository repository = overlay.open()) {
-      ChangeSet change = repository.since("HEAD~1");
+      ChangeSet change = RangeChange.since(repository, "HEAD~1");
       List<Callable<Integer>> readers = new ArrayList<>();
       for (int thread = 0; thread < THREADS; thread++) {
         readers.add(() -> assertHolds(change.base(), before));

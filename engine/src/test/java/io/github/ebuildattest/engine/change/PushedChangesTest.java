@@ -4,7 +4,7 @@ import static io.github.ebuildattest.engine.change.GitOverlay.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.ebuildattest.engine.git.NoSuchRevisionException;
+import io.github.ebuildattest.engine.git.OverlayRepository;
 import io.github.ebuildattest.engine.git.RepositoryUnsupportedException;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,7 +54,7 @@ class PushedChangesTest {
     String ours = overlay.commit(TWO, "two");
 
     try (OverlayRepository repository = overlay.open()) {
-      ChangeSet change = repository.pushed(List.of(line(ours, theirs)), "origin").get(0);
+      ChangeSet change = PushedChanges.of(repository, List.of(line(ours, theirs)), "origin").get(0);
       assertThat(change.paths()).containsExactly(TWO);
       assertThat(read(change.memory(), PIN)).isEqualTo("pinned");
       assertThat(read(change.base(), PIN)).isNull();
@@ -83,7 +83,7 @@ class PushedChangesTest {
     overlay.git("update-ref", "refs/remotes/origin/main", tip);
 
     try (OverlayRepository repository = overlay.open()) {
-      ChangeSet change = repository.pushed(List.of(line(bump, NONE)), "origin").get(0);
+      ChangeSet change = PushedChanges.of(repository, List.of(line(bump, NONE)), "origin").get(0);
       assertThat(change.paths()).containsExactly(TWO);
       assertThat(read(change.memory(), PIN)).isEqualTo("pinned meanwhile");
     }
@@ -169,7 +169,7 @@ class PushedChangesTest {
   @ValueSource(strings = {"garbage", "a b c d", "refs/heads/main abc refs/heads/main def", "1 2 3"})
   void a_line_that_git_would_not_write_is_refused(String line) {
     assertThatThrownBy(() -> overlay.pushed("origin", line))
-        .isInstanceOf(NoSuchRevisionException.class)
+        .isInstanceOf(MalformedPushLineException.class)
         .hasMessageContaining("'" + line + "'");
   }
 }

@@ -4,8 +4,8 @@ import static io.github.ebuildattest.engine.change.GitOverlay.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.ebuildattest.engine.git.EmptyRangeException;
 import io.github.ebuildattest.engine.git.NoSuchRevisionException;
+import io.github.ebuildattest.engine.git.OverlayRepository;
 import io.github.ebuildattest.engine.git.RepositoryUnsupportedException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -39,7 +39,7 @@ class RangeTest {
     overlay.commit(TWO, "two");
 
     try (OverlayRepository repository = overlay.open()) {
-      ChangeSet change = repository.since(first);
+      ChangeSet change = RangeChange.since(repository, first);
       assertThat(change.scope()).isEqualTo(Scope.RANGE);
       assertThat(change.paths()).containsExactly(TWO);
       assertThat(read(change.target(), TWO)).isEqualTo("two");
@@ -53,7 +53,7 @@ class RangeTest {
     overlay.add(TWO, "staged").write(ONE, "edited");
 
     try (OverlayRepository repository = overlay.open()) {
-      assertThat(read(repository.since("HEAD~1").target(), TWO)).isEqualTo("two");
+      assertThat(read(RangeChange.since(repository, "HEAD~1").target(), TWO)).isEqualTo("two");
     }
   }
 
@@ -67,7 +67,7 @@ class RangeTest {
 
     try (OverlayRepository repository = overlay.open()) {
       for (String revision : new String[] {"main", tip, tip.substring(0, 12), "refs/heads/main"}) {
-        ChangeSet change = repository.since(revision);
+        ChangeSet change = RangeChange.since(repository, revision);
         assertThat(change.paths()).containsExactly(TWO);
         assertThat(read(change.memory(), PIN)).isEqualTo("pinned meanwhile");
         assertThat(read(change.base(), PIN)).isNull();
@@ -98,7 +98,7 @@ class RangeTest {
     overlay.commit("README", "x");
 
     try (OverlayRepository repository = overlay.open()) {
-      ChangeSet change = repository.since(first);
+      ChangeSet change = RangeChange.since(repository, first);
       assertThat(change.authorship().of(TWO)).isEqualTo("Trent <t@example.org>");
       assertThat(change.authorship().of("README")).isEqualTo("Larry <larry@example.org>");
       assertThat(change.authorship().of(ONE)).isEmpty();
@@ -112,7 +112,7 @@ class RangeTest {
 
     try (OverlayRepository repository =
         OverlayRepository.open(overlay.directory.resolve("dev-python"))) {
-      ChangeSet change = repository.since(first);
+      ChangeSet change = RangeChange.since(repository, first);
       assertThat(change.paths()).containsExactly("../ci.yml");
       assertThat(change.authorship().of("../ci.yml")).isEqualTo("Mallory <m@example.org>");
     }
@@ -201,7 +201,7 @@ class RangeTest {
     GitOverlay blobless = GitOverlay.at(around.resolve("blobless"));
 
     try (OverlayRepository repository = blobless.open()) {
-      ChangeSet change = repository.since(old);
+      ChangeSet change = RangeChange.since(repository, old);
       assertThat(change.paths()).containsExactly(ONE);
       assertThat(read(change.target(), ONE)).isEqualTo("third");
       assertThatThrownBy(() -> change.base().read(ONE))

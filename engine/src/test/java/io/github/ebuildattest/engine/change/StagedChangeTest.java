@@ -4,6 +4,7 @@ import static io.github.ebuildattest.engine.change.GitOverlay.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ebuildattest.engine.git.OverlayRepository;
 import io.github.ebuildattest.engine.git.RepositoryUnsupportedException;
 import io.github.ebuildattest.engine.tree.OverlayTree;
 import io.github.ebuildattest.engine.tree.OverlayTree.Type;
@@ -34,7 +35,7 @@ class StagedChangeTest {
     assertThat(change.scope()).isEqualTo(Scope.STAGED);
     assertThat(change.paths()).containsExactly(TWO);
     try (OverlayRepository repository = overlay.open()) {
-      ChangeSet open = repository.staged();
+      ChangeSet open = StagedChange.of(repository);
       assertThat(read(open.target(), TWO)).isEqualTo("two");
       assertThat(read(open.target(), ONE)).isEqualTo("one");
       assertThat(read(open.base(), TWO)).isNull();
@@ -61,7 +62,7 @@ class StagedChangeTest {
     GitOverlay fresh = GitOverlay.init(around.resolve("fresh")).add(ONE, "one");
 
     try (OverlayRepository repository = fresh.open()) {
-      ChangeSet change = repository.staged();
+      ChangeSet change = StagedChange.of(repository);
       assertThat(change.paths()).containsExactly(ONE);
       assertThat(change.base().list("")).isEmpty();
       assertThat(read(change.target(), ONE)).isEqualTo("one");
@@ -74,7 +75,7 @@ class StagedChangeTest {
     overlay.add(ONE, "staged edit").write(ONE, "one");
 
     try (OverlayRepository repository = overlay.open()) {
-      ChangeSet change = repository.staged();
+      ChangeSet change = StagedChange.of(repository);
       assertThat(change.paths()).containsExactly(ONE, TWO);
       assertThat(read(change.target(), TWO)).isEqualTo("staged");
       assertThat(read(change.target(), ONE)).isEqualTo("staged edit");
@@ -87,7 +88,7 @@ class StagedChangeTest {
     Files.delete(overlay.directory.resolve(TWO));
 
     try (OverlayRepository repository = overlay.open()) {
-      assertThat(read(repository.staged().target(), TWO)).isEqualTo("two");
+      assertThat(read(StagedChange.of(repository).target(), TWO)).isEqualTo("two");
     }
   }
 
@@ -96,7 +97,7 @@ class StagedChangeTest {
     overlay.git("mv", ONE, TWO);
 
     try (OverlayRepository repository = overlay.open()) {
-      ChangeSet change = repository.staged();
+      ChangeSet change = StagedChange.of(repository);
       assertThat(change.paths()).containsExactly(ONE, TWO);
       assertThat(read(change.target(), ONE)).isNull();
       assertThat(read(change.target(), TWO)).isEqualTo("one");
@@ -116,7 +117,7 @@ class StagedChangeTest {
     overlay.write(TWO, "two").git("add", "-N", TWO);
 
     try (OverlayRepository repository = overlay.open()) {
-      ChangeSet change = repository.staged();
+      ChangeSet change = StagedChange.of(repository);
       assertThat(change.paths()).isEmpty();
       assertThat(read(change.target(), TWO)).isNull();
       assertThat(change.target().list("dev-python/foo")).hasSize(1);
@@ -129,7 +130,7 @@ class StagedChangeTest {
     overlay.git("add", "-N", ONE);
 
     try (OverlayRepository repository = overlay.open()) {
-      ChangeSet change = repository.staged();
+      ChangeSet change = StagedChange.of(repository);
       assertThat(change.paths()).containsExactly(ONE);
       assertThat(read(change.target(), ONE)).isNull();
     }
@@ -145,7 +146,7 @@ class StagedChangeTest {
     overlay.write("not-staged", "x");
 
     try (OverlayRepository repository = overlay.open()) {
-      ChangeSet change = repository.staged();
+      ChangeSet change = StagedChange.of(repository);
       assertThat(read(change.target(), TWO)).isEqualTo("one");
       assertThat(read(change.target(), "dev-python/bar/foo-2.ebuild")).isEqualTo("one");
       assertThat(change.target().resolve("dev-python/bar/foo-2.ebuild")).contains(ONE);
@@ -173,7 +174,7 @@ class StagedChangeTest {
 
     try (OverlayRepository open =
         OverlayRepository.open(repository.directory.resolve("overlays/a"))) {
-      ChangeSet change = open.staged();
+      ChangeSet change = StagedChange.of(open);
       assertThat(open.prefix()).isEqualTo("overlays/a/");
       assertThat(change.paths())
           .containsExactly("../.github/workflows/ci.yml", "../overlays/ab/x", TWO);
@@ -200,7 +201,7 @@ class StagedChangeTest {
     overlay.git("update-index", "--add", "--cacheinfo", "160000," + commit + ",dev-python/sub");
 
     try (OverlayRepository repository = overlay.open()) {
-      ChangeSet change = repository.staged();
+      ChangeSet change = StagedChange.of(repository);
       assertThat(change.paths()).containsExactly("dev-python/sub");
       assertThat(change.target().list("dev-python"))
           .contains(new OverlayTree.Entry("sub", Type.OTHER));
@@ -235,7 +236,7 @@ class StagedChangeTest {
     overlay.write(ONE, "edited").write(TWO, "untracked");
 
     try (OverlayRepository repository = overlay.open()) {
-      ChangeSet change = repository.workTreeAgainstHead(overlay.directory);
+      ChangeSet change = StagedChange.ofWorkTree(repository, overlay.directory);
       assertThat(read(change.target(), ONE)).isEqualTo("edited");
       assertThat(read(change.target(), TWO)).isEqualTo("untracked");
       assertThat(read(change.memory(), ONE)).isEqualTo("one");

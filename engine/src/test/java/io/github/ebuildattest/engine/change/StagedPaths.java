@@ -1,5 +1,6 @@
 package io.github.ebuildattest.engine.change;
 
+import io.github.ebuildattest.engine.git.OverlayRepository;
 import java.nio.file.Path;
 
 /** A process of its own that prints what is staged, a path a line: what a hook would start. */
@@ -10,7 +11,7 @@ public final class StagedPaths {
   /** Takes the overlay's directory. */
   public static void main(String[] arguments) throws Exception {
     try (OverlayRepository repository = OverlayRepository.open(Path.of(arguments[0]))) {
-      repository.staged().paths().forEach(System.out::println);
+      StagedChange.of(repository).paths().forEach(System.out::println);
     }
   }
 }

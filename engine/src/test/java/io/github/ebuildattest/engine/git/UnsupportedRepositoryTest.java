@@ -86,7 +86,7 @@ class UnsupportedRepositoryTest {
     GitOverlay.init(around.resolve("overlay"));
 
     assertThatThrownBy(() -> GitOverlay.at(around).open())
-        .isInstanceOf(NoSuchRevisionException.class)
+        .isInstanceOf(NoRepositoryException.class)
         .hasMessageContaining("lies in no git repository");
   }
 
@@ -96,7 +96,17 @@ class UnsupportedRepositoryTest {
     bare.git("init", "-q", "--bare", "bare.git");
 
     assertThatThrownBy(() -> GitOverlay.at(around.resolve("bare.git")).open())
-        .isInstanceOf(NoSuchRevisionException.class)
+        .isInstanceOf(NoWorkTreeException.class)
         .hasMessageContaining("no work tree");
+  }
+
+  @Test
+  void a_work_tree_elsewhere_is_not_the_overlays() throws Exception {
+    GitOverlay overlay = overlay();
+    overlay.git("config", "core.worktree", Files.createDirectory(around.resolve("x")).toString());
+
+    assertThatThrownBy(overlay::open)
+        .isInstanceOf(OutsideOfRepositoryException.class)
+        .hasMessageContaining("does not lie in the repository that GIT_DIR or GIT_WORK_TREE names");
   }
 }

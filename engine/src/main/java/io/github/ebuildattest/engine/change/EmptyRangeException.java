@@ -1,16 +1,11 @@
-package io.github.ebuildattest.engine.git;
+package io.github.ebuildattest.engine.change;
 
 /** A range without a commit: judging it would judge nothing. */
 public final class EmptyRangeException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * An empty range.
-   *
-   * @param message one sentence
-   */
-  public EmptyRangeException(String message) {
-    super(message);
+  EmptyRangeException(String revision) {
+    super("no commit lies between " + revision + " and HEAD; pass the commit before the push");
   }
 }
