@@ -169,13 +169,13 @@ final class MessageOrigins {
         if (tree.getBody() instanceof ExpressionTree value) {
           results.add(new TreePath(getCurrentPath(), value));
         }
-        return super.visitCase(tree, nothing);
+        return super.visitCase(tree, null);
       }
 
       @Override
       public Void visitYield(YieldTree tree, Void nothing) {
         results.add(new TreePath(getCurrentPath(), tree.getValue()));
-        return super.visitYield(tree, nothing);
+        return super.visitYield(tree, null);
       }
     }.scan(switchExpression, null);
     return results;

@@ -157,13 +157,13 @@ final class ValuesInSources {
       if (tree.getInitializer() != null) {
         note(element(getCurrentPath()), tree.getInitializer());
       }
-      return super.visitVariable(tree, nothing);
+      return super.visitVariable(tree, null);
     }
 
     @Override
     public Void visitAssignment(AssignmentTree tree, Void nothing) {
       note(element(new TreePath(getCurrentPath(), tree.getVariable())), tree.getExpression());
-      return super.visitAssignment(tree, nothing);
+      return super.visitAssignment(tree, null);
     }
 
     @Override
@@ -171,7 +171,7 @@ final class ValuesInSources {
       if (element(getCurrentPath()) instanceof ExecutableElement method) {
         methods.add(method);
       }
-      return super.visitMethod(tree, nothing);
+      return super.visitMethod(tree, null);
     }
 
     @Override
@@ -180,7 +180,7 @@ final class ValuesInSources {
       if (tree.getExpression() != null && around.getLeaf() instanceof MethodTree) {
         note(element(around), tree.getExpression());
       }
-      return super.visitReturn(tree, nothing);
+      return super.visitReturn(tree, null);
     }
 
     @Override
@@ -195,7 +195,7 @@ final class ValuesInSources {
               .add(new TreePath(getCurrentPath(), tree.getArguments().get(0)));
         }
       }
-      return super.visitMethodInvocation(tree, nothing);
+      return super.visitMethodInvocation(tree, null);
     }
 
     @Override
@@ -203,7 +203,7 @@ final class ValuesInSources {
       if (element(getCurrentPath()) instanceof ExecutableElement constructor) {
         arguments(constructor, tree.getArguments());
       }
-      return super.visitNewClass(tree, nothing);
+      return super.visitNewClass(tree, null);
     }
 
     private TreePath around(Tree.Kind... kinds) {
