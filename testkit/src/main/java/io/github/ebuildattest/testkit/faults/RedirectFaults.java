@@ -1,4 +1,4 @@
-package io.github.ebuildattest.testkit.weather;
+package io.github.ebuildattest.testkit.faults;
 
 import java.util.List;
 import java.util.function.Function;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.ebuildattest.engine.attestation.trust.TrustedRootUnreadableException;
-import io.github.ebuildattest.engine.pypi.index.AskedInBadWeather.Outcome;
+import io.github.ebuildattest.engine.pypi.index.FaultTrials.Result;
+import io.github.ebuildattest.testkit.faults.Fault;
+import io.github.ebuildattest.testkit.faults.Faults;
+import io.github.ebuildattest.testkit.faults.FaultyProxy;
+import io.github.ebuildattest.testkit.faults.NamedFault;
+import io.github.ebuildattest.testkit.faults.RequestKind;
 import io.github.ebuildattest.testkit.pypi.Answer;
-import io.github.ebuildattest.testkit.weather.Fault;
-import io.github.ebuildattest.testkit.weather.Faults;
-import io.github.ebuildattest.testkit.weather.FaultyProxy;
-import io.github.ebuildattest.testkit.weather.NamedFault;
-import io.github.ebuildattest.testkit.weather.Question;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -42,13 +42,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Each fault of the testkit, met by each kind of question over real sockets, comes to what {@code
- * weather.txt} says, and in time.
+ * faults.txt} says, and in time.
  *
  * @see <a href="https://docs.pypi.org/api/integrity/">PyPI, Integrity API</a>
  * @see <a href="https://peps.python.org/pep-0691/">PEP 691, Simple API in JSON</a>
  */
 @Timeout(120)
-class WeatherTest {
+class NetworkFaultsTest {
 
   /** For faults that only the deadline ends. */
   private static final Duration SHORT = Duration.ofMillis(1500);
@@ -58,26 +58,26 @@ class WeatherTest {
 
   private static final Duration LONG = Duration.ofSeconds(60);
 
-  private static AskedInBadWeather asked;
-  private static Map<String, Map<Question, Future<Outcome>>> outcomes;
-  private static Map<String, Future<Outcome>> again;
+  private static FaultTrials asked;
+  private static Map<String, Map<RequestKind, Future<Result>>> results;
+  private static Map<String, Future<Result>> again;
   private static ExecutorService threads;
 
   @BeforeAll
   static void asksEverything(@TempDir Path directory)
       throws IOException, TrustedRootUnreadableException {
-    asked = new AskedInBadWeather(directory);
+    asked = new FaultTrials(directory);
     threads = Executors.newFixedThreadPool(12);
-    outcomes = new LinkedHashMap<>();
+    results = new LinkedHashMap<>();
     again = new LinkedHashMap<>();
     for (NamedFault fault : Faults.all()) {
-      Map<Question, Future<Outcome>> byQuestion = new EnumMap<>(Question.class);
-      for (Question question : Question.values()) {
+      Map<RequestKind, Future<Result>> byQuestion = new EnumMap<>(RequestKind.class);
+      for (RequestKind question : RequestKind.values()) {
         byQuestion.put(
             question,
             threads.submit(() -> asked.ask(question, fault.fault(), deadline(fault.name()))));
       }
-      outcomes.put(fault.name(), byQuestion);
+      results.put(fault.name(), byQuestion);
       again.put(
           fault.name(),
           threads.submit(() -> asked.askAgainForThePage(fault.fault(), deadline(fault.name()))));
@@ -92,8 +92,8 @@ class WeatherTest {
 
   @Test
   void there_are_more_than_sixty_named_faults_and_a_line_for_each() throws IOException {
-    assertThat(outcomes).hasSizeGreaterThan(60).hasSameSizeAs(Faults.all());
-    assertThat(table().keySet()).isEqualTo(outcomes.keySet());
+    assertThat(results).hasSizeGreaterThan(60).hasSameSizeAs(Faults.all());
+    assertThat(table().keySet()).isEqualTo(results.keySet());
   }
 
   @TestFactory
@@ -101,7 +101,7 @@ class WeatherTest {
     return table().entrySet().stream()
         .flatMap(
             row ->
-                Stream.of(Question.values())
+                Stream.of(RequestKind.values())
                     .map(
                         question ->
                             dynamicTest(
@@ -109,7 +109,7 @@ class WeatherTest {
                                 () ->
                                     assertComesTo(
                                         row.getValue().get(question),
-                                        outcomes.get(row.getKey()).get(question).get(),
+                                        results.get(row.getKey()).get(question).get(),
                                         deadline(row.getKey())))));
   }
 
@@ -124,8 +124,8 @@ class WeatherTest {
                     () ->
                         assertComesTo(
                             row.getKey().equals("status-304-of-the-same")
-                                ? AskedInBadWeather.HONEST
-                                : row.getValue().get(Question.SIMPLE),
+                                ? FaultTrials.HONEST
+                                : row.getValue().get(RequestKind.SIMPLE),
                             again.get(row.getKey()).get(),
                             deadline(row.getKey()))));
   }
@@ -134,17 +134,17 @@ class WeatherTest {
     return fault.endsWith("-and-hang") || fault.startsWith("trickling-") ? SHORT : LONG;
   }
 
-  private static void assertComesTo(String expected, Outcome outcome, Duration deadline) {
-    assertThat(outcome.ids()).as(outcome.toString()).containsExactly(expected);
-    assertThat(outcome.time()).as(outcome.toString()).isLessThan(deadline.plus(SLACK));
-    assertThat(String.join(" ", outcome.messages()).toLowerCase(Locale.ROOT))
+  private static void assertComesTo(String expected, Result result, Duration deadline) {
+    assertThat(result.ids()).as(result.toString()).containsExactly(expected);
+    assertThat(result.time()).as(result.toString()).isLessThan(deadline.plus(SLACK));
+    assertThat(String.join(" ", result.messages()).toLowerCase(Locale.ROOT))
         .doesNotContain("attack", "tamper", "malicious", "hijack");
   }
 
   /** The finding that each kind of question must come to, by the fault's name. */
-  private static Map<String, Map<Question, String>> table() throws IOException {
-    Map<String, Map<Question, String>> table = new LinkedHashMap<>();
-    try (InputStream in = WeatherTest.class.getResourceAsStream("weather.txt")) {
+  private static Map<String, Map<RequestKind, String>> table() throws IOException {
+    Map<String, Map<RequestKind, String>> table = new LinkedHashMap<>();
+    try (InputStream in = NetworkFaultsTest.class.getResourceAsStream("faults.txt")) {
       new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.startsWith("#"))
@@ -154,23 +154,22 @@ class WeatherTest {
                   table.put(
                       words.get(0),
                       Map.of(
-                          Question.INTEGRITY, words.get(1),
-                          Question.SIMPLE, words.get(2),
-                          Question.DOWNLOAD, words.get(3))));
+                          RequestKind.INTEGRITY, words.get(1),
+                          RequestKind.SIMPLE, words.get(2),
+                          RequestKind.DOWNLOAD, words.get(3))));
     }
     return table;
   }
 
   @ParameterizedTest
   @EnumSource
-  void fair_weather_brings_the_honest_answer(Question question) {
-    assertThat(asked.ask(question, Faults.none(), LONG).ids())
-        .containsExactly(AskedInBadWeather.HONEST);
+  void no_fault_brings_the_honest_answer(RequestKind question) {
+    assertThat(asked.ask(question, Faults.none(), LONG).ids()).containsExactly(FaultTrials.HONEST);
   }
 
   @ParameterizedTest
   @EnumSource
-  void a_refused_connection_is_a_network_that_cannot_be_reached(Question question)
+  void a_refused_connection_is_a_network_that_cannot_be_reached(RequestKind question)
       throws IOException {
     URI url;
     try (FaultyProxy proxy = FaultyProxy.before(asked.server().url(), Set.of(), Faults.none())) {
@@ -197,8 +196,8 @@ class WeatherTest {
     Set<String> seen = new HashSet<>();
     int tried = 0;
     try (FaultyProxy proxy =
-        FaultyProxy.before(asked.server().url(), Set.of(Question.values()), cut)) {
-      for (Question question : Question.values()) {
+        FaultyProxy.before(asked.server().url(), Set.of(RequestKind.values()), cut)) {
+      for (RequestKind question : RequestKind.values()) {
         lengths.clear();
         do {
           seen.addAll(asked.cut(question, proxy.url().toString()).ids());
@@ -206,7 +205,7 @@ class WeatherTest {
         } while (bytes.incrementAndGet() < lengths.get(0));
         assertThat(asked.cut(question, proxy.url().toString()).ids())
             .as("the whole of it")
-            .containsExactly(AskedInBadWeather.HONEST);
+            .containsExactly(FaultTrials.HONEST);
         bytes.set(0);
       }
     }
@@ -225,14 +224,14 @@ class WeatherTest {
             List.of(
                 asked
                     .ask(
-                        Question.INTEGRITY,
+                        RequestKind.INTEGRITY,
                         Faults.answering("/integrity/wader/1.0/wader-1.0.tar.gz/provenance"),
                         LONG)
                     .ids(),
-                asked.ask(Question.SIMPLE, Faults.answering("/simple/wader/"), LONG).ids(),
+                asked.ask(RequestKind.SIMPLE, Faults.answering("/simple/wader/"), LONG).ids(),
                 asked
                     .ask(
-                        Question.DOWNLOAD,
+                        RequestKind.DOWNLOAD,
                         Faults.answering("/packages/source/w/wader/wader-1.0.tar.gz"),
                         LONG)
                     .ids()))
@@ -244,7 +243,7 @@ class WeatherTest {
 
   @Test
   void a_stale_node_alone_looks_like_a_file_without_attestation() {
-    Fault stale = Faults.staleProvenance(AskedInBadWeather.FILE);
-    assertThat(asked.ask(Question.INTEGRITY, stale, LONG).ids()).containsExactly("unattested");
+    Fault stale = Faults.staleProvenance(FaultTrials.FILE);
+    assertThat(asked.ask(RequestKind.INTEGRITY, stale, LONG).ids()).containsExactly("unattested");
   }
 }

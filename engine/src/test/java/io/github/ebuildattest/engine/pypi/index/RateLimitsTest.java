@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** How the tool behaves towards an index that many people share. */
 @Timeout(60)
-class MannersTest {
+class RateLimitsTest {
 
   private static final String PAGE =
       "{\"meta\": {\"api-version\": \"1.4\"}, \"name\": \"foo\", \"files\": []}";

@@ -1,7 +1,7 @@
-package io.github.ebuildattest.testkit.weather;
+package io.github.ebuildattest.testkit.faults;
 
 /** The three kinds of question that a client asks of an index. */
-public enum Question {
+public enum RequestKind {
   /** {@code /integrity/…}: the provenance of a file. */
   INTEGRITY("/integrity/"),
   /** {@code /simple/…}: the page of a project. */
@@ -11,7 +11,7 @@ public enum Question {
 
   private final String prefix;
 
-  Question(String prefix) {
+  RequestKind(String prefix) {
     this.prefix = prefix;
   }
 

@@ -1,4 +1,4 @@
-package io.github.ebuildattest.testkit.weather;
+package io.github.ebuildattest.testkit.faults;
 
 /**
  * A fault under the name by which tables speak of it.

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.ebuildattest.hook.Tool.Outcome;
-import io.github.ebuildattest.testkit.weather.Fault;
-import io.github.ebuildattest.testkit.weather.Faults;
-import io.github.ebuildattest.testkit.weather.FaultyProxy;
-import io.github.ebuildattest.testkit.weather.Question;
+import io.github.ebuildattest.testkit.faults.Fault;
+import io.github.ebuildattest.testkit.faults.Faults;
+import io.github.ebuildattest.testkit.faults.FaultyProxy;
+import io.github.ebuildattest.testkit.faults.RequestKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +27,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An attested bump with nothing at hand, judged through every kind of weather. */
+/** An attested bump with nothing at hand, judged through every kind of network fault. */
 @Timeout(120)
-class WeatherAtTheGateTest {
+class FaultsAtTheGateTest {
 
   /** Fault, question that meets it, finding it comes to, exit code. */
   private static final String TABLE =
@@ -64,7 +64,7 @@ class WeatherAtTheGateTest {
       truncated                 DOWNLOAD   manifest-mismatch      1
       """;
 
-  private record Case(String fault, Question question, String finding, int code) {
+  private record Case(String fault, RequestKind question, String finding, int code) {
 
     /** In seconds: short where only the deadline ends it. */
     String timeout() {
@@ -73,11 +73,12 @@ class WeatherAtTheGateTest {
 
     static Case of(String line) {
       String[] words = line.split(" +", -1);
-      return new Case(words[0], Question.valueOf(words[1]), words[2], Integer.parseInt(words[3]));
+      return new Case(
+          words[0], RequestKind.valueOf(words[1]), words[2], Integer.parseInt(words[3]));
     }
   }
 
-  /** What the gate said in the weather, and offline after it. */
+  /** What the gate said in the face of the fault, and offline after it. */
   private record Judged(Outcome outcome, Outcome offline) {}
 
   private static Path directory;
@@ -109,7 +110,7 @@ class WeatherAtTheGateTest {
   }
 
   private static Outcome check(
-      Fault fault, Question question, String timeout, Path cache, String... more)
+      Fault fault, RequestKind question, String timeout, Path cache, String... more)
       throws IOException {
     try (FaultyProxy proxy = FaultyProxy.before(overlay.server().url(), Set.of(question), fault)) {
       return tool(cache)
@@ -168,8 +169,8 @@ class WeatherAtTheGateTest {
   }
 
   @Test
-  void passes_in_fair_weather() throws IOException {
-    Outcome outcome = check(Faults.none(), Question.SIMPLE, "60", directory.resolve("fair"));
+  void passes_without_a_fault() throws IOException {
+    Outcome outcome = check(Faults.none(), RequestKind.SIMPLE, "60", directory.resolve("fair"));
     assertThat(outcome.code()).as(outcome.toString()).isZero();
   }
 
@@ -178,7 +179,7 @@ class WeatherAtTheGateTest {
     Outcome outcome =
         check(
             Faults.named("half-a-body-and-hang"),
-            Question.INTEGRITY,
+            RequestKind.INTEGRITY,
             "4",
             directory.resolve("commit"),
             "--hook");

@@ -1,4 +1,4 @@
-package io.github.ebuildattest.testkit.weather;
+package io.github.ebuildattest.testkit.faults;
 
 import io.github.ebuildattest.testkit.pypi.EntityTag;
 import java.nio.charset.StandardCharsets;

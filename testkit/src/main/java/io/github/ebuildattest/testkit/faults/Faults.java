@@ -1,4 +1,4 @@
-package io.github.ebuildattest.testkit.weather;
+package io.github.ebuildattest.testkit.faults;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

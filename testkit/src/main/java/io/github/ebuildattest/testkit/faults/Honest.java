@@ -1,11 +1,9 @@
-package io.github.ebuildattest.testkit.weather;
+package io.github.ebuildattest.testkit.faults;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/**
- * What the index itself answers, before the weather gets at it; redirects on the index followed.
- */
+/** What the index itself answers, before a fault gets at it; redirects on the index followed. */
 public final class Honest {
 
   private final int status;

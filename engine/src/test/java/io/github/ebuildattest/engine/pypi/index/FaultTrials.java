@@ -17,13 +17,13 @@ import io.github.ebuildattest.engine.http.IndexUrlException;
 import io.github.ebuildattest.engine.http.Outage;
 import io.github.ebuildattest.engine.http.Route;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
+import io.github.ebuildattest.testkit.faults.Fault;
+import io.github.ebuildattest.testkit.faults.FaultyProxy;
+import io.github.ebuildattest.testkit.faults.RequestKind;
 import io.github.ebuildattest.testkit.pep740.AttestationMaker;
 import io.github.ebuildattest.testkit.pypi.PyPiServer;
 import io.github.ebuildattest.testkit.sigstore.GitHubIdentity;
 import io.github.ebuildattest.testkit.sigstore.PrivateSigstore;
-import io.github.ebuildattest.testkit.weather.Fault;
-import io.github.ebuildattest.testkit.weather.FaultyProxy;
-import io.github.ebuildattest.testkit.weather.Question;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ import java.util.Random;
 import java.util.Set;
 
 /** One attested release on an index, asked about through a proxy that plays a fault. */
-final class AskedInBadWeather implements AutoCloseable {
+final class FaultTrials implements AutoCloseable {
 
   /** What a table says where the answer was the honest one. */
   static final String HONEST = "honest";
@@ -47,7 +47,7 @@ final class AskedInBadWeather implements AutoCloseable {
   static final String FILE = "heron_parser-1.2.0.tar.gz";
   private static final Instant TIME = Instant.parse("2025-03-04T05:06:07Z");
   private static final byte[] BYTES = bytes();
-  private static final PrivateSigstore SIGSTORE = PrivateSigstore.of("weather");
+  private static final PrivateSigstore SIGSTORE = PrivateSigstore.of("faults");
 
   private final PyPiServer server;
   private final ProvenanceVerifier verifier;
@@ -58,7 +58,7 @@ final class AskedInBadWeather implements AutoCloseable {
   private Index cutting;
   private int cuts;
 
-  AskedInBadWeather(Path directory) throws IOException, TrustedRootUnreadableException {
+  FaultTrials(Path directory) throws IOException, TrustedRootUnreadableException {
     server = PyPiServer.start();
     verifier =
         new ProvenanceVerifier(
@@ -96,9 +96,9 @@ final class AskedInBadWeather implements AutoCloseable {
   }
 
   /** What became of a question. */
-  record Outcome(List<String> ids, List<String> messages, Duration time) {}
+  record Result(List<String> ids, List<String> messages, Duration time) {}
 
-  Outcome ask(Question question, Fault fault, Duration time) {
+  Result ask(RequestKind question, Fault fault, Duration time) {
     try (FaultyProxy proxy = FaultyProxy.before(server.url(), Set.of(question), fault)) {
       return ask(question, proxy.url().toString(), time);
     } catch (IOException e) {
@@ -107,12 +107,12 @@ final class AskedInBadWeather implements AutoCloseable {
   }
 
   /** Asks for the project's page, which an earlier run has kept. */
-  Outcome askAgainForThePage(Fault fault, Duration time) {
-    try (FaultyProxy proxy = FaultyProxy.before(server.url(), Set.of(Question.SIMPLE), fault)) {
+  Result askAgainForThePage(Fault fault, Duration time) {
+    try (FaultyProxy proxy = FaultyProxy.before(server.url(), Set.of(RequestKind.SIMPLE), fault)) {
       String url = proxy.url().toString();
       ByteCache cache = cache(url);
       cache.keepPage("heron-parser", pageBytes);
-      Outcome outcome = ask(Question.SIMPLE, index(url, time, cache));
+      Result result = ask(RequestKind.SIMPLE, index(url, time, cache));
       Optional<String> have = proxy.asked().get(0).header("If-None-Match");
       if (!have.equals(Optional.of(EntityTag.of(pageBytes)))) {
         throw new AssertionError("it was not asked whether the page still holds");
@@ -120,17 +120,17 @@ final class AskedInBadWeather implements AutoCloseable {
       if (cache.page("heron-parser").filter(kept -> Arrays.equals(kept, pageBytes)).isEmpty()) {
         throw new AssertionError("something else is kept");
       }
-      return outcome;
+      return result;
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  Outcome ask(Question question, String url, Duration time) {
+  Result ask(RequestKind question, String url, Duration time) {
     return ask(question, index(url, time, null));
   }
 
-  private Outcome ask(Question question, Index index) {
+  private Result ask(RequestKind question, Index index) {
     Instant start = Instant.now();
     List<Finding> findings =
         switch (question) {
@@ -139,7 +139,7 @@ final class AskedInBadWeather implements AutoCloseable {
           case DOWNLOAD -> download(index);
         };
     Duration taken = Duration.between(start, Instant.now());
-    return new Outcome(
+    return new Result(
         findings.isEmpty()
             ? List.of(HONEST)
             : findings.stream().map(f -> f.id().id()).distinct().toList(),
@@ -151,7 +151,7 @@ final class AskedInBadWeather implements AutoCloseable {
    * Asks about a release so small that every cut of its answers can be tried, attempts and all. A
    * client that reached nobody too often in a row asks nothing more: another takes over in time.
    */
-  Outcome cut(Question question, String url) {
+  Result cut(RequestKind question, String url) {
     if (cuts++ % (Outage.IN_A_ROW - 1) == 0) {
       cutting = index(url, Duration.ofMinutes(2), null);
     }
@@ -172,7 +172,7 @@ final class AskedInBadWeather implements AutoCloseable {
                   ? failure.finding().id().id()
                   : HONEST;
         };
-    return new Outcome(List.of(id), List.of(), Duration.ZERO);
+    return new Result(List.of(id), List.of(), Duration.ZERO);
   }
 
   private List<Finding> integrity(IntegrityAnswer answer) {

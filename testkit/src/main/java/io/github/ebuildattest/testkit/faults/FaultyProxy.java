@@ -1,4 +1,4 @@
-package io.github.ebuildattest.testkit.weather;
+package io.github.ebuildattest.testkit.faults;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -24,7 +24,7 @@ public final class FaultyProxy implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final URI index;
-  private final Set<Question> questions;
+  private final Set<RequestKind> questions;
   private final Fault fault;
   private final boolean tls;
   private final Listener listener;
@@ -32,7 +32,7 @@ public final class FaultyProxy implements AutoCloseable {
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
   private FaultyProxy(
-      URI index, Set<Question> questions, Fault fault, @Nullable SSLContext identity)
+      URI index, Set<RequestKind> questions, Fault fault, @Nullable SSLContext identity)
       throws IOException {
     this.index = index;
     this.questions = Set.copyOf(questions);
@@ -41,7 +41,7 @@ public final class FaultyProxy implements AutoCloseable {
     this.listener =
         new Listener(
             identity == null ? ServerSocketFactory.getDefault() : identity.getServerSocketFactory(),
-            "weather");
+            "faulty proxy");
     listener.serve(this::answer);
   }
 
@@ -52,7 +52,7 @@ public final class FaultyProxy implements AutoCloseable {
    * @param questions those that meet the fault; all others are answered honestly
    * @throws IOException where no port can be had
    */
-  public static FaultyProxy before(URI index, Set<Question> questions, Fault fault)
+  public static FaultyProxy before(URI index, Set<RequestKind> questions, Fault fault)
       throws IOException {
     return new FaultyProxy(index, questions, fault, null);
   }
