@@ -21,8 +21,8 @@ import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import io.github.ebuildattest.engine.overlay.PackageName;
 import io.github.ebuildattest.engine.policy.Policy;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
+import io.github.ebuildattest.engine.task.ParallelTasks;
 import io.github.ebuildattest.engine.task.Progress;
-import io.github.ebuildattest.engine.task.SideBySide;
 import io.github.ebuildattest.engine.verdict.BumpReport;
 import io.github.ebuildattest.engine.verdict.JudgedFinding;
 import io.github.ebuildattest.engine.verdict.Report;
@@ -48,7 +48,7 @@ public final class Gate {
 
   private final String overlay;
   private final Settings settings;
-  private final SideBySide packagesAtATime;
+  private final ParallelTasks packagesAtATime;
 
   /**
    * A gate before one overlay, for one run.
@@ -57,10 +57,10 @@ public final class Gate {
    * @param progress told how many packages are through
    */
   public Gate(String overlay, Settings settings, Progress progress) {
-    this(overlay, settings, new SideBySide(settings.threads(), progress));
+    this(overlay, settings, new ParallelTasks(settings.threads(), progress));
   }
 
-  Gate(String overlay, Settings settings, SideBySide packagesAtATime) {
+  Gate(String overlay, Settings settings, ParallelTasks packagesAtATime) {
     this.overlay = overlay;
     this.settings = settings;
     this.packagesAtATime = packagesAtATime;

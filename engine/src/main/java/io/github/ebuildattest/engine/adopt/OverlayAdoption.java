@@ -8,8 +8,8 @@ import io.github.ebuildattest.engine.memory.Memory;
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import io.github.ebuildattest.engine.overlay.PackageDirectory;
 import io.github.ebuildattest.engine.policy.Policy;
+import io.github.ebuildattest.engine.task.ParallelTasks;
 import io.github.ebuildattest.engine.task.Progress;
-import io.github.ebuildattest.engine.task.SideBySide;
 import io.github.ebuildattest.engine.tree.OverlayTree;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -76,7 +76,7 @@ public final class OverlayAdoption {
 
   private List<AdoptedPackage> ask(List<EvaluatedPackage> packages, CheckContext means)
       throws IOException, ConfigurationException {
-    return new SideBySide(SideBySide.POLITELY, progress)
+    return new ParallelTasks(ParallelTasks.POLITELY, progress)
         .answers(packages, pack -> ask(pack, means));
   }
 

@@ -18,8 +18,8 @@ import io.github.ebuildattest.engine.policy.Policy;
 import io.github.ebuildattest.engine.policy.UpstreamSpelling;
 import io.github.ebuildattest.engine.policy.pin.Identity;
 import io.github.ebuildattest.engine.policy.pin.Pin;
+import io.github.ebuildattest.engine.task.ParallelTasks;
 import io.github.ebuildattest.engine.task.Progress;
-import io.github.ebuildattest.engine.task.SideBySide;
 import io.github.ebuildattest.engine.tree.OverlayTree;
 import io.github.ebuildattest.engine.verdict.JudgedFinding;
 import java.io.IOException;
@@ -67,7 +67,7 @@ public final class OverlaySuggestions {
     List<Suggestion> suggestions = new ArrayList<>();
     List<String> open = new ArrayList<>();
     List<Answer> answers =
-        new SideBySide(SideBySide.POLITELY, progress)
+        new ParallelTasks(ParallelTasks.POLITELY, progress)
             .answers(candidates, c -> suggest(c, means, edits));
     for (Answer answer : answers) {
       if (answer.suggestion() != null) {

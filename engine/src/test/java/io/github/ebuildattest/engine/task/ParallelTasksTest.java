@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Many questions at a time, and nobody can tell from the answers. */
-class SideBySideTest {
+class ParallelTasksTest {
 
   private static final List<Integer> SUBJECTS = IntStream.range(0, 200).boxed().toList();
 
@@ -28,7 +28,7 @@ class SideBySideTest {
     List<Integer> delays = SUBJECTS.stream().map(i -> random.nextInt(3)).toList();
 
     List<Integer> answers =
-        new SideBySide(8, Progress.SILENT)
+        new ParallelTasks(8, Progress.SILENT)
             .answers(
                 SUBJECTS,
                 i -> {
@@ -45,7 +45,7 @@ class SideBySideTest {
     AtomicInteger most = new AtomicInteger();
     Phaser four = new Phaser(4);
 
-    new SideBySide(4, Progress.SILENT)
+    new ParallelTasks(4, Progress.SILENT)
         .answers(
             SUBJECTS,
             i -> {
@@ -63,7 +63,7 @@ class SideBySideTest {
   void the_first_question_that_fails_is_told_whichever_fails_first() {
     assertThatThrownBy(
             () ->
-                new SideBySide(4, Progress.SILENT)
+                new ParallelTasks(4, Progress.SILENT)
                     .answers(
                         List.of(0, 1, 2, 3),
                         i -> {
@@ -81,7 +81,7 @@ class SideBySideTest {
   void who_waits_is_told_how_far_it_is_and_at_last_that_all_are_through() throws Exception {
     ConcurrentLinkedQueue<String> told = new ConcurrentLinkedQueue<>();
 
-    new SideBySide(2, (done, all) -> told.add(done + " of " + all))
+    new ParallelTasks(2, (done, all) -> told.add(done + " of " + all))
         .answers(
             List.of(1, 2),
             i -> {
@@ -102,7 +102,7 @@ class SideBySideTest {
         new Thread(
             () -> {
               try {
-                new SideBySide(4, Progress.SILENT)
+                new ParallelTasks(4, Progress.SILENT)
                     .answers(
                         SUBJECTS,
                         i -> {

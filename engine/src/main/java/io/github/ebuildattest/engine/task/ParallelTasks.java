@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Asks about many packages on several threads. Which answer comes first is left to chance, and
  * nobody can tell: answers, and what goes wrong, come in the order of the questions.
  */
-public final class SideBySide {
+public final class ParallelTasks {
 
   /** As many questions as an index should have to answer at a time. */
   public static final int POLITELY = Index.AT_A_TIME;
@@ -39,7 +39,7 @@ public final class SideBySide {
    *
    * @param threads so many questions are asked at a time
    */
-  public SideBySide(int threads, Progress progress) {
+  public ParallelTasks(int threads, Progress progress) {
     this.threads = threads;
     this.progress = progress;
   }
@@ -58,7 +58,7 @@ public final class SideBySide {
    */
   public <S, A> List<A> answers(List<S> subjects, Question<S, A> question)
       throws IOException, ConfigurationException {
-    ExecutorService pool = Executors.newFixedThreadPool(threads, SideBySide::thread);
+    ExecutorService pool = Executors.newFixedThreadPool(threads, ParallelTasks::thread);
     try {
       List<Future<A>> asked = new ArrayList<>();
       for (S subject : subjects) {
