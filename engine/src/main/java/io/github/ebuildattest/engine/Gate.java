@@ -90,7 +90,7 @@ public final class Gate {
     EvaluatedPackage.Evaluator before = new EvaluatedPackage.Evaluator(change.base());
     EvaluatedPackage.Evaluator after = new EvaluatedPackage.Evaluator(change.target());
     List<PackageGate.Outcome> outcomes =
-        packagesAtATime.answers(
+        packagesAtATime.results(
             List.copyOf(packages),
             name -> {
               EvaluatedPackage.Parsed parsed = new EvaluatedPackage.Parsed();

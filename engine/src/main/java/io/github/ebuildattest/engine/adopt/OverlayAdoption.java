@@ -8,6 +8,7 @@ import io.github.ebuildattest.engine.memory.Memory;
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import io.github.ebuildattest.engine.overlay.PackageDirectory;
 import io.github.ebuildattest.engine.policy.Policy;
+import io.github.ebuildattest.engine.pypi.index.Index;
 import io.github.ebuildattest.engine.task.ParallelTasks;
 import io.github.ebuildattest.engine.task.Progress;
 import io.github.ebuildattest.engine.tree.OverlayTree;
@@ -76,8 +77,7 @@ public final class OverlayAdoption {
 
   private List<AdoptedPackage> ask(List<EvaluatedPackage> packages, CheckContext means)
       throws IOException, ConfigurationException {
-    return new ParallelTasks(ParallelTasks.POLITELY, progress)
-        .answers(packages, pack -> ask(pack, means));
+    return new ParallelTasks(Index.AT_A_TIME, progress).results(packages, pack -> ask(pack, means));
   }
 
   private AdoptedPackage ask(EvaluatedPackage pack, CheckContext means)

@@ -15,7 +15,6 @@ import io.github.ebuildattest.engine.policy.Policy;
 import io.github.ebuildattest.engine.pypi.evidence.Evidence;
 import io.github.ebuildattest.engine.pypi.index.ByteCache;
 import io.github.ebuildattest.engine.pypi.index.Index;
-import io.github.ebuildattest.engine.task.ParallelTasks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -204,7 +203,7 @@ public final class Settings {
    */
   public int threads() {
     int cores = Runtime.getRuntime().availableProcessors();
-    return online ? Math.max(cores, ParallelTasks.POLITELY) : cores;
+    return online ? Math.max(cores, Index.AT_A_TIME) : cores;
   }
 
   /** Settings that were read from the judged tree. */

@@ -18,6 +18,7 @@ import io.github.ebuildattest.engine.policy.Policy;
 import io.github.ebuildattest.engine.policy.UpstreamSpelling;
 import io.github.ebuildattest.engine.policy.pin.Identity;
 import io.github.ebuildattest.engine.policy.pin.Pin;
+import io.github.ebuildattest.engine.pypi.index.Index;
 import io.github.ebuildattest.engine.task.ParallelTasks;
 import io.github.ebuildattest.engine.task.Progress;
 import io.github.ebuildattest.engine.tree.OverlayTree;
@@ -67,8 +68,8 @@ public final class OverlaySuggestions {
     List<Suggestion> suggestions = new ArrayList<>();
     List<String> open = new ArrayList<>();
     List<Answer> answers =
-        new ParallelTasks(ParallelTasks.POLITELY, progress)
-            .answers(candidates, c -> suggest(c, means, edits));
+        new ParallelTasks(Index.AT_A_TIME, progress)
+            .results(candidates, c -> suggest(c, means, edits));
     for (Answer answer : answers) {
       if (answer.suggestion() != null) {
         suggestions.add(answer.suggestion());

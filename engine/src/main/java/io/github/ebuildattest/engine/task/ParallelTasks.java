@@ -1,7 +1,6 @@
 package io.github.ebuildattest.engine.task;
 
 import io.github.ebuildattest.engine.finding.ConfigurationException;
-import io.github.ebuildattest.engine.pypi.index.Index;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -16,18 +15,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Asks about many packages on several threads. Which answer comes first is left to chance, and
- * nobody can tell: answers, and what goes wrong, come in the order of the questions.
+ * Runs one task for each of many subjects, on several threads. Which one ends first is left to
+ * chance, and nobody can tell: results and failures are reported in the order of the subjects.
  */
 public final class ParallelTasks {
 
-  /** As many questions as an index should have to answer at a time. */
-  public static final int POLITELY = Index.AT_A_TIME;
-
-  /** How often somebody who waits is told how far it is. */
+  /** How often progress is told while somebody waits. */
   private static final long TICK_MILLIS = 200;
 
-  /** How long questions that are given up may take to clean up behind themselves. */
+  /** How long tasks that are given up may take to clean up after themselves. */
   private static final long LAST_MILLIS = 1000;
 
   private final int threads;
@@ -35,64 +31,64 @@ public final class ParallelTasks {
   private final AtomicInteger done = new AtomicInteger();
 
   /**
-   * Threads for one series of questions.
+   * Threads for one series of tasks.
    *
-   * @param threads so many questions are asked at a time
+   * @param threads how many tasks run at a time
    */
   public ParallelTasks(int threads, Progress progress) {
     this.threads = threads;
     this.progress = progress;
   }
 
-  /** A question about one subject. */
+  /** What to do for one subject. */
   @FunctionalInterface
-  public interface Question<S, A> {
-    A about(S subject) throws IOException, ConfigurationException;
+  public interface Task<S, R> {
+    R of(S subject) throws IOException, ConfigurationException;
   }
 
   /**
-   * All answers, in the subjects' order.
+   * All results, in the subjects' order.
    *
-   * @throws ConfigurationException the first that a question throws, or where it is interrupted
-   * @throws IOException the first that a question throws
+   * @throws ConfigurationException the first that a task throws, or where the run is interrupted
+   * @throws IOException the first that a task throws
    */
-  public <S, A> List<A> answers(List<S> subjects, Question<S, A> question)
+  public <S, R> List<R> results(List<S> subjects, Task<S, R> task)
       throws IOException, ConfigurationException {
     ExecutorService pool = Executors.newFixedThreadPool(threads, ParallelTasks::thread);
     try {
-      List<Future<A>> asked = new ArrayList<>();
+      List<Future<R>> running = new ArrayList<>();
       for (S subject : subjects) {
-        Callable<A> task =
+        Callable<R> one =
             () -> {
-              A answer = question.about(subject);
+              R result = task.of(subject);
               progress.of(done.incrementAndGet(), subjects.size());
-              return answer;
+              return result;
             };
-        asked.add(pool.submit(task));
+        running.add(pool.submit(one));
       }
-      List<A> answers = new ArrayList<>();
-      for (Future<A> one : asked) {
-        answers.add(await(one, subjects.size()));
+      List<R> results = new ArrayList<>();
+      for (Future<R> one : running) {
+        results.add(await(one, subjects.size()));
       }
-      return answers;
+      return results;
     } finally {
       giveUp(pool);
     }
   }
 
   private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "question");
+    Thread thread = new Thread(task, "task");
     thread.setDaemon(true);
     return thread;
   }
 
-  private <A> A await(Future<A> answer, int all) throws IOException, ConfigurationException {
+  private <R> R await(Future<R> result, int all) throws IOException, ConfigurationException {
     while (true) {
       try {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
-        return answer.get(TICK_MILLIS, TimeUnit.MILLISECONDS);
+        return result.get(TICK_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
         progress.of(done.get(), all);
       } catch (InterruptedException e) {
@@ -119,7 +115,7 @@ public final class ParallelTasks {
     return new IllegalStateException(e);
   }
 
-  /** What still runs is interrupted, and has a moment to put away what it has begun. */
+  /** What is still running is interrupted, and has a moment to clean up what it began. */
   private static void giveUp(ExecutorService pool) {
     pool.shutdownNow();
     boolean interrupted = Thread.interrupted();

@@ -17,36 +17,36 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Many questions at a time, and nobody can tell from the answers. */
+/** Many tasks at a time, and nobody can tell from the results. */
 class ParallelTasksTest {
 
   private static final List<Integer> SUBJECTS = IntStream.range(0, 200).boxed().toList();
 
   @Test
-  void answers_stand_in_the_order_of_the_questions_whenever_they_come() throws Exception {
+  void results_stand_in_the_order_of_the_subjects_whenever_they_come() throws Exception {
     Random random = new Random(7);
     List<Integer> delays = SUBJECTS.stream().map(i -> random.nextInt(3)).toList();
 
-    List<Integer> answers =
+    List<Integer> results =
         new ParallelTasks(8, Progress.SILENT)
-            .answers(
+            .results(
                 SUBJECTS,
                 i -> {
                   sleep(delays.get(i));
                   return -i;
                 });
 
-    assertThat(answers).isEqualTo(SUBJECTS.stream().map(i -> -i).toList());
+    assertThat(results).isEqualTo(SUBJECTS.stream().map(i -> -i).toList());
   }
 
   @Test
-  void as_many_are_asked_at_a_time_as_there_are_threads_and_no_more() throws Exception {
+  void as_many_run_at_a_time_as_there_are_threads_and_no_more() throws Exception {
     AtomicInteger now = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     Phaser four = new Phaser(4);
 
     new ParallelTasks(4, Progress.SILENT)
-        .answers(
+        .results(
             SUBJECTS,
             i -> {
               most.accumulateAndGet(now.incrementAndGet(), Math::max);
@@ -60,21 +60,21 @@ class ParallelTasksTest {
   }
 
   @Test
-  void the_first_question_that_fails_is_told_whichever_fails_first() {
+  void the_first_task_that_fails_is_told_whichever_fails_first() {
     assertThatThrownBy(
             () ->
                 new ParallelTasks(4, Progress.SILENT)
-                    .answers(
+                    .results(
                         List.of(0, 1, 2, 3),
                         i -> {
                           sleep(i == 1 ? 100 : 0);
                           if (i == 0) {
                             return i;
                           }
-                          throw new IOException("question " + i);
+                          throw new IOException("task " + i);
                         }))
         .isInstanceOf(IOException.class)
-        .hasMessage("question 1");
+        .hasMessage("task 1");
   }
 
   @Test
@@ -82,7 +82,7 @@ class ParallelTasksTest {
     ConcurrentLinkedQueue<String> told = new ConcurrentLinkedQueue<>();
 
     new ParallelTasks(2, (done, all) -> told.add(done + " of " + all))
-        .answers(
+        .results(
             List.of(1, 2),
             i -> {
               sleep(700);
@@ -94,7 +94,7 @@ class ParallelTasksTest {
   }
 
   @Test
-  void an_interrupt_ends_it_at_once_and_stops_what_was_asked() throws Exception {
+  void an_interrupt_ends_it_at_once_and_stops_what_was_running() throws Exception {
     CountDownLatch asked = new CountDownLatch(4);
     AtomicInteger stopped = new AtomicInteger();
     AtomicReference<Throwable> thrown = new AtomicReference<>();
@@ -103,7 +103,7 @@ class ParallelTasksTest {
             () -> {
               try {
                 new ParallelTasks(4, Progress.SILENT)
-                    .answers(
+                    .results(
                         SUBJECTS,
                         i -> {
                           asked.countDown();
