@@ -23,11 +23,11 @@ import io.github.ebuildattest.engine.attestation.step.KnownLog;
 import io.github.ebuildattest.engine.attestation.step.KnownTimestampAuthority;
 import io.github.ebuildattest.engine.attestation.step.LogEntryCount;
 import io.github.ebuildattest.engine.attestation.step.LogEntryKind;
-import io.github.ebuildattest.engine.attestation.step.Outcome;
 import io.github.ebuildattest.engine.attestation.step.PredicateKnown;
 import io.github.ebuildattest.engine.attestation.step.PublisherMatchesCertificate;
 import io.github.ebuildattest.engine.attestation.step.SignedEntryTimestamp;
 import io.github.ebuildattest.engine.attestation.step.SigningTime;
+import io.github.ebuildattest.engine.attestation.step.StepResult;
 import io.github.ebuildattest.engine.attestation.step.SubjectFile;
 import io.github.ebuildattest.engine.attestation.step.SubjectMatchesFile;
 import io.github.ebuildattest.engine.attestation.step.TimestampHolds;
@@ -110,7 +110,7 @@ final class AttestationSteps {
   }
 
   private void certificate(SigningCertificate certificate) {
-    Outcome<X509Certificate> issuer =
+    StepResult<X509Certificate> issuer =
         CertificatePath.check(certificate, keys.authorities(), attestation.time());
     note(issuer.failure());
     note(CertificateUsage.check(certificate));
@@ -122,11 +122,11 @@ final class AttestationSteps {
     List<Instant> times = new ArrayList<>();
     if (attestation.timestamps() != null) {
       for (SignedTimestamp timestamp : attestation.timestamps()) {
-        Outcome<Authority> authority =
+        StepResult<Authority> authority =
             KnownTimestampAuthority.check(timestamp, keys.timestampAuthorities());
         note(authority.failure());
         if (authority.value() != null) {
-          Outcome<Instant> time = TimestampHolds.check(timestamp, authority.value(), envelope);
+          StepResult<Instant> time = TimestampHolds.check(timestamp, authority.value(), envelope);
           note(time.failure());
           time.ifPresent(times::add);
         }
@@ -141,12 +141,12 @@ final class AttestationSteps {
       @Nullable Envelope envelope,
       @Nullable SigningCertificate certificate,
       List<Instant> times) {
-    Outcome<LoggedEnvelope> logged = LogEntryKind.check(entry);
+    StepResult<LoggedEnvelope> logged = LogEntryKind.check(entry);
     note(logged.failure());
-    Outcome<Log> log = KnownLog.check(entry, keys.logs());
+    StepResult<Log> log = KnownLog.check(entry, keys.logs());
     note(log.failure());
     if (!entry.promisesNothing() && log.value() != null) {
-      Outcome<Instant> promise = SignedEntryTimestamp.check(entry, log.value());
+      StepResult<Instant> promise = SignedEntryTimestamp.check(entry, log.value());
       note(promise.failure());
       promise.ifPresent(times::add);
     }

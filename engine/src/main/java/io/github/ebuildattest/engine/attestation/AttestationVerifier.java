@@ -7,8 +7,8 @@ import io.github.ebuildattest.engine.attestation.document.Publisher;
 import io.github.ebuildattest.engine.attestation.document.SigningCertificate;
 import io.github.ebuildattest.engine.attestation.document.Statement;
 import io.github.ebuildattest.engine.attestation.step.SubjectFile;
-import io.github.ebuildattest.engine.attestation.trust.LastVote;
 import io.github.ebuildattest.engine.attestation.trust.Signatures;
+import io.github.ebuildattest.engine.attestation.trust.SigstoreJavaVerifier;
 import io.github.ebuildattest.engine.attestation.trust.TrustedRoot;
 import io.github.ebuildattest.engine.finding.Finding;
 import java.util.List;
@@ -41,7 +41,7 @@ final class AttestationVerifier {
         AttestationSteps.run(keys, attestation, file, publisher, Signatures.leftToTheLibrary());
     boolean verified = false;
     if (findings.isEmpty()) {
-      Optional<Finding> refusal = vote(root.lastVote(), attestation, publisher);
+      Optional<Finding> refusal = refusal(root.sigstoreJava(), attestation, publisher);
       verified = refusal.isEmpty();
       findings = refusal.map(List::of).orElse(List.of());
     }
@@ -62,9 +62,9 @@ final class AttestationVerifier {
   }
 
   /** Asked where no step found anything, so that nothing is missing. */
-  private static Optional<Finding> vote(
-      LastVote vote, ParsedAttestation attestation, @Nullable Publisher publisher) {
-    return vote.ask(
+  private static Optional<Finding> refusal(
+      SigstoreJavaVerifier library, ParsedAttestation attestation, @Nullable Publisher publisher) {
+    return library.refusal(
         requireNonNull(attestation.certificate()),
         requireNonNull(attestation.entry()),
         requireNonNull(attestation.timestamps()),

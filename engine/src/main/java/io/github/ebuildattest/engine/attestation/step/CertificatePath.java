@@ -19,16 +19,16 @@ public final class CertificatePath {
   private CertificatePath() {}
 
   /** The certificate that issued the leaf, where a path was found. */
-  public static Outcome<X509Certificate> check(
+  public static StepResult<X509Certificate> check(
       SigningCertificate certificate, List<Authority> authorities, @Nullable Instant signed) {
     Instant time =
         signed != null && certificate.isValidAt(signed) ? signed : certificate.notBefore();
     for (Authority authority : authorities) {
       if (authority.validity().contains(time) && authority.issued(certificate.x509(), time)) {
-        return Outcome.of(authority.chain().get(0));
+        return StepResult.of(authority.chain().get(0));
       }
     }
-    return Outcome.failed(
+    return StepResult.failed(
         Finding.of(
             FindingId.CERTIFICATE_UNTRUSTED,
             "No certificate authority of the trusted root, in use at %s, issued the certificate."

@@ -18,14 +18,15 @@ public final class KnownTimestampAuthority {
   private KnownTimestampAuthority() {}
 
   /** The authority; whether it signed is another step. */
-  public static Outcome<Authority> check(SignedTimestamp timestamp, List<Authority> authorities) {
+  public static StepResult<Authority> check(
+      SignedTimestamp timestamp, List<Authority> authorities) {
     return authorities.stream()
         .filter(authority -> names(timestamp, authority))
         .findFirst()
-        .map(Outcome::of)
+        .map(StepResult::of)
         .orElseGet(
             () ->
-                Outcome.failed(
+                StepResult.failed(
                     Finding.of(
                         FindingId.TRUSTED_ROOT_LACKS_KEY,
                         "The trusted root does not know the timestamp authority that dated the"

@@ -18,20 +18,20 @@ public final class SignedEntryTimestamp {
   private SignedEntryTimestamp() {}
 
   /** The signing time, now authenticated. */
-  public static Outcome<Instant> check(TransparencyEntry entry, Log log) {
+  public static StepResult<Instant> check(TransparencyEntry entry, Log log) {
     Bytes promise = entry.signedEntryTimestamp();
     Instant time = entry.integratedTime();
     if (promise == null || time == null) {
-      return Outcome.failed(missing());
+      return StepResult.failed(missing());
     }
     if (!Signatures.judged().holds(log.key(), promised(entry, time), promise)) {
-      return Outcome.failed(
+      return StepResult.failed(
           Finding.of(
               FindingId.LOG_PROMISE,
               "The log's promise (signed entry timestamp) is not signed by %s."
                   .formatted(log.baseUrl().getHost())));
     }
-    return Outcome.of(time);
+    return StepResult.of(time);
   }
 
   /** Nobody who is trusted says when it was signed. */

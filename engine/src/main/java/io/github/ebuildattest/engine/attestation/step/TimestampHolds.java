@@ -37,7 +37,7 @@ public final class TimestampHolds {
    *
    * @param envelope null where it cannot be read; then nothing says what was dated
    */
-  public static Outcome<Instant> check(
+  public static StepResult<Instant> check(
       SignedTimestamp timestamp, Authority authority, @Nullable Envelope envelope) {
     Instant time = timestamp.time();
     if (envelope == null || !isOver(envelope.signature(), timestamp)) {
@@ -50,7 +50,7 @@ public final class TimestampHolds {
       return failed("its authority's certificates do not lead to their root at %s".formatted(time));
     }
     return signedBy(timestamp, authority.chain().get(0))
-        ? Outcome.of(time)
+        ? StepResult.of(time)
         : failed("its authority's key did not sign it, or may not sign timestamps");
   }
 
@@ -85,8 +85,8 @@ public final class TimestampHolds {
     }
   }
 
-  private static Outcome<Instant> failed(String reason) {
-    return Outcome.failed(
+  private static StepResult<Instant> failed(String reason) {
+    return StepResult.failed(
         Finding.of(
             FindingId.TIMESTAMP_INVALID, "A timestamp does not hold: %s.".formatted(reason)));
   }

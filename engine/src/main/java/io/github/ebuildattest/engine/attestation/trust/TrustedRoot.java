@@ -43,7 +43,7 @@ public final class TrustedRoot {
   private final Instant date;
   private final byte[] json;
   private @Nullable Keys keys;
-  private @Nullable LastVote lastVote;
+  private @Nullable SigstoreJavaVerifier sigstoreJava;
 
   private TrustedRoot(String source, Instant date, byte[] json) {
     this.source = source;
@@ -142,7 +142,7 @@ public final class TrustedRoot {
   private void load() throws TrustedRootUnreadableException {
     try {
       keys = TrustedRootReader.read(Bytes.of(json));
-      lastVote = LastVote.over(keys);
+      sigstoreJava = SigstoreJavaVerifier.over(keys);
     } catch (NotJsonException e) {
       throw new TrustedRootUnreadableException(source, "it is not JSON: " + e.getMessage(), e);
     } catch (ShapeException e) {
@@ -151,7 +151,7 @@ public final class TrustedRoot {
   }
 
   private void loadShipped() {
-    if (lastVote == null) {
+    if (sigstoreJava == null) {
       try {
         load();
       } catch (TrustedRootUnreadableException e) {
@@ -183,10 +183,10 @@ public final class TrustedRoot {
   }
 
   /** The library's verifier over these keys: built once, and shared between threads. */
-  public LastVote lastVote() {
+  public SigstoreJavaVerifier sigstoreJava() {
     synchronized (LOADING) {
       loadShipped();
-      return requireNonNull(lastVote);
+      return requireNonNull(sigstoreJava);
     }
   }
 

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param value null exactly where there is a finding
  * @param finding null exactly where there is a value
  */
-public record Outcome<T>(@Nullable T value, @Nullable Finding finding) {
+public record StepResult<T>(@Nullable T value, @Nullable Finding finding) {
 
-  static <T> Outcome<T> of(T value) {
-    return new Outcome<>(value, null);
+  static <T> StepResult<T> of(T value) {
+    return new StepResult<>(value, null);
   }
 
-  static <T> Outcome<T> failed(Finding finding) {
-    return new Outcome<>(null, finding);
+  static <T> StepResult<T> failed(Finding finding) {
+    return new StepResult<>(null, finding);
   }
 
   public void ifPresent(Consumer<T> taker) {

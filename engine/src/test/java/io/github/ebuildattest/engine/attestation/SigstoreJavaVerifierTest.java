@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class LastVoteTest {
+class SigstoreJavaVerifierTest {
 
   private static final int THREADS = 8;
 
@@ -66,8 +66,8 @@ class LastVoteTest {
   @EnumSource(names = {"SIGNATURE_OTHER_KEY", "CHECKPOINT_SIGNATURE_WRONG"})
   void sigstore_java_by_itself_refuses_the_signatures_that_are_left_to_it(Forgery forgery)
       throws TrustedRootUnreadableException {
-    assertThat(voteOn(maker(), ForgedDocuments.SIGSTORE)).isEmpty();
-    assertThat(voteOn(maker().forged(forgery), ForgedDocuments.SIGSTORE)).isPresent();
+    assertThat(refusal(maker(), ForgedDocuments.SIGSTORE)).isEmpty();
+    assertThat(refusal(maker().forged(forgery), ForgedDocuments.SIGSTORE)).isPresent();
   }
 
   @Test
@@ -82,12 +82,12 @@ class LastVoteTest {
             ForgedDocuments.FILE_BYTES,
             ForgedDocuments.TIME);
 
-    assertThat(voteOn(maker, second)).isEmpty();
-    assertThat(voteOn(maker.forged(Forgery.CHECKPOINT_SIGNATURE_WRONG), second)).isPresent();
+    assertThat(refusal(maker, second)).isEmpty();
+    assertThat(refusal(maker.forged(Forgery.CHECKPOINT_SIGNATURE_WRONG), second)).isPresent();
   }
 
   /** What the library says of a document, without any step of this package. */
-  private static Optional<Finding> voteOn(AttestationMaker maker, PrivateSigstore sigstore)
+  private static Optional<Finding> refusal(AttestationMaker maker, PrivateSigstore sigstore)
       throws TrustedRootUnreadableException {
     ProvenanceReader.Published published =
         ProvenanceReader.provenance(Bytes.utf8(maker.provenanceJson())).attestations().get(0);
@@ -96,8 +96,8 @@ class LastVoteTest {
             sigstore.timestampedRoot().json().getBytes(StandardCharsets.UTF_8),
             "testkit",
             ForgedDocuments.TIME)
-        .lastVote()
-        .ask(
+        .sigstoreJava()
+        .refusal(
             requireNonNull(attestation.certificate()),
             requireNonNull(attestation.entry()),
             requireNonNull(attestation.timestamps()),

@@ -20,21 +20,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks sigstore-java, once no check of this package objects. It may refuse, and it cannot permit
- * what a check objects to: whatever it throws, checked or not, is a refusal, and its words select
- * no finding.
+ * Asks sigstore-java once none of this engine's own steps objects. It may refuse, but it cannot
+ * allow what a step objected to. Whatever it throws, checked or not, is a refusal, and its wording
+ * never selects a finding.
  */
-public final class LastVote {
+public final class SigstoreJavaVerifier {
 
   private final KeylessVerifier verifier;
 
-  private LastVote(KeylessVerifier verifier) {
+  private SigstoreJavaVerifier(KeylessVerifier verifier) {
     this.verifier = verifier;
   }
 
-  static LastVote over(TrustedRoot.Keys keys) throws ShapeException {
+  static SigstoreJavaVerifier over(TrustedRoot.Keys keys) throws ShapeException {
     try {
-      return new LastVote(
+      return new SigstoreJavaVerifier(
           KeylessVerifier.builder()
               .trustedRootProvider(() -> SigstoreModel.trustedRoot(keys))
               .build());
@@ -43,8 +43,8 @@ public final class LastVote {
     }
   }
 
-  /** sigstore-java's own verdict on an attestation that this package holds for good. */
-  public Optional<Finding> ask(
+  /** Why sigstore-java refuses an attestation that passed every step; empty where it agrees. */
+  public Optional<Finding> refusal(
       SigningCertificate certificate,
       TransparencyEntry entry,
       List<SignedTimestamp> timestamps,
