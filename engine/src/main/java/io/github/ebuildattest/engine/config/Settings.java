@@ -13,8 +13,8 @@ import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.memory.Memory;
 import io.github.ebuildattest.engine.policy.Policy;
 import io.github.ebuildattest.engine.pypi.evidence.Evidence;
-import io.github.ebuildattest.engine.pypi.index.ByteCache;
 import io.github.ebuildattest.engine.pypi.index.Index;
+import io.github.ebuildattest.engine.pypi.index.KeptAnswers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -81,7 +81,7 @@ public final class Settings {
   private final TrustedRoot trustedRoot;
   private final IndexAccess access;
   private final @Nullable Path distdir;
-  private final @Nullable ByteCache cache;
+  private final @Nullable KeptAnswers cache;
   private final boolean online;
   private final Evidence evidence;
   private final IndexContext context;
@@ -92,7 +92,7 @@ public final class Settings {
   private Settings(
       TrustedRoot trustedRoot,
       @Nullable Path distdir,
-      @Nullable ByteCache cache,
+      @Nullable KeptAnswers cache,
       IndexAccess access,
       List<String> fromTheTree,
       Clock clock,
@@ -151,7 +151,7 @@ public final class Settings {
           UserCache.bytes(environment)
               .map(
                   directory ->
-                      new ByteCache(directory, access.target(), CacheBounds.DEFAULT, clock))
+                      new KeptAnswers(directory, access.target(), CacheBounds.DEFAULT, clock))
               .orElse(null),
           access,
           given.fromTheTree(),

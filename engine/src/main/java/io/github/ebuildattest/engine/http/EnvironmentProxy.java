@@ -90,9 +90,7 @@ final class EnvironmentProxy extends ProxySelector {
 
   @Override
   public List<Proxy> select(URI target) {
-    if (target.getHost() == null
-        || IndexHosts.onThisMachine(target.getHost())
-        || exceptions.cover(target)) {
+    if (target.getHost() == null || Loopback.is(target.getHost()) || exceptions.cover(target)) {
       return List.of(Proxy.NO_PROXY);
     }
     return List.of(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port)));

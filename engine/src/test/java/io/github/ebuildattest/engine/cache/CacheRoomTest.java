@@ -3,6 +3,7 @@ package io.github.ebuildattest.engine.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.engine.overlay.Manifest;
+import io.github.ebuildattest.engine.overlay.PinnedBytes;
 import io.github.ebuildattest.engine.pypi.evidence.BytesEvidence;
 import io.github.ebuildattest.engine.pypi.evidence.CachedIndex;
 import io.github.ebuildattest.engine.pypi.evidence.Evidence;

@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.pypi.index.Index;
+import io.github.ebuildattest.engine.pypi.index.IndexHosts;
 import io.github.ebuildattest.engine.pypi.index.SimpleAnswer;
 import io.github.ebuildattest.testkit.faults.Asked;
 import io.github.ebuildattest.testkit.faults.ConnectProxy;

@@ -1,8 +1,8 @@
 package io.github.ebuildattest.engine.pypi.evidence;
 
 import io.github.ebuildattest.engine.overlay.Manifest;
-import io.github.ebuildattest.engine.pypi.index.ByteCache;
 import io.github.ebuildattest.engine.pypi.index.Index;
+import io.github.ebuildattest.engine.pypi.index.KeptAnswers;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import io.github.ebuildattest.engine.pypi.uri.Artifact.Kind;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ public final class Evidence {
    * @param cache what was served before, or null where nothing is kept
    * @param index the index to ask, or null where the run is offline
    */
-  public Evidence(@Nullable Path distDir, @Nullable ByteCache cache, @Nullable Index index) {
+  public Evidence(@Nullable Path distDir, @Nullable KeptAnswers cache, @Nullable Index index) {
     this(
         new BytesSource(directory(distDir), cache, index),
         new ProvenanceSource(directory(distDir), cache, index));
@@ -45,7 +45,7 @@ public final class Evidence {
    * @param index the index to ask, or null where the run is offline
    */
   public static Evidence ofDocuments(
-      @Nullable Path distDir, @Nullable ByteCache cache, @Nullable Index index) {
+      @Nullable Path distDir, @Nullable KeptAnswers cache, @Nullable Index index) {
     return new Evidence(null, new ProvenanceSource(directory(distDir), cache, index));
   }
 

@@ -3,10 +3,10 @@ package io.github.ebuildattest.engine.pypi.evidence;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.Manifest;
-import io.github.ebuildattest.engine.pypi.index.ByteCache;
 import io.github.ebuildattest.engine.pypi.index.Index;
 import io.github.ebuildattest.engine.pypi.index.IntegrityAnswer;
 import io.github.ebuildattest.engine.pypi.index.IntegrityApi;
+import io.github.ebuildattest.engine.pypi.index.KeptAnswers;
 import io.github.ebuildattest.engine.pypi.index.RawDocument;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import java.io.IOException;
@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class ProvenanceSource {
 
   private final @Nullable DistDir distDir;
-  private final @Nullable ByteCache cache;
+  private final @Nullable KeptAnswers cache;
   private final @Nullable Index index;
 
-  ProvenanceSource(@Nullable DistDir distDir, @Nullable ByteCache cache, @Nullable Index index) {
+  ProvenanceSource(@Nullable DistDir distDir, @Nullable KeptAnswers cache, @Nullable Index index) {
     this.distDir = distDir;
     this.cache = cache;
     this.index = index;

@@ -5,7 +5,6 @@ import io.github.ebuildattest.engine.distribution.ProjectName;
 import io.github.ebuildattest.engine.http.BackOff;
 import io.github.ebuildattest.engine.http.Deadline;
 import io.github.ebuildattest.engine.http.Exchange;
-import io.github.ebuildattest.engine.http.IndexHosts;
 import io.github.ebuildattest.engine.http.Pause;
 import io.github.ebuildattest.engine.http.Redirects;
 import io.github.ebuildattest.engine.http.Retries;
@@ -63,7 +62,7 @@ public final class Index {
       Deadline deadline,
       Pause pause,
       Route route,
-      @Nullable ByteCache cache) {
+      @Nullable KeptAnswers cache) {
     this(hosts, toolVersion, deadline, pause, route, cache, BackOff.random(), Stall.USUAL);
   }
 
@@ -73,7 +72,7 @@ public final class Index {
       Deadline deadline,
       Pause pause,
       Route route,
-      @Nullable ByteCache cache,
+      @Nullable KeptAnswers cache,
       BackOff backOff,
       Stall stall) {
     String userAgent =

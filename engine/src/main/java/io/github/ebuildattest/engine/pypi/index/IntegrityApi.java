@@ -7,10 +7,8 @@ import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.http.Deadline;
 import io.github.ebuildattest.engine.http.Fetched;
-import io.github.ebuildattest.engine.http.IndexHosts;
 import io.github.ebuildattest.engine.http.MemorySink;
 import io.github.ebuildattest.engine.http.Redirects;
-import io.github.ebuildattest.engine.http.Refusal;
 import io.github.ebuildattest.engine.http.Request;
 import java.io.IOException;
 import java.net.URI;
@@ -61,8 +59,8 @@ public final class IntegrityApi {
   }
 
   private static IntegrityAnswer found(URI uri, Fetched.Found<MemorySink> found) {
-    if (Refusal.packed(found.headers())) {
-      return new IntegrityAnswer.Failure(Refusal.unusable(uri, "its content is encoded"));
+    if (found.headers().encoded()) {
+      return new IntegrityAnswer.Failure(UnusableResponse.body(uri, "its content is encoded"));
     }
     return found.whole()
         ? new IntegrityAnswer.Document(RawDocument.of(found.body().bytes()))
@@ -80,7 +78,7 @@ public final class IntegrityApi {
           saysUnattested(refused.body().bytes(), fileName)
               ? new IntegrityAnswer.Unattested()
               : new IntegrityAnswer.NoSuchFile();
-      default -> new IntegrityAnswer.Failure(Refusal.status(uri, refused, deadline.now()));
+      default -> new IntegrityAnswer.Failure(UnusableResponse.status(uri, refused, deadline.now()));
     };
   }
 

@@ -1,12 +1,9 @@
 package io.github.ebuildattest.engine.pypi.index;
 
 import io.github.ebuildattest.engine.http.Deadline;
-import io.github.ebuildattest.engine.http.EntityTag;
 import io.github.ebuildattest.engine.http.Fetched;
-import io.github.ebuildattest.engine.http.IndexHosts;
 import io.github.ebuildattest.engine.http.MemorySink;
 import io.github.ebuildattest.engine.http.Redirects;
-import io.github.ebuildattest.engine.http.Refusal;
 import io.github.ebuildattest.engine.http.Request;
 import java.io.IOException;
 import java.net.URI;
@@ -40,9 +37,9 @@ final class SimpleApi {
   private final Redirects http;
   private final IndexHosts hosts;
   private final Deadline deadline;
-  private final @Nullable ByteCache cache;
+  private final @Nullable KeptAnswers cache;
 
-  SimpleApi(Redirects http, IndexHosts hosts, Deadline deadline, @Nullable ByteCache cache) {
+  SimpleApi(Redirects http, IndexHosts hosts, Deadline deadline, @Nullable KeptAnswers cache) {
     this.http = http;
     this.hosts = hosts;
     this.deadline = deadline;
@@ -59,7 +56,7 @@ final class SimpleApi {
           || refused.status() != NOT_MODIFIED) {
         return answer(uri, fetched, project);
       }
-      if (EntityTag.named(refused.headers(), tag)) {
+      if (refused.headers().tagged(tag)) {
         return page(uri, kept.get(), project);
       }
     }
@@ -77,7 +74,7 @@ final class SimpleApi {
     if (fetched instanceof Fetched.Refused<MemorySink> refused) {
       return refused.status() == 404
           ? new SimpleAnswer.NoSuchProject()
-          : new SimpleAnswer.Failure(Refusal.status(uri, refused, deadline.now()));
+          : new SimpleAnswer.Failure(UnusableResponse.status(uri, refused, deadline.now()));
     }
     return new SimpleAnswer.Failure(((Fetched.Broken<MemorySink>) fetched).finding());
   }
@@ -86,14 +83,14 @@ final class SimpleApi {
     if (!found.whole()) {
       return failure(uri, "it has more than " + LONGEST + " bytes");
     }
-    if (Refusal.packed(found.headers())) {
+    if (found.headers().encoded()) {
       return failure(uri, "its content is encoded");
     }
     byte[] bytes = found.body().bytes();
     SimpleAnswer answer = page(uri, bytes, project);
     if (cache != null
         && answer instanceof SimpleAnswer.Found
-        && EntityTag.named(found.headers(), EntityTag.of(bytes))) {
+        && found.headers().tagged(EntityTag.of(bytes))) {
       cache.keepPage(project, bytes);
     }
     return answer;
@@ -108,6 +105,6 @@ final class SimpleApi {
   }
 
   private static SimpleAnswer failure(URI uri, String why) {
-    return new SimpleAnswer.Failure(Refusal.unusable(uri, why));
+    return new SimpleAnswer.Failure(UnusableResponse.body(uri, why));
   }
 }

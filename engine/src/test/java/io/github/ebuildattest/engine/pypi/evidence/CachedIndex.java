@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.ebuildattest.engine.cache.CacheBounds;
 import io.github.ebuildattest.engine.digest.FileDigests;
-import io.github.ebuildattest.engine.http.IndexHosts;
-import io.github.ebuildattest.engine.http.IndexUrlException;
 import io.github.ebuildattest.engine.overlay.Manifest;
-import io.github.ebuildattest.engine.pypi.index.ByteCache;
+import io.github.ebuildattest.engine.pypi.index.IndexHosts;
+import io.github.ebuildattest.engine.pypi.index.IndexUrlException;
+import io.github.ebuildattest.engine.pypi.index.KeptAnswers;
 import io.github.ebuildattest.engine.pypi.index.LoopbackIndex;
 import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Answer;
 import io.github.ebuildattest.engine.pypi.index.RawDocument;
@@ -66,13 +66,13 @@ public final class CachedIndex implements AutoCloseable {
     return ((FileDigests.Complete) FileDigests.of(bytes, bytes.length)).digests();
   }
 
-  public ByteCache cache() {
+  public KeptAnswers cache() {
     return cache(server.url());
   }
 
-  public ByteCache cache(String index) {
+  public KeptAnswers cache(String index) {
     try {
-      return new ByteCache(directory, IndexHosts.replacedBy(index), bounds, Clock.systemUTC());
+      return new KeptAnswers(directory, IndexHosts.replacedBy(index), bounds, Clock.systemUTC());
     } catch (IndexUrlException e) {
       throw new IllegalArgumentException(e);
     }

@@ -11,9 +11,6 @@ import io.github.ebuildattest.engine.digest.FileDigests;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.http.Deadline;
-import io.github.ebuildattest.engine.http.EntityTag;
-import io.github.ebuildattest.engine.http.IndexHosts;
-import io.github.ebuildattest.engine.http.IndexUrlException;
 import io.github.ebuildattest.engine.http.Outage;
 import io.github.ebuildattest.engine.http.Route;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
@@ -79,7 +76,7 @@ final class FaultTrials implements AutoCloseable {
     Path honest = Files.write(directory.resolve("honest"), BYTES);
     digests = ((FileDigests.Complete) FileDigests.of(honest, BYTES.length)).digests();
     caches = directory.resolve("caches");
-    ByteCache cache = cache(server.url().toString());
+    KeptAnswers cache = cache(server.url().toString());
     page = index(server.url().toString(), Duration.ofSeconds(20), cache).simple("heron-parser");
     pageBytes = cache.page("heron-parser").orElseThrow();
   }
@@ -110,7 +107,7 @@ final class FaultTrials implements AutoCloseable {
   Result askAgainForThePage(Fault fault, Duration time) {
     try (FaultyProxy proxy = FaultyProxy.before(server.url(), Set.of(RequestKind.SIMPLE), fault)) {
       String url = proxy.url().toString();
-      ByteCache cache = cache(url);
+      KeptAnswers cache = cache(url);
       cache.keepPage("heron-parser", pageBytes);
       Result result = ask(RequestKind.SIMPLE, index(url, time, cache));
       Optional<String> have = proxy.asked().get(0).header("If-None-Match");
@@ -235,16 +232,16 @@ final class FaultTrials implements AutoCloseable {
         List.of());
   }
 
-  private ByteCache cache(String url) {
+  private KeptAnswers cache(String url) {
     try {
-      return new ByteCache(
+      return new KeptAnswers(
           caches, IndexHosts.replacedBy(url), new CacheBounds(1L << 30, 0), Clock.systemUTC());
     } catch (IndexUrlException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static Index index(String url, Duration time, ByteCache cache) {
+  private static Index index(String url, Duration time, KeptAnswers cache) {
     try {
       return new Index(
           IndexHosts.replacedBy(url),

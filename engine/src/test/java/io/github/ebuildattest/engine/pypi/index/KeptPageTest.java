@@ -8,9 +8,6 @@ import io.github.ebuildattest.engine.cache.CacheContents;
 import io.github.ebuildattest.engine.cache.CacheTree;
 import io.github.ebuildattest.engine.digest.Digester;
 import io.github.ebuildattest.engine.finding.FindingId;
-import io.github.ebuildattest.engine.http.EntityTag;
-import io.github.ebuildattest.engine.http.IndexHosts;
-import io.github.ebuildattest.engine.http.IndexUrlException;
 import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Answer;
 import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Asked;
 import java.io.IOException;
@@ -90,8 +87,8 @@ final class KeptPageTest {
     return new SimpleAnswer.Found(ProjectPageReader.read(page.getBytes(UTF_8), "foo"));
   }
 
-  private ByteCache cacheOf(String url) throws IndexUrlException {
-    return new ByteCache(
+  private KeptAnswers cacheOf(String url) throws IndexUrlException {
+    return new KeptAnswers(
         cache, IndexHosts.replacedBy(url), new CacheBounds(1L << 30, 0), Clock.systemUTC());
   }
 
@@ -317,8 +314,8 @@ final class KeptPageTest {
   void pages_are_counted_and_make_room_like_everything_else() throws Exception {
     kept(PAGE);
     assertThat(CacheContents.of(cache)).isEqualTo(new CacheContents(0, 0, 1, PAGE.length(), null));
-    ByteCache small =
-        new ByteCache(
+    KeptAnswers small =
+        new KeptAnswers(
             cache,
             IndexHosts.replacedBy(server.url()),
             new CacheBounds(PAGE.length() + 10, 0),

@@ -3,9 +3,6 @@ package io.github.ebuildattest.engine.pypi.index;
 import com.sun.net.httpserver.HttpServer;
 import io.github.ebuildattest.engine.http.BackOff;
 import io.github.ebuildattest.engine.http.Deadline;
-import io.github.ebuildattest.engine.http.EntityTag;
-import io.github.ebuildattest.engine.http.IndexHosts;
-import io.github.ebuildattest.engine.http.IndexUrlException;
 import io.github.ebuildattest.engine.http.Pause;
 import io.github.ebuildattest.engine.http.Route;
 import io.github.ebuildattest.engine.http.Stall;
@@ -120,7 +117,7 @@ public final class LoopbackIndex implements AutoCloseable {
     return indexAt(url(), time, pauses::add);
   }
 
-  public Index index(ByteCache cache) {
+  public Index index(KeptAnswers cache) {
     return indexAt(url(), Duration.ofSeconds(20), pauses::add, cache);
   }
 
@@ -128,7 +125,7 @@ public final class LoopbackIndex implements AutoCloseable {
     return indexAt(url, time, pause, null);
   }
 
-  private static Index indexAt(String url, Duration time, Pause pause, ByteCache cache) {
+  private static Index indexAt(String url, Duration time, Pause pause, KeptAnswers cache) {
     try {
       return new Index(
           IndexHosts.replacedBy(url),

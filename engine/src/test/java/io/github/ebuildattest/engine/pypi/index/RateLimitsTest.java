@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.http.BackOff;
 import io.github.ebuildattest.engine.http.Deadline;
-import io.github.ebuildattest.engine.http.IndexHosts;
 import io.github.ebuildattest.engine.http.Route;
 import io.github.ebuildattest.engine.http.Stall;
 import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Answer;

@@ -5,10 +5,9 @@ import io.github.ebuildattest.engine.cache.CacheContents;
 import io.github.ebuildattest.engine.cache.CacheFolder;
 import io.github.ebuildattest.engine.cache.CacheRoom;
 import io.github.ebuildattest.engine.cache.Incoming;
-import io.github.ebuildattest.engine.cache.PinnedBytes;
 import io.github.ebuildattest.engine.digest.FileDigests;
-import io.github.ebuildattest.engine.http.IndexHosts;
 import io.github.ebuildattest.engine.overlay.Manifest;
+import io.github.ebuildattest.engine.overlay.PinnedBytes;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where the cache cannot be used, everything goes on without it.
  */
-public final class ByteCache {
+public final class KeptAnswers {
 
   private final Path directory;
   private final String index;
@@ -51,7 +50,7 @@ public final class ByteCache {
    * @param bounds how much it may take
    * @param clock tells what was used last
    */
-  public ByteCache(Path directory, IndexHosts index, CacheBounds bounds, Clock clock) {
+  public KeptAnswers(Path directory, IndexHosts index, CacheBounds bounds, Clock clock) {
     this.directory = directory;
     this.index = index.toString();
     this.clock = clock;

@@ -1,4 +1,4 @@
-package io.github.ebuildattest.engine.http;
+package io.github.ebuildattest.engine.pypi.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,7 +1,6 @@
-package io.github.ebuildattest.engine.cache;
+package io.github.ebuildattest.engine.overlay;
 
 import io.github.ebuildattest.engine.digest.FileDigests;
-import io.github.ebuildattest.engine.overlay.Manifest;
 import java.util.ArrayList;
 import java.util.List;
 

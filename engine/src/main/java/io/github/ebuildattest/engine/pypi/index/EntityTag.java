@@ -1,9 +1,7 @@
-package io.github.ebuildattest.engine.http;
+package io.github.ebuildattest.engine.pypi.index;
 
 import io.github.ebuildattest.engine.digest.Digester;
-import java.net.http.HttpHeaders;
 import java.util.Base64;
-import java.util.List;
 
 /**
  * The entity tag of a body where the server makes it as PyPI does: the body's MD5 in base64 without
@@ -20,19 +18,14 @@ import java.util.List;
  * @see <a href="https://github.com/pypi/warehouse/blob/main/warehouse/cache/http.py">PyPI's {@code
  *     conditional_http_tween_factory}</a>
  */
-public final class EntityTag {
+final class EntityTag {
 
   private EntityTag() {}
 
   /** The tag of a body, quotes included. */
-  public static String of(byte[] body) {
+  static String of(byte[] body) {
     Digester digester = Digester.md5();
     digester.update(body, 0, body.length);
     return '"' + Base64.getEncoder().withoutPadding().encodeToString(digester.digest()) + '"';
-  }
-
-  /** Whether an answer names this tag, and no other. */
-  public static boolean named(HttpHeaders headers, String tag) {
-    return headers.allValues("ETag").equals(List.of(tag));
   }
 }

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is kept, under which name, and for whom. */
 @Timeout(30)
-final class ByteCacheTest {
+final class KeptAnswersTest {
 
   private static final Optional<Manifest.Dist> NOT_LISTED = Optional.empty();
 

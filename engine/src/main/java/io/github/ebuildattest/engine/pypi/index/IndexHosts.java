@@ -1,5 +1,7 @@
-package io.github.ebuildattest.engine.http;
+package io.github.ebuildattest.engine.pypi.index;
 
+import io.github.ebuildattest.engine.http.AllowedHosts;
+import io.github.ebuildattest.engine.http.Loopback;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -7,13 +9,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The only hosts that are ever contacted: PyPI's two, or one that replaces both. Whatever an
- * ebuild, a redirect or a page says, URLs are built from here or refused.
+ * The index's hosts: PyPI's two, or one that replaces both. Whatever an ebuild, a redirect or a
+ * page says, URLs are built from these or refused.
  */
-public final class IndexHosts {
+public final class IndexHosts implements AllowedHosts {
 
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}|\\[::1\\]");
   private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*");
 
   private final String api;
@@ -49,7 +49,7 @@ public final class IndexHosts {
     if (host.isEmpty() || !Set.of("http", "https").contains(scheme)) {
       throw new IndexUrlException("the index " + shown(url) + " must be an https URL with a host");
     }
-    if (scheme.equals("http") && !onThisMachine(host)) {
+    if (scheme.equals("http") && !Loopback.is(host)) {
       throw new IndexUrlException(
           "the index " + shown(url) + " must be https: plain http is for loopback addresses only");
     }
@@ -91,13 +91,8 @@ public final class IndexHosts {
     return URI.create(files + path);
   }
 
-  /** Whether a host is this machine: localhost, or an address of the loopback network. */
-  static boolean onThisMachine(String host) {
-    return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
-  }
-
-  /** Whether this URL leads to a configured host: the same scheme, host and port, and no user. */
-  boolean contain(URI uri) {
+  @Override
+  public boolean contain(URI uri) {
     return uri.getRawUserInfo() == null
         && (sameOrigin(uri, URI.create(api)) || sameOrigin(uri, URI.create(files)));
   }

@@ -1,11 +1,10 @@
-package io.github.ebuildattest.engine.cache;
+package io.github.ebuildattest.engine.overlay;
 
 import static io.github.ebuildattest.engine.pypi.evidence.CachedIndex.digests;
 import static io.github.ebuildattest.engine.pypi.evidence.CachedIndex.pinned;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ebuildattest.engine.overlay.Manifest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
