@@ -43,7 +43,7 @@ public final class CacheFolder {
   }
 
   /** Where it is. */
-  public Path path() {
+  Path path() {
     return folder;
   }
 
@@ -52,7 +52,7 @@ public final class CacheFolder {
    *
    * @throws IOException where it cannot be used
    */
-  public void prepare() throws IOException {
+  void prepare() throws IOException {
     if (!Files.isDirectory(cache)) {
       Files.createDirectories(cache, OWNER_ONLY);
     }
@@ -98,7 +98,7 @@ public final class CacheFolder {
   }
 
   /** Opens a file; empty where there is none that could be read. */
-  public Optional<InputStream> open(String name) {
+  Optional<InputStream> open(String name) {
     Path file = folder.resolve(name);
     try {
       if (Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
@@ -117,7 +117,7 @@ public final class CacheFolder {
   }
 
   /** All of a file; empty where there is none that could be read, or it is longer than any. */
-  public Optional<byte[]> read(String name, int longest) {
+  Optional<byte[]> read(String name, int longest) {
     Optional<InputStream> opened = open(name);
     if (opened.isEmpty()) {
       return Optional.empty();
@@ -136,7 +136,7 @@ public final class CacheFolder {
   }
 
   /** Notes that a file was of use, so that others go first. */
-  public void used(String name, Instant now) {
+  void used(String name, Instant now) {
     BasicFileAttributeView view =
         Files.getFileAttributeView(
             folder.resolve(name), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);

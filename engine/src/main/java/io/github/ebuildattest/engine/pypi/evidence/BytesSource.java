@@ -1,6 +1,7 @@
 package io.github.ebuildattest.engine.pypi.evidence;
 
 import io.github.ebuildattest.engine.cache.Incoming;
+import io.github.ebuildattest.engine.cache.PinnedFiles;
 import io.github.ebuildattest.engine.digest.FileDigests;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
@@ -8,7 +9,6 @@ import io.github.ebuildattest.engine.overlay.Manifest;
 import io.github.ebuildattest.engine.overlay.PinnedBytes;
 import io.github.ebuildattest.engine.pypi.index.DownloadAnswer;
 import io.github.ebuildattest.engine.pypi.index.Index;
-import io.github.ebuildattest.engine.pypi.index.KeptAnswers;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,13 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class BytesSource {
 
   private final @Nullable DistDir distDir;
-  private final @Nullable KeptAnswers cache;
+  private final @Nullable PinnedFiles cache;
   private final @Nullable Index index;
 
-  /** One for each file that was asked for: whoever asks at the same time waits for the answer. */
+  /**
+   * A lock for each file that was asked for: whoever asks at the same time waits for the answer.
+   */
   private final ConcurrentMap<String, Object> asking = new ConcurrentHashMap<>();
 
-  BytesSource(@Nullable DistDir distDir, @Nullable KeptAnswers cache, @Nullable Index index) {
+  BytesSource(@Nullable DistDir distDir, @Nullable PinnedFiles cache, @Nullable Index index) {
     this.distDir = distDir;
     this.cache = cache;
     this.index = index;
@@ -56,8 +58,8 @@ final class BytesSource {
   }
 
   private BytesEvidence cachedOrDownloaded(
-      KeptAnswers kept, Artifact artifact, Manifest.Dist dist) {
-    Optional<FileDigests.Measured> measured = kept.distfile(dist);
+      PinnedFiles kept, Artifact artifact, Manifest.Dist dist) {
+    Optional<FileDigests.Measured> measured = kept.digests(dist);
     if (measured.isPresent()) {
       return new BytesEvidence.Measured(measured.get(), Source.CACHE);
     }
@@ -67,8 +69,8 @@ final class BytesSource {
   }
 
   private static DownloadAnswer downloaded(
-      Index index, KeptAnswers cache, Artifact artifact, Manifest.Dist dist) {
-    try (Incoming copy = cache.incoming(dist.size())) {
+      Index index, PinnedFiles cache, Artifact artifact, Manifest.Dist dist) {
+    try (Incoming copy = cache.incoming(dist)) {
       DownloadAnswer answer = index.download(artifact, dist.size(), copy);
       if (copy != null
           && answer instanceof DownloadAnswer.Served served
@@ -88,7 +90,7 @@ final class BytesSource {
   }
 
   /** Why there is nothing, where nobody may be asked. */
-  static String offline(@Nullable KeptAnswers cache) {
+  static String offline(@Nullable PinnedFiles cache) {
     return "it is not in DISTDIR, "
         + (cache == null ? "" : cache.lacks() + ", ")
         + "and this run is offline";

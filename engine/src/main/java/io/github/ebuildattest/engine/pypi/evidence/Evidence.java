@@ -28,7 +28,7 @@ public final class Evidence {
    */
   public Evidence(@Nullable Path distDir, @Nullable KeptAnswers cache, @Nullable Index index) {
     this(
-        new BytesSource(directory(distDir), cache, index),
+        new BytesSource(directory(distDir), cache == null ? null : cache.pinned(), index),
         new ProvenanceSource(directory(distDir), cache, index));
   }
 

@@ -49,7 +49,12 @@ final class ProvenanceSource {
     }
     return index == null
         ? inDistDir(artifact, distfile)
-            .orElseGet(() -> absent(artifact, distfile, BytesSource.offline(cache)))
+            .orElseGet(
+                () ->
+                    absent(
+                        artifact,
+                        distfile,
+                        BytesSource.offline(cache == null ? null : cache.pinned())))
         : asked(index, artifact);
   }
 
