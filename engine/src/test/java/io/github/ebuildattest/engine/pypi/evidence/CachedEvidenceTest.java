@@ -1,4 +1,4 @@
-package io.github.ebuildattest.engine.pypi.index;
+package io.github.ebuildattest.engine.pypi.evidence;
 
 import static io.github.ebuildattest.engine.pypi.evidence.CachedIndex.BYTES;
 import static io.github.ebuildattest.engine.pypi.evidence.CachedIndex.DOCUMENT;
@@ -15,11 +15,6 @@ import io.github.ebuildattest.engine.cache.CacheTree;
 import io.github.ebuildattest.engine.digest.FileDigests;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.Manifest;
-import io.github.ebuildattest.engine.pypi.evidence.BytesEvidence;
-import io.github.ebuildattest.engine.pypi.evidence.CachedIndex;
-import io.github.ebuildattest.engine.pypi.evidence.Evidence;
-import io.github.ebuildattest.engine.pypi.evidence.ProvenanceEvidence;
-import io.github.ebuildattest.engine.pypi.evidence.Source;
 import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is kept, under which name, and for whom. */
 @Timeout(30)
-final class KeptAnswersTest {
+final class CachedEvidenceTest {
 
   private static final Optional<Manifest.Dist> NOT_LISTED = Optional.empty();
 
