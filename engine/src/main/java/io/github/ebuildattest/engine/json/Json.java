@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A JSON value (RFC 8259). Numbers stay as they were written: nothing here is ever rounded. */
-sealed interface Json {
+public sealed interface Json {
 
   /** What the value is, for a sentence that says what was found. */
   String kind();

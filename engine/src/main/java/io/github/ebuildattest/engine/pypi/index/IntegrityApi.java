@@ -1,8 +1,5 @@
 package io.github.ebuildattest.engine.pypi.index;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.http.Deadline;
@@ -10,7 +7,9 @@ import io.github.ebuildattest.engine.http.Fetched;
 import io.github.ebuildattest.engine.http.MemorySink;
 import io.github.ebuildattest.engine.http.Redirects;
 import io.github.ebuildattest.engine.http.Request;
-import java.io.IOException;
+import io.github.ebuildattest.engine.json.Json;
+import io.github.ebuildattest.engine.json.NotJsonException;
+import io.github.ebuildattest.engine.json.StrictJson;
 import java.net.URI;
 
 /**
@@ -84,16 +83,13 @@ public final class IntegrityApi {
 
   /** Whether a 404 is the index's own word about this very file, and not any server's. */
   private static boolean saysUnattested(byte[] body, String fileName) {
-    JsonElement answer;
     try {
-      answer = StrictJson.read(body);
-    } catch (IOException e) {
+      return StrictJson.parse(body, ProjectPageReader.DEEPEST) instanceof Json.Members answer
+          && answer.values().get("message") instanceof Json.Text message
+          && message.value().equals(UNATTESTED + fileName);
+    } catch (NotJsonException e) {
       // a 404 in other words, such as a proxy's page: it says nothing of an existing file
       return false;
     }
-    return answer instanceof JsonObject object
-        && object.get("message") instanceof JsonPrimitive message
-        && message.isString()
-        && message.getAsString().equals(UNATTESTED + fileName);
   }
 }

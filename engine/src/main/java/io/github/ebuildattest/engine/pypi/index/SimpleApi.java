@@ -5,7 +5,8 @@ import io.github.ebuildattest.engine.http.Fetched;
 import io.github.ebuildattest.engine.http.MemorySink;
 import io.github.ebuildattest.engine.http.Redirects;
 import io.github.ebuildattest.engine.http.Request;
-import java.io.IOException;
+import io.github.ebuildattest.engine.json.NotJsonException;
+import io.github.ebuildattest.engine.json.ShapeException;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +100,9 @@ final class SimpleApi {
   private static SimpleAnswer page(URI uri, byte[] bytes, String project) {
     try {
       return new SimpleAnswer.Found(ProjectPageReader.read(bytes, project));
-    } catch (IOException e) {
+    } catch (NotJsonException e) {
+      return failure(uri, e.detail());
+    } catch (ShapeException e) {
       return failure(uri, String.valueOf(e.getMessage()));
     }
   }

@@ -8,6 +8,8 @@ import io.github.ebuildattest.engine.cache.CacheContents;
 import io.github.ebuildattest.engine.cache.CacheTree;
 import io.github.ebuildattest.engine.digest.Digester;
 import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.engine.json.NotJsonException;
+import io.github.ebuildattest.engine.json.ShapeException;
 import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Answer;
 import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Asked;
 import java.io.IOException;
@@ -83,8 +85,12 @@ final class KeptPageTest {
   }
 
   /** The page as it reads. */
-  private static SimpleAnswer found(String page) throws IOException {
-    return new SimpleAnswer.Found(ProjectPageReader.read(page.getBytes(UTF_8), "foo"));
+  private static SimpleAnswer found(String page) {
+    try {
+      return new SimpleAnswer.Found(ProjectPageReader.read(page.getBytes(UTF_8), "foo"));
+    } catch (NotJsonException | ShapeException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   private KeptAnswers cacheOf(String url) throws IndexUrlException {

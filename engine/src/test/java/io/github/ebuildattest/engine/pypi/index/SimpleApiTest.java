@@ -2,6 +2,7 @@ package io.github.ebuildattest.engine.pypi.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Answer;
 import java.io.IOException;
@@ -147,8 +148,44 @@ final class SimpleApiTest {
     assertThat(failure()).isEqualTo(FindingId.INDEX_ERROR);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"filename\": \"\\ud800\", \"hashes\": {}}",
+        "{\"filename\": \"f\", \"hashes\": {}, \"later\": [\"\\udc00\\ud800\"]}",
+        "{\"filename\": \"f\", \"hashes\": {\"\\uDFFF\": \"\"}}",
+      })
+  void half_a_surrogate_pair_anywhere_makes_the_page_useless(String file) {
+    server.answers("/simple/foo/", Answer.of(200, page("", file)));
+    assertThat(finding().id()).isEqualTo(FindingId.INDEX_ERROR);
+    assertThat(finding().message())
+        .endsWith(" cannot be used: a text in it holds half of a surrogate pair");
+  }
+
+  @Test
+  void a_whole_surrogate_pair_is_a_character_like_any_other() {
+    server.answers(
+        "/simple/foo/",
+        Answer.of(200, page("", "{\"filename\": \"\\ud83d\\ude00\", \"hashes\": {}}")));
+    SimpleAnswer.Found found = (SimpleAnswer.Found) server.index().simple("foo");
+    assertThat(found.page().files().get(0).fileName()).isEqualTo("\ud83d\ude00");
+  }
+
+  @Test
+  void what_is_not_json_is_told_with_its_place() {
+    server.answers("/simple/foo/", Answer.of(200, page("", "{\"a\": 1, \"a\": 2}")));
+    assertThat(finding().message())
+        .endsWith("/simple/foo/ cannot be used: the key a twice at $.files[0].a");
+    server.answers("/simple/foo/", Answer.of(200, "{\"meta\": "));
+    assertThat(finding().message()).endsWith(": End of input at line 1 column 10 path $.meta");
+  }
+
   private FindingId failure() {
-    return ((SimpleAnswer.Failure) server.index().simple("foo")).finding().id();
+    return finding().id();
+  }
+
+  private Finding finding() {
+    return ((SimpleAnswer.Failure) server.index().simple("foo")).finding();
   }
 
   private static String page(String status, String file) {
