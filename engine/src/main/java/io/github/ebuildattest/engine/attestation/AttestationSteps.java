@@ -44,8 +44,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One round of checks over one attestation: every step runs, in the order of this class, and one is
- * left out only where it needs a value that an earlier one could not give.
+ * One round of steps over one attestation. Every step runs, in the order of this class; one is
+ * skipped only where it needs a value that an earlier step could not give.
  */
 final class AttestationSteps {
 
@@ -64,10 +64,11 @@ final class AttestationSteps {
   /**
    * Runs them.
    *
-   * @param publisher whom the document names, or null where it names none that is known
-   * @param signatures how to judge those of the envelope and of the log's checkpoint; those of the
-   *     log's promise, of certificate transparency logs and of timestamp authorities are always
-   *     judged
+   * @param publisher the publisher that the document names, or null where it names none that is
+   *     known here
+   * @param signatures how to judge the signatures of the envelope and of the log's checkpoint;
+   *     those of the log's promise, of certificate transparency logs and of timestamp authorities
+   *     are always judged
    * @return what they found, in their order
    */
   static List<Finding> run(

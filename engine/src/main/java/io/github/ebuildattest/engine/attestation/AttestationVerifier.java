@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies one attestation. The steps run first with the signatures of the envelope and of the
- * log's checkpoint left open, and sigstore-java is asked where they found nothing: it judges those
- * two, and all the rest once more. Where anybody objects, every step runs with every signature
- * judged here, so that the findings are this package's own; sigstore-java's refusal counts where
- * they have none.
+ * log's checkpoint left open. Where they find nothing, sigstore-java is asked: it judges those two
+ * signatures, and everything else once more. Where either objects, the steps run again and judge
+ * every signature themselves, so that the findings are this package's own; sigstore-java's refusal
+ * counts where the steps find nothing.
  */
 final class AttestationVerifier {
 
@@ -29,7 +29,8 @@ final class AttestationVerifier {
   /**
    * Verifies an attestation.
    *
-   * @param publisher whom the document names, or null where it names none that is known
+   * @param publisher the publisher that the document names, or null where it names none that is
+   *     known here
    */
   static AttestationResult verify(
       TrustedRoot root,
@@ -61,7 +62,7 @@ final class AttestationVerifier {
         findings);
   }
 
-  /** Asked where no step found anything, so that nothing is missing. */
+  /** Called where no step found anything, so no part is missing. */
   private static Optional<Finding> refusal(
       SigstoreJavaVerifier library, ParsedAttestation attestation, @Nullable Publisher publisher) {
     return library.refusal(

@@ -26,10 +26,10 @@ import java.util.Map;
  */
 public final class StrictJson {
 
-  /** Bytes; the documents of PyPI have about ten thousand. */
+  /** In bytes; PyPI's documents have about ten thousand. */
   public static final int LARGEST_DOCUMENT = 8 << 20;
 
-  /** Levels; a provenance document has nine. */
+  /** In levels; a provenance document has nine. */
   static final int DEEPEST_NESTING = 32;
 
   private final JsonReader reader;
@@ -38,7 +38,10 @@ public final class StrictJson {
     this.reader = reader;
   }
 
-  /** Reads a document of at most {@link #LARGEST_DOCUMENT} bytes, and not deeper than those are. */
+  /**
+   * Reads a document of at most {@link #LARGEST_DOCUMENT} bytes and {@link #DEEPEST_NESTING}
+   * levels.
+   */
   public static Json parse(Bytes document) throws NotJsonException {
     if (document.size() > LARGEST_DOCUMENT) {
       throw new NotJsonException(
@@ -48,9 +51,9 @@ public final class StrictJson {
   }
 
   /**
-   * Reads bytes whose number whoever fetched them has bounded.
+   * Reads bytes whose number the caller has already bounded.
    *
-   * @param deepest how many levels of objects and lists may lie in each other
+   * @param deepest how many levels of objects and lists may be nested
    */
   public static Json parse(byte[] document, int deepest) throws NotJsonException {
     String text = decode(document);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Step: the signing certificate chains to a certificate authority of the trusted root that was in
- * use at the signing time (RFC 5280 §6.1). That the leaf itself was valid then is another step; so
- * a time outside of the leaf's minutes is replaced by its first one.
+ * use at the signing time (RFC 5280 §6.1). Whether the leaf itself was valid then is another step;
+ * so a time outside the leaf's validity is replaced by its first moment.
  */
 public final class CertificatePath {
 

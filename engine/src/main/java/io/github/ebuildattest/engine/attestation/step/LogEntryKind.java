@@ -10,8 +10,8 @@ import io.github.ebuildattest.engine.json.ShapeException;
 import io.github.ebuildattest.engine.json.StrictJson;
 
 /**
- * Step: the entry is of a kind that this tool can compare with an envelope, and its body says the
- * same kind as the entry does: {@code dsse} 0.0.1 (Rekor v1) or 0.0.2 (Rekor v2).
+ * Step: the entry is of a kind that this tool can compare with an envelope, and its body names the
+ * same kind as the entry: {@code dsse} 0.0.1 (Rekor v1) or 0.0.2 (Rekor v2).
  */
 public final class LogEntryKind {
 

@@ -10,8 +10,8 @@ import java.time.Instant;
 
 /**
  * Step: the log promised the entry and its time (Rekor's signed entry timestamp, SET). It is what
- * makes the time of a Rekor v1 entry trustworthy. Rekor v2 promises nothing, and timestamp
- * authorities say when.
+ * makes the time of a Rekor v1 entry trustworthy. Rekor v2 makes no promise, and timestamp
+ * authorities give the time.
  */
 public final class SignedEntryTimestamp {
 
@@ -34,7 +34,7 @@ public final class SignedEntryTimestamp {
     return StepResult.of(time);
   }
 
-  /** Nobody who is trusted says when it was signed. */
+  /** No trusted party says when it was signed. */
   public static Finding missing() {
     return Finding.of(
         FindingId.SIGNING_TIME_MISSING,

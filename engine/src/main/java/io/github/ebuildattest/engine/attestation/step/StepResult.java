@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a step that yields a value for later steps came to: the value, or the finding why there is
- * none.
+ * The result of a step that gives later steps a value: that value, or the finding that says why
+ * there is none.
  *
  * @param value null exactly where there is a finding
  * @param finding null exactly where there is a value

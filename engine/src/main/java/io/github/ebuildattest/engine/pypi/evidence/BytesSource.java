@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures a distfile where it lies: in DISTDIR, else in the cache. Else it is downloaded, measured
- * on its way, and kept if it is what the Manifest pins.
+ * Measures a distfile where it lies: in DISTDIR, else in the cache. Otherwise it is downloaded,
+ * measured as it arrives, and kept if it is what the Manifest pins.
  */
 final class BytesSource {
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where bytes and provenance come from: DISTDIR first, then the cache, then the index; offline from
- * the first two alone. It fetches and measures; whether what it finds is the right thing is for
- * others to say. Safe for use by several threads.
+ * the first two alone. It fetches and measures; whether it found the right thing is for others to
+ * say. Safe for use by several threads.
  */
 public final class Evidence {
 
@@ -38,7 +38,7 @@ public final class Evidence {
   }
 
   /**
-   * Evidence out of documents alone: no distfile is read and none is downloaded.
+   * Evidence from documents alone: no distfile is read, and none is downloaded.
    *
    * @param distDir Portage's DISTDIR, or null where there is none
    * @param cache what was served before, or null where nothing is kept

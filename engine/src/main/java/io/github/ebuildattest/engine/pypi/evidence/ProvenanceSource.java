@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the provenance that the Manifest pins, in DISTDIR or the cache, else one that the index
- * served before, else asks the index. A document in DISTDIR that no Manifest lists is somebody's
- * leftover: it counts only where the index cannot be asked, and after all else.
+ * served before, else asks the index. A document in DISTDIR that no Manifest lists is a leftover:
+ * it counts only where the index may not be asked, and last of all.
  */
 final class ProvenanceSource {
 

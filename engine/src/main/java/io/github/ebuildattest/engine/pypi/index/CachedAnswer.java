@@ -8,10 +8,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * How a provenance lies in the cache that no Manifest pins: under the SHA-256 of the question,
- * which is index, project, version and file name; and behind its own SHA-256 in hexadecimal and a
- * line feed. That an index serialises a document anew does not matter: it is verified like a fresh
- * one.
+ * How a provenance that no Manifest pins lies in the cache: under the SHA-256 of the question,
+ * which is index, project, version and file name, and preceded by its own SHA-256 in hexadecimal
+ * and a line feed. It does not matter if the index serialises the document anew meanwhile: a kept
+ * one is verified like a fresh one.
  */
 final class CachedAnswer {
 
@@ -26,7 +26,7 @@ final class CachedAnswer {
             index, String.valueOf(file.project()), String.valueOf(file.version()), file.fileName());
   }
 
-  /** The file name for what answers a question, by the question's parts. */
+  /** The file name of the answer to a question, by the question's parts. */
   static String name(String... question) {
     return sha256(String.join("\n", question).getBytes(StandardCharsets.UTF_8));
   }
@@ -45,7 +45,7 @@ final class CachedAnswer {
     return entry;
   }
 
-  /** What was written; empty where that is not what is read. */
+  /** The document of an entry; empty where the entry is not as it was written. */
   static Optional<RawDocument> document(byte[] entry) {
     if (entry.length < HEAD) {
       return Optional.empty();

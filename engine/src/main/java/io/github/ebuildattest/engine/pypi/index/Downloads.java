@@ -57,7 +57,7 @@ final class Downloads {
     }
   }
 
-  /** A mirror may call a plain .tar.gz encoded; its bytes then still are as many as expected. */
+  /** A mirror may call a plain .tar.gz encoded; it then still has as many bytes as expected. */
   private static boolean ofSize(FileDigests.Measured measured, long expectedSize) {
     return measured instanceof FileDigests.Complete complete
         && complete.digests().size() == expectedSize;
