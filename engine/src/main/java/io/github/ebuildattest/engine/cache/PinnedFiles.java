@@ -22,6 +22,14 @@ public final class PinnedFiles {
     this.folder = cache.distfiles();
   }
 
+  /** A file name that says what the bytes must hash to: BLAKE2B where the line has it. */
+  public static String name(Manifest.Dist dist) {
+    return dist.blake2b()
+        .map(hex -> "blake2b-" + hex)
+        .or(() -> dist.sha512().map(hex -> "sha512-" + hex))
+        .orElseThrow(() -> new IllegalArgumentException("no hash in " + dist.text()));
+  }
+
   /** Why something is not to be had from here, in words. */
   public String lacks() {
     return cache.lacks();
@@ -29,7 +37,7 @@ public final class PinnedFiles {
 
   /** The digests of a file, taken just now; empty where it is not here. */
   public Optional<FileDigests.Measured> digests(Manifest.Dist dist) {
-    String name = PinnedBytes.name(dist);
+    String name = name(dist);
     Optional<InputStream> opened = folder.open(name);
     if (opened.isEmpty()) {
       return Optional.empty();
@@ -56,7 +64,7 @@ public final class PinnedFiles {
   public Optional<byte[]> bytes(Manifest.Dist dist, int longest) {
     return cache.read(
         folder,
-        PinnedBytes.name(dist),
+        name(dist),
         longest,
         bytes -> PinnedBytes.are(dist, bytes) ? Optional.of(bytes) : Optional.empty());
   }
@@ -68,11 +76,11 @@ public final class PinnedFiles {
 
   /** Keeps a file that was found to be what the line pins. */
   public void keep(Incoming file, Manifest.Dist dist) {
-    CacheDirectory.keep(file, folder, PinnedBytes.name(dist));
+    CacheDirectory.keep(file, folder, name(dist));
   }
 
   /** Keeps bytes that were found to be what the line pins. */
   public void keep(byte[] bytes, Manifest.Dist dist) {
-    cache.keep(bytes, folder, PinnedBytes.name(dist));
+    cache.keep(bytes, folder, name(dist));
   }
 }

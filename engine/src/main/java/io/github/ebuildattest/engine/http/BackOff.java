@@ -5,8 +5,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
 /**
- * How long to wait before asking again: up to twice as long each time. At least half of it is fixed
- * and the rest is chance, so that clients that failed together do not come back together.
+ * How long to wait before asking again. The longest wait doubles with each attempt; half of it is
+ * fixed and the rest is chance, so that clients that failed together do not come back together.
  */
 public final class BackOff {
 

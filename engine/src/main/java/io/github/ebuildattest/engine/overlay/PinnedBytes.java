@@ -4,18 +4,10 @@ import io.github.ebuildattest.engine.digest.FileDigests;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether bytes are those that a DIST line pins (GLEP 74), and how a cache names them. */
+/** Whether bytes are those that a DIST line pins (GLEP 74). */
 public final class PinnedBytes {
 
   private PinnedBytes() {}
-
-  /** A file name that says what the bytes must hash to: BLAKE2B where the line has it. */
-  public static String name(Manifest.Dist dist) {
-    return dist.blake2b()
-        .map(hex -> "blake2b-" + hex)
-        .or(() -> dist.sha512().map(hex -> "sha512-" + hex))
-        .orElseThrow(() -> new IllegalArgumentException("no hash in " + dist.text()));
-  }
 
   /** Whether size and every hash of the line agree. */
   public static boolean are(Manifest.Dist dist, byte[] bytes) {
@@ -28,7 +20,7 @@ public final class PinnedBytes {
         && differences(dist, complete.digests()).isEmpty();
   }
 
-  /** What the line says otherwise than the bytes are, in words; empty where they agree. */
+  /** What the bytes have otherwise than the line says, in words; empty where they agree. */
   public static List<String> differences(Manifest.Dist dist, FileDigests digests) {
     List<String> differ = new ArrayList<>();
     if (dist.size() != digests.size()) {

@@ -52,7 +52,7 @@ final class BytesSource {
           ? absent(artifact, offline(null))
           : evidence(index.download(artifact, expectedSize, null), artifact);
     }
-    synchronized (asking.computeIfAbsent(PinnedBytes.name(dist), name -> new Object())) {
+    synchronized (asking.computeIfAbsent(PinnedFiles.name(dist), name -> new Object())) {
       return cachedOrDownloaded(cache, artifact, dist);
     }
   }

@@ -1,10 +1,9 @@
 package io.github.ebuildattest.engine.pypi.index;
 
-import io.github.ebuildattest.engine.digest.Digester;
+import io.github.ebuildattest.engine.digest.Sha256;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -28,7 +27,7 @@ final class CachedAnswer {
 
   /** The file name of the answer to a question, by the question's parts. */
   static String name(String... question) {
-    return sha256(String.join("\n", question).getBytes(StandardCharsets.UTF_8));
+    return Sha256.hex(String.join("\n", question).getBytes(StandardCharsets.UTF_8));
   }
 
   /** The file name. */
@@ -39,7 +38,7 @@ final class CachedAnswer {
   /** What to write for a document. */
   static byte[] entry(RawDocument document) {
     byte[] bytes = document.bytes();
-    byte[] head = (sha256(bytes) + "\n").getBytes(StandardCharsets.US_ASCII);
+    byte[] head = (Sha256.hex(bytes) + "\n").getBytes(StandardCharsets.US_ASCII);
     byte[] entry = Arrays.copyOf(head, head.length + bytes.length);
     System.arraycopy(bytes, 0, entry, head.length, bytes.length);
     return entry;
@@ -52,11 +51,5 @@ final class CachedAnswer {
     }
     RawDocument document = RawDocument.of(Arrays.copyOfRange(entry, HEAD, entry.length));
     return Arrays.equals(entry(document), entry) ? Optional.of(document) : Optional.empty();
-  }
-
-  private static String sha256(byte[] bytes) {
-    Digester digester = Digester.sha(256);
-    digester.update(bytes, 0, bytes.length);
-    return HexFormat.of().formatHex(digester.digest());
   }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A page is kept where the tag that the index gave it is that of its bytes, and the tag asked
  * with is taken of the bytes that lie there. Whatever was done to them, then, only what the index
  * confirms at this moment is read, and anything else is asked for in full. An index with tags of
- * another kind is asked in full each time.
+ * another kind is asked for the whole page each time.
  *
  * @see <a href="https://peps.python.org/pep-0691/">PEP 691</a>
  * @see <a href="https://docs.pypi.org/api/index-api/">PyPI, Index API: ETag</a>

@@ -15,7 +15,7 @@ import io.github.ebuildattest.engine.cache.CacheTree;
 import io.github.ebuildattest.engine.digest.FileDigests;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.Manifest;
-import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Answer;
+import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,14 +101,14 @@ final class CachedEvidenceTest {
 
   @Test
   void a_download_that_is_not_what_the_manifest_pins_is_not_kept() {
-    index.server.answers(SDIST, Answer.of(200, BYTES.replace('b', 'c')));
+    index.server.answers(SDIST, Response.of(200, BYTES.replace('b', 'c')));
     assertThat(index.online().bytes(index.file, index.dist))
         .isEqualTo(measured(BYTES.replace('b', 'c'), Source.INDEX));
-    index.server.answers(SDIST, Answer.of(200, BYTES + "!"));
+    index.server.answers(SDIST, Response.of(200, BYTES + "!"));
     assertThat(index.online().bytes(index.file, index.dist))
         .isEqualTo(
             new BytesEvidence.Measured(new FileDigests.LongerThan(BYTES.length()), Source.INDEX));
-    index.server.answers(SDIST, Answer.of(500, BYTES));
+    index.server.answers(SDIST, Response.of(500, BYTES));
     assertThat(index.online().bytes(index.file, index.dist))
         .isInstanceOf(BytesEvidence.Failure.class);
     assertThat(files()).isEmpty();
@@ -169,7 +169,7 @@ final class CachedEvidenceTest {
   void what_the_index_does_not_have_is_asked_again_every_time() {
     index.server.answers(
         PROVENANCE,
-        Answer.of(404, "{\"message\": \"No provenance available for foo-1.0.tar.gz\"}"));
+        Response.of(404, "{\"message\": \"No provenance available for foo-1.0.tar.gz\"}"));
     for (int run = 1; run <= 2; run++) {
       assertThat(index.provenance(index.online(), NOT_LISTED))
           .isInstanceOf(ProvenanceEvidence.Unattested.class);
@@ -181,7 +181,7 @@ final class CachedEvidenceTest {
   @Test
   void a_cached_provenance_that_proved_useless_gives_way_to_the_indexs() {
     index.fill(NOT_LISTED);
-    index.server.answers(PROVENANCE, Answer.of(200, "{}"));
+    index.server.answers(PROVENANCE, Response.of(200, "{}"));
     Evidence run = index.online();
     ProvenanceEvidence.Document useless =
         (ProvenanceEvidence.Document) index.provenance(run, NOT_LISTED);
@@ -234,7 +234,7 @@ final class CachedEvidenceTest {
     String large = "x".repeat(5 << 20);
     Manifest.Dist dist = pinned("foo-1.0.tar.gz", large);
     try (CachedIndex roomy = new CachedIndex(cache, new CacheBounds(1L << 30, 0))) {
-      roomy.server.answers(SDIST, Answer.of(200, large));
+      roomy.server.answers(SDIST, Response.of(200, large));
       roomy.online().bytes(roomy.file, dist);
       Thread.currentThread().interrupt();
       BytesEvidence cancelled = roomy.offline().bytes(roomy.file, dist);

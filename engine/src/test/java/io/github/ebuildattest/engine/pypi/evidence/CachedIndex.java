@@ -9,7 +9,7 @@ import io.github.ebuildattest.engine.pypi.index.IndexHosts;
 import io.github.ebuildattest.engine.pypi.index.IndexUrlException;
 import io.github.ebuildattest.engine.pypi.index.KeptAnswers;
 import io.github.ebuildattest.engine.pypi.index.LoopbackIndex;
-import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Answer;
+import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Response;
 import io.github.ebuildattest.engine.pypi.index.RawDocument;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import io.github.ebuildattest.engine.pypi.uri.ArtifactClassifier;
@@ -41,8 +41,8 @@ public final class CachedIndex implements AutoCloseable {
   public CachedIndex(Path directory, CacheBounds bounds) throws IOException {
     this.directory = directory;
     this.bounds = bounds;
-    server.answers(SDIST, Answer.of(200, BYTES));
-    server.answers(PROVENANCE, Answer.of(200, DOCUMENT));
+    server.answers(SDIST, Response.of(200, BYTES));
+    server.answers(PROVENANCE, Response.of(200, DOCUMENT));
   }
 
   /** The sdist of project foo, under a name of its own. */

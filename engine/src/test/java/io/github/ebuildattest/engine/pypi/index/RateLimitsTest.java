@@ -8,7 +8,7 @@ import io.github.ebuildattest.engine.http.BackOff;
 import io.github.ebuildattest.engine.http.Deadline;
 import io.github.ebuildattest.engine.http.Route;
 import io.github.ebuildattest.engine.http.Stall;
-import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Answer;
+import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Response;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -98,8 +98,8 @@ class RateLimitsTest {
   @Test
   void a_host_that_asked_to_be_left_alone_is_asked_nothing_more() throws IOException {
     try (LoopbackIndex server = new LoopbackIndex()) {
-      server.answers("/simple/foo/", Answer.of(429, "").with("Retry-After", "3600"));
-      server.answers("/simple/bar/", Answer.of(200, PAGE.replace("foo", "bar")));
+      server.answers("/simple/foo/", Response.of(429, "").with("Retry-After", "3600"));
+      server.answers("/simple/bar/", Response.of(200, PAGE.replace("foo", "bar")));
       Index index = server.index();
       index.simple("foo");
       assertThat(index.simple("bar"))
@@ -117,8 +117,8 @@ class RateLimitsTest {
   void a_short_wait_that_was_asked_for_counts_for_the_next_question_too() throws IOException {
     try (LoopbackIndex server = new LoopbackIndex()) {
       server.answers(
-          "/simple/foo/", Answer.of(429, "").with("Retry-After", "9"), Answer.of(200, PAGE));
-      server.answers("/simple/bar/", Answer.of(200, PAGE.replace("foo", "bar")));
+          "/simple/foo/", Response.of(429, "").with("Retry-After", "9"), Response.of(200, PAGE));
+      server.answers("/simple/bar/", Response.of(200, PAGE.replace("foo", "bar")));
       Index index = server.index();
       assertThat(index.simple("foo")).isInstanceOf(SimpleAnswer.Found.class);
       assertThat(index.simple("bar")).isInstanceOf(SimpleAnswer.Found.class);
@@ -134,10 +134,10 @@ class RateLimitsTest {
     try (LoopbackIndex server = new LoopbackIndex()) {
       server.answers(
           path,
-          Answer.of(404, "{\"message\": \"No provenance available for foo-1.0.zip\"}")
+          Response.of(404, "{\"message\": \"No provenance available for foo-1.0.zip\"}")
               .with("Cache-Control", "max-age=600, public"),
-          Answer.of(404, "{\"message\": \"Not Found\"}"),
-          Answer.of(200, "{}"));
+          Response.of(404, "{\"message\": \"Not Found\"}"),
+          Response.of(200, "{}"));
       Index index = server.index();
       assertThat(index.integrity("foo", "1.0", "foo-1.0.zip"))
           .isInstanceOf(IntegrityAnswer.Unattested.class);
