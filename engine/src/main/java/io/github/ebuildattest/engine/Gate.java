@@ -19,8 +19,8 @@ import io.github.ebuildattest.engine.memory.Memory;
 import io.github.ebuildattest.engine.memory.PolicyInForce;
 import io.github.ebuildattest.engine.overlay.PackageName;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
+import io.github.ebuildattest.engine.task.ParallelTasks;
 import io.github.ebuildattest.engine.task.Progress;
-import io.github.ebuildattest.engine.task.SideBySide;
 import io.github.ebuildattest.engine.verdict.BumpReport;
 import io.github.ebuildattest.engine.verdict.JudgedFinding;
 import io.github.ebuildattest.engine.verdict.Report;
@@ -45,7 +45,7 @@ public final class Gate {
 
   private final String overlay;
   private final Settings settings;
-  private final SideBySide tasks;
+  private final ParallelTasks tasks;
 
   /**
    * A gate in front of one overlay, for one run.
@@ -54,10 +54,10 @@ public final class Gate {
    * @param progress told how many packages are through
    */
   public Gate(String overlay, Settings settings, Progress progress) {
-    this(overlay, settings, new SideBySide(settings.threads(), progress));
+    this(overlay, settings, new ParallelTasks(settings.threads(), progress));
   }
 
-  Gate(String overlay, Settings settings, SideBySide tasks) {
+  Gate(String overlay, Settings settings, ParallelTasks tasks) {
     this.overlay = overlay;
     this.settings = settings;
     this.tasks = tasks;
@@ -86,7 +86,7 @@ public final class Gate {
     EvaluatedPackage.Evaluator before = new EvaluatedPackage.Evaluator(change.base());
     EvaluatedPackage.Evaluator after = new EvaluatedPackage.Evaluator(change.target());
     List<PackageJudgement> judged =
-        tasks.answers(
+        tasks.results(
             List.copyOf(packages),
             name -> {
               EvaluatedPackage.Parsed parsed = new EvaluatedPackage.Parsed();

@@ -10,8 +10,8 @@ import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.git.OverlayRepository;
 import io.github.ebuildattest.engine.report.JsonReport;
 import io.github.ebuildattest.engine.report.TextReport;
+import io.github.ebuildattest.engine.task.ParallelTasks;
 import io.github.ebuildattest.engine.task.Progress;
-import io.github.ebuildattest.engine.task.SideBySide;
 import io.github.ebuildattest.engine.tree.WorkTree;
 import io.github.ebuildattest.engine.verdict.Report;
 import io.github.ebuildattest.testkit.overlay.Sdist;
@@ -177,7 +177,7 @@ class OrderOfReportsTest {
             NOW,
             "test");
     Report report =
-        new Gate("wide", settings, new SideBySide(threads, Progress.SILENT)).judge(change);
+        new Gate("wide", settings, new ParallelTasks(threads, Progress.SILENT)).judge(change);
     return TextReport.render(report, TextReport.Style.PLAIN) + JsonReport.render(report, "test");
   }
 

@@ -1,14 +1,14 @@
 package io.github.ebuildattest.testkit;
 
+import io.github.ebuildattest.testkit.faults.Faults;
+import io.github.ebuildattest.testkit.faults.FaultyProxy;
+import io.github.ebuildattest.testkit.faults.NamedFault;
+import io.github.ebuildattest.testkit.faults.RequestKind;
 import io.github.ebuildattest.testkit.pypi.IndexFolder;
 import io.github.ebuildattest.testkit.pypi.PyPiServer;
 import io.github.ebuildattest.testkit.sample.Bump;
 import io.github.ebuildattest.testkit.sample.Bumps;
 import io.github.ebuildattest.testkit.sample.SampleRepository;
-import io.github.ebuildattest.testkit.weather.Faults;
-import io.github.ebuildattest.testkit.weather.FaultyProxy;
-import io.github.ebuildattest.testkit.weather.NamedFault;
-import io.github.ebuildattest.testkit.weather.Question;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -140,8 +140,8 @@ public final class Main {
         return USAGE;
       }
     }
-    Set<Question> questions =
-        Stream.of(Question.values())
+    Set<RequestKind> questions =
+        Stream.of(RequestKind.values())
             .filter(q -> args.length < 4 || q.name().equals(args[3].toUpperCase(Locale.ROOT)))
             .collect(Collectors.toSet());
     if (questions.isEmpty()) {

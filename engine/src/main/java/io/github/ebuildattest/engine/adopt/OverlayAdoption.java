@@ -8,8 +8,9 @@ import io.github.ebuildattest.engine.memory.Memory;
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import io.github.ebuildattest.engine.overlay.PackageDirectory;
 import io.github.ebuildattest.engine.policy.Policy;
+import io.github.ebuildattest.engine.pypi.index.Index;
+import io.github.ebuildattest.engine.task.ParallelTasks;
 import io.github.ebuildattest.engine.task.Progress;
-import io.github.ebuildattest.engine.task.SideBySide;
 import io.github.ebuildattest.engine.tree.OverlayTree;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -82,8 +83,8 @@ public final class OverlayAdoption {
 
   private List<AdoptedPackage> ask(List<EvaluatedPackage> packages, CheckContext context)
       throws IOException, ConfigurationException {
-    return new SideBySide(SideBySide.POLITELY, progress)
-        .answers(packages, pack -> ask(pack, context));
+    return new ParallelTasks(Index.AT_A_TIME, progress)
+        .results(packages, pack -> ask(pack, context));
   }
 
   private AdoptedPackage ask(EvaluatedPackage pack, CheckContext context)

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * What verification says of one attestation.
  *
  * @param predicate the statement's predicate type, or null where the statement cannot be read
- * @param verified whether every check held, and sigstore-java agreed
+ * @param verified whether every step passed, and sigstore-java agreed
  * @param claims the certificate's claims, or null where it cannot be read; proven only if verified
  * @param log the log entry, or null where it cannot be read; proven only if verified
  * @param publisher the publisher of the bundle, or null for a bare attestation
- * @param findings what did not hold, in the order of the checks; empty exactly if verified
+ * @param findings what did not hold, in the order of the steps; empty exactly if verified
  */
 public record AttestationResult(
     @Nullable String predicate,

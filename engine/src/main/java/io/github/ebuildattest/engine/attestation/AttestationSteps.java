@@ -23,11 +23,11 @@ import io.github.ebuildattest.engine.attestation.step.KnownLog;
 import io.github.ebuildattest.engine.attestation.step.KnownTimestampAuthority;
 import io.github.ebuildattest.engine.attestation.step.LogEntryCount;
 import io.github.ebuildattest.engine.attestation.step.LogEntryKind;
-import io.github.ebuildattest.engine.attestation.step.Outcome;
 import io.github.ebuildattest.engine.attestation.step.PredicateKnown;
 import io.github.ebuildattest.engine.attestation.step.PublisherMatchesCertificate;
 import io.github.ebuildattest.engine.attestation.step.SignedEntryTimestamp;
 import io.github.ebuildattest.engine.attestation.step.SigningTime;
+import io.github.ebuildattest.engine.attestation.step.StepResult;
 import io.github.ebuildattest.engine.attestation.step.SubjectFile;
 import io.github.ebuildattest.engine.attestation.step.SubjectMatchesFile;
 import io.github.ebuildattest.engine.attestation.step.TimestampHolds;
@@ -44,8 +44,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One round of checks over one attestation: every step runs, in the order of this class, and one is
- * left out only where it needs a value that an earlier one could not give.
+ * One round of steps over one attestation. Every step runs, in the order of this class; one is
+ * skipped only where it needs a value that an earlier step could not give.
  */
 final class AttestationSteps {
 
@@ -64,10 +64,11 @@ final class AttestationSteps {
   /**
    * Runs them.
    *
-   * @param publisher whom the document names, or null where it names none that is known
-   * @param signatures how to judge those of the envelope and of the log's checkpoint; those of the
-   *     log's promise, of certificate transparency logs and of timestamp authorities are always
-   *     judged
+   * @param publisher the publisher that the document names, or null where it names none that is
+   *     known here
+   * @param signatures how to judge the signatures of the envelope and of the log's checkpoint;
+   *     those of the log's promise, of certificate transparency logs and of timestamp authorities
+   *     are always judged
    * @return what they found, in their order
    */
   static List<Finding> run(
@@ -110,7 +111,7 @@ final class AttestationSteps {
   }
 
   private void certificate(SigningCertificate certificate) {
-    Outcome<X509Certificate> issuer =
+    StepResult<X509Certificate> issuer =
         CertificatePath.check(certificate, keys.authorities(), attestation.time());
     note(issuer.failure());
     note(CertificateUsage.check(certificate));
@@ -122,11 +123,11 @@ final class AttestationSteps {
     List<Instant> times = new ArrayList<>();
     if (attestation.timestamps() != null) {
       for (SignedTimestamp timestamp : attestation.timestamps()) {
-        Outcome<Authority> authority =
+        StepResult<Authority> authority =
             KnownTimestampAuthority.check(timestamp, keys.timestampAuthorities());
         note(authority.failure());
         if (authority.value() != null) {
-          Outcome<Instant> time = TimestampHolds.check(timestamp, authority.value(), envelope);
+          StepResult<Instant> time = TimestampHolds.check(timestamp, authority.value(), envelope);
           note(time.failure());
           time.ifPresent(times::add);
         }
@@ -141,12 +142,12 @@ final class AttestationSteps {
       @Nullable Envelope envelope,
       @Nullable SigningCertificate certificate,
       List<Instant> times) {
-    Outcome<LoggedEnvelope> logged = LogEntryKind.check(entry);
+    StepResult<LoggedEnvelope> logged = LogEntryKind.check(entry);
     note(logged.failure());
-    Outcome<Log> log = KnownLog.check(entry, keys.logs());
+    StepResult<Log> log = KnownLog.check(entry, keys.logs());
     note(log.failure());
     if (!entry.promisesNothing() && log.value() != null) {
-      Outcome<Instant> promise = SignedEntryTimestamp.check(entry, log.value());
+      StepResult<Instant> promise = SignedEntryTimestamp.check(entry, log.value());
       note(promise.failure());
       promise.ifPresent(times::add);
     }

@@ -7,8 +7,8 @@ import io.github.ebuildattest.engine.attestation.document.Publisher;
 import io.github.ebuildattest.engine.attestation.document.SigningCertificate;
 import io.github.ebuildattest.engine.attestation.document.Statement;
 import io.github.ebuildattest.engine.attestation.step.SubjectFile;
-import io.github.ebuildattest.engine.attestation.trust.LastVote;
 import io.github.ebuildattest.engine.attestation.trust.Signatures;
+import io.github.ebuildattest.engine.attestation.trust.SigstoreJavaVerifier;
 import io.github.ebuildattest.engine.attestation.trust.TrustedRoot;
 import io.github.ebuildattest.engine.finding.Finding;
 import java.util.List;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies one attestation. The steps run first with the signatures of the envelope and of the
- * log's checkpoint left open, and sigstore-java is asked where they found nothing: it judges those
- * two, and all the rest once more. Where anybody objects, every step runs with every signature
- * judged here, so that the findings are this package's own; sigstore-java's refusal counts where
- * they have none.
+ * log's checkpoint left open. Where they find nothing, sigstore-java is asked: it judges those two
+ * signatures, and everything else once more. Where either objects, the steps run again and judge
+ * every signature themselves, so that the findings are this package's own; sigstore-java's refusal
+ * counts where the steps find nothing.
  */
 final class AttestationVerifier {
 
@@ -29,7 +29,8 @@ final class AttestationVerifier {
   /**
    * Verifies an attestation.
    *
-   * @param publisher whom the document names, or null where it names none that is known
+   * @param publisher the publisher that the document names, or null where it names none that is
+   *     known here
    */
   static AttestationResult verify(
       TrustedRoot root,
@@ -41,7 +42,7 @@ final class AttestationVerifier {
         AttestationSteps.run(keys, attestation, file, publisher, Signatures.leftToTheLibrary());
     boolean verified = false;
     if (findings.isEmpty()) {
-      Optional<Finding> refusal = vote(root.lastVote(), attestation, publisher);
+      Optional<Finding> refusal = refusal(root.sigstoreJava(), attestation, publisher);
       verified = refusal.isEmpty();
       findings = refusal.map(List::of).orElse(List.of());
     }
@@ -61,10 +62,10 @@ final class AttestationVerifier {
         findings);
   }
 
-  /** Asked where no step found anything, so that nothing is missing. */
-  private static Optional<Finding> vote(
-      LastVote vote, ParsedAttestation attestation, @Nullable Publisher publisher) {
-    return vote.ask(
+  /** Called where no step found anything, so no part is missing. */
+  private static Optional<Finding> refusal(
+      SigstoreJavaVerifier library, ParsedAttestation attestation, @Nullable Publisher publisher) {
+    return library.refusal(
         requireNonNull(attestation.certificate()),
         requireNonNull(attestation.entry()),
         requireNonNull(attestation.timestamps()),

@@ -14,11 +14,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a document says, unjudged: no signature was looked at, and none of it is proven.
+ * What a document says, unjudged: no signature was checked, and nothing in it is proven.
  *
  * @param attestations in the document's order
- * @param findings about shape alone, of the document and of its attestations; where there is any,
- *     what it names could not be read
+ * @param findings about the shape of the document and of its attestations, and nothing else; what a
+ *     finding names could not be read
  */
 public record Inspection(List<Said> attestations, List<Finding> findings) {
 
@@ -35,7 +35,7 @@ public record Inspection(List<Said> attestations, List<Finding> findings) {
    * @param sha256 its digest, 64 lower-case hexadecimal digits
    * @param claims of the certificate
    * @param log the entry's index and time
-   * @param publisher whom the document names; null too for a bare attestation
+   * @param publisher the publisher that the document names; null for a bare attestation, too
    */
   public record Said(
       @Nullable String predicate,

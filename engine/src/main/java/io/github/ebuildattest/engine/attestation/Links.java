@@ -5,12 +5,12 @@ import io.github.ebuildattest.engine.attestation.document.LogRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a human can look an attestation up. Nothing here is proven by more than the attestation is,
- * and nothing is ever fetched from there.
+ * Where a human can look an attestation up. These links prove no more than the attestation does,
+ * and nothing is ever fetched from them.
  *
  * @param run of the workflow
  * @param commit that was built
- * @param logEntry in Sigstore's own search page; only for its public log of version 1
+ * @param logEntry on Sigstore's own search page; only for its public log of version 1
  */
 public record Links(@Nullable String run, @Nullable String commit, @Nullable String logEntry) {
 

@@ -14,19 +14,19 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Verifies PEP 740 documents offline, under one trusted root. Whatever is wrong with a document
- * comes back as findings; nothing is thrown for it. Safe to share between threads.
+ * Verifies PEP 740 documents offline, against one trusted root. Whatever is wrong with a document
+ * is returned as findings, and never thrown. Safe to share between threads.
  *
  * @see <a href="https://peps.python.org/pep-0740/">PEP 740</a>
  */
 public final class ProvenanceVerifier {
 
-  /** The longest document that is looked at, in bytes; a longer one is a finding. */
+  /** The longest document that is read, in bytes; a longer one is a finding. */
   public static final int LARGEST_DOCUMENT = StrictJson.LARGEST_DOCUMENT;
 
   private final TrustedRoot root;
 
-  /** A verifier that trusts whom this root trusts; build one per root and share it. */
+  /** A verifier that trusts what this root trusts; build one per root and share it. */
   public ProvenanceVerifier(TrustedRoot root) {
     this.root = root;
   }
@@ -35,7 +35,7 @@ public final class ProvenanceVerifier {
    * Verifies a provenance object as the Integrity API serves it.
    *
    * @param document its raw bytes
-   * @param file what it ought to be about
+   * @param file the file that it should be about
    */
   public ProvenanceResult verify(byte[] document, SubjectFile file) {
     return judge(ProvenanceReader::provenance, document, file);
@@ -45,7 +45,7 @@ public final class ProvenanceVerifier {
    * Verifies one bare attestation object; it names no publisher, so none is compared.
    *
    * @param document its raw bytes
-   * @param file what it ought to be about
+   * @param file the file that it should be about
    */
   public ProvenanceResult verifyAttestation(byte[] document, SubjectFile file) {
     return judge(ProvenanceReader::attestation, document, file);

@@ -1,6 +1,7 @@
 /**
- * PEP 740 documents and their cryptographic verification: one step, one class, one reason to fail.
- * The result is a value that names the evidence. Nothing here knows what an overlay trusts.
+ * The door of verification: the bytes of a PEP 740 document in, its verified claims or findings
+ * out. The order of the steps is written down here. What an overlay trusts, and where a document
+ * came from, is never known here.
  */
 @NullMarked
 package io.github.ebuildattest.engine.attestation;

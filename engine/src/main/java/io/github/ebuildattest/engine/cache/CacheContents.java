@@ -24,7 +24,7 @@ public record CacheContents(
   public static final String PROVENANCE = "provenance";
   public static final String PAGES = "pages";
 
-  /** Looks through a cache, which need not be there, and changes nothing. */
+  /** Looks through a cache, which need not exist, and changes nothing. */
   public static CacheContents of(Path directory) {
     try {
       if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(directory)) {

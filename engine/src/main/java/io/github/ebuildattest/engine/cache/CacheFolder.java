@@ -22,16 +22,16 @@ import java.util.Optional;
 
 /**
  * One folder of the cache: plain files under names that this program chose, for their owner alone.
- * A file comes to be whole or not at all. Nothing that is no regular file is ever opened, and no
- * link below the cache is followed. Nothing is forced to the disk either: every file is checked
- * when it is read, so what a crash leaves half written is fetched again.
+ * A file appears whole or not at all. Only regular files are ever opened, and no link below the
+ * cache is followed. Nothing is forced to the disk: every file is checked when it is read, so what
+ * a crash leaves half written is fetched again.
  */
 public final class CacheFolder {
 
   private static final FileAttribute<?> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
-  /** One file, and when it was of use. */
+  /** One file, and when it was last of use. */
   record Kept(Path file, long size, FileTime used) {}
 
   private final Path cache;
@@ -43,16 +43,16 @@ public final class CacheFolder {
   }
 
   /** Where it is. */
-  public Path path() {
+  Path path() {
     return folder;
   }
 
   /**
-   * Makes it, where it is not there, and shuts others out.
+   * Creates it where it is missing, and shuts others out.
    *
    * @throws IOException where it cannot be used
    */
-  public void prepare() throws IOException {
+  void prepare() throws IOException {
     if (!Files.isDirectory(cache)) {
       Files.createDirectories(cache, OWNER_ONLY);
     }
@@ -62,14 +62,14 @@ public final class CacheFolder {
       if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
         throw e;
       }
-      // also the proof that it is ours: nobody else may do that
+      // this also proves that it is ours: nobody else may do it
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
   }
 
   /**
-   * All files, in no order; none where the folder was never made. Another process may take some
-   * away meanwhile.
+   * All files, in no order; none where the folder was never made. Another process may remove some
+   * meanwhile.
    *
    * @throws IOException where it cannot be looked through
    */
@@ -98,7 +98,7 @@ public final class CacheFolder {
   }
 
   /** Opens a file; empty where there is none that could be read. */
-  public Optional<InputStream> open(String name) {
+  Optional<InputStream> open(String name) {
     Path file = folder.resolve(name);
     try {
       if (Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
@@ -117,7 +117,7 @@ public final class CacheFolder {
   }
 
   /** All of a file; empty where there is none that could be read, or it is longer than any. */
-  public Optional<byte[]> read(String name, int longest) {
+  Optional<byte[]> read(String name, int longest) {
     Optional<InputStream> opened = open(name);
     if (opened.isEmpty()) {
       return Optional.empty();
@@ -136,7 +136,7 @@ public final class CacheFolder {
   }
 
   /** Notes that a file was of use, so that others go first. */
-  public void used(String name, Instant now) {
+  void used(String name, Instant now) {
     BasicFileAttributeView view =
         Files.getFileAttributeView(
             folder.resolve(name), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
@@ -149,7 +149,7 @@ public final class CacheFolder {
     }
   }
 
-  /** Takes away what lies under a name, a folder that is not empty apart. */
+  /** Removes what lies under a name, unless it is a folder that is not empty. */
   public void remove(String name) {
     try {
       Files.deleteIfExists(folder.resolve(name));

@@ -9,12 +9,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Room for one more file within the cache's bounds: what was not used for the longest time goes
- * first. Other processes may do the same at the same time.
+ * Makes room for one more file within the cache's bounds: what has not been used for the longest
+ * time goes first. Other processes may do the same at the same time.
  */
-public final class CacheRoom {
+final class CacheRoom {
 
-  /** Nobody downloads for longer: a file older than that was left by a process that died. */
+  /** No download takes longer: a file older than that was left by a process that died. */
   private static final Duration ABANDONED = Duration.ofDays(1);
 
   private final List<CacheFolder> folders;
@@ -22,7 +22,7 @@ public final class CacheRoom {
   private final CacheBounds bounds;
   private long total = -1;
 
-  public CacheRoom(List<CacheFolder> folders, CacheFolder incoming, CacheBounds bounds) {
+  CacheRoom(List<CacheFolder> folders, CacheFolder incoming, CacheBounds bounds) {
     this.folders = folders;
     this.incoming = incoming;
     this.bounds = bounds;
@@ -34,7 +34,7 @@ public final class CacheRoom {
    * @return whether there is any
    * @throws IOException where the cache cannot be looked through
    */
-  public synchronized boolean make(long size, Instant now) throws IOException {
+  synchronized boolean make(long size, Instant now) throws IOException {
     if (size > bounds.most()) {
       return false;
     }
@@ -42,7 +42,7 @@ public final class CacheRoom {
       removeAbandoned(now);
       total = evict(bounds.most() - size);
     }
-    // minus what comes: a file system that does not say has 0, and gets nothing
+    // less what is coming: a file system that does not say has 0, and gets nothing
     if (incoming.path().toFile().getUsableSpace() - size < bounds.spare()) {
       return false;
     }

@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file on its way into the cache. Where the disk is full or fails, it is given up and whoever
- * writes goes on: nobody needs the copy. Unless it was kept, closing deletes it.
+ * A file on its way into the cache. Where the disk is full or fails, the file is given up and the
+ * writer goes on: nobody depends on the copy. Closing deletes it unless it was kept.
  */
 public final class Incoming implements Closeable {
 
@@ -33,7 +33,7 @@ public final class Incoming implements Closeable {
     return new Incoming(Files.createTempFile(folder, "", ".part"));
   }
 
-  /** Begins it, or begins it anew. */
+  /** Begins it, or starts it again from nothing. */
   public synchronized void begin() {
     try {
       end();
@@ -49,7 +49,7 @@ public final class Incoming implements Closeable {
     }
   }
 
-  /** Appends all bytes of the buffer, which stays as it is. */
+  /** Appends all bytes of the buffer, whose position stays as it is. */
   public synchronized void write(ByteBuffer bytes) {
     if (trouble != null || channel == null) {
       return;
@@ -65,7 +65,7 @@ public final class Incoming implements Closeable {
   }
 
   /**
-   * Moves it to its place, where every byte of it was written.
+   * Moves it to its place, if every byte of it was written.
    *
    * @throws IOException where it was given up, or cannot be moved
    */

@@ -1,6 +1,7 @@
 /**
- * Files of this program's own on the user's disk, bounded and safe for many processes, and what a
- * Manifest's line says of bytes. It knows no question and no verdict.
+ * This program's own files on the user's disk, bounded and safe for many processes, and among them
+ * those that a Manifest pins, by content. Which question some bytes answered is never known here,
+ * and nothing is trusted for lying here.
  */
 @NullMarked
 package io.github.ebuildattest.engine.cache;

@@ -1,10 +1,10 @@
 package io.github.ebuildattest.engine.check;
 
-import io.github.ebuildattest.engine.cache.PinnedBytes;
 import io.github.ebuildattest.engine.digest.FileDigests;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.Manifest;
+import io.github.ebuildattest.engine.overlay.PinnedBytes;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,14 +5,14 @@ import io.github.ebuildattest.engine.git.NotInWorkTreeException;
 import io.github.ebuildattest.engine.git.OverlayRepository;
 import io.github.ebuildattest.engine.git.RepositoryUnsupportedException;
 import io.github.ebuildattest.engine.http.Deadline;
-import io.github.ebuildattest.engine.http.IndexHosts;
-import io.github.ebuildattest.engine.http.IndexUrlException;
 import io.github.ebuildattest.engine.http.Pause;
 import io.github.ebuildattest.engine.http.Route;
 import io.github.ebuildattest.engine.http.RouteException;
 import io.github.ebuildattest.engine.overlay.OverlayRoot;
-import io.github.ebuildattest.engine.pypi.index.ByteCache;
 import io.github.ebuildattest.engine.pypi.index.Index;
+import io.github.ebuildattest.engine.pypi.index.IndexHosts;
+import io.github.ebuildattest.engine.pypi.index.IndexUrlException;
+import io.github.ebuildattest.engine.pypi.index.KeptAnswers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -134,7 +134,7 @@ public final class IndexAccess {
   }
 
   /** The same with a cache for the pages of the {@link #target}. */
-  Optional<Index> index(Duration usual, @Nullable ByteCache cache) {
+  Optional<Index> index(Duration usual, @Nullable KeptAnswers cache) {
     return offline
         ? Optional.empty()
         : Optional.of(

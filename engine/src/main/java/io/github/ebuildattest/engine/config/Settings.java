@@ -13,9 +13,8 @@ import io.github.ebuildattest.engine.git.OverlayRepository;
 import io.github.ebuildattest.engine.memory.Memory;
 import io.github.ebuildattest.engine.policy.Policy;
 import io.github.ebuildattest.engine.pypi.evidence.Evidence;
-import io.github.ebuildattest.engine.pypi.index.ByteCache;
 import io.github.ebuildattest.engine.pypi.index.Index;
-import io.github.ebuildattest.engine.task.SideBySide;
+import io.github.ebuildattest.engine.pypi.index.KeptAnswers;
 import io.github.ebuildattest.engine.verdict.RunConditions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ public final class Settings {
   private final TrustedRoot trustedRoot;
   private final IndexAccess access;
   private final @Nullable Path distdir;
-  private final @Nullable ByteCache cache;
+  private final @Nullable KeptAnswers cache;
   private final boolean online;
   private final Evidence evidence;
   private final IndexContext context;
@@ -57,7 +56,7 @@ public final class Settings {
   private Settings(
       TrustedRoot trustedRoot,
       @Nullable Path distdir,
-      @Nullable ByteCache cache,
+      @Nullable KeptAnswers cache,
       IndexAccess access,
       List<String> fromTheTree,
       Clock clock,
@@ -116,7 +115,7 @@ public final class Settings {
           UserCache.bytes(environment)
               .map(
                   directory ->
-                      new ByteCache(directory, access.target(), CacheBounds.DEFAULT, clock))
+                      new KeptAnswers(directory, access.target(), CacheBounds.DEFAULT, clock))
               .orElse(null),
           access,
           given.fromTheTree(),
@@ -168,7 +167,7 @@ public final class Settings {
    */
   public int threads() {
     int cores = Runtime.getRuntime().availableProcessors();
-    return online ? Math.max(cores, SideBySide.POLITELY) : cores;
+    return online ? Math.max(cores, Index.AT_A_TIME) : cores;
   }
 
   /** What a report says about the run before its findings. */

@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * BLAKE2b with 512 bits and no key, in about half the time that BouncyCastle's takes, which would
- * be what a large distfile waits for. {@code benchmarks/hashing} measures it.
+ * BLAKE2b with 512 bits and no key, in about half the time that BouncyCastle's takes, which large
+ * distfiles would have to wait for. {@code benchmarks/hashing} measures it.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7693">RFC 7693</a>
  */
@@ -19,7 +19,7 @@ final class Blake2b implements Digester {
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /** RFC 7693, section 2.6: those of SHA-512. */
+  /** RFC 7693, section 2.6: the same as SHA-512's. */
   private static final long[] INITIAL = {
     0x6a09e667f3bcc908L,
     0xbb67ae8584caa73bL,
@@ -38,7 +38,7 @@ final class Blake2b implements Digester {
   private final long[] working = new long[WORDS];
   private final long[] message = new long[WORDS];
 
-  /** The bytes not yet compressed: the last block is another than the rest, so one is kept back. */
+  /** Bytes not yet compressed: the last block is treated differently, so one is kept back. */
   private final byte[] kept = new byte[BLOCK];
 
   private int keptBytes;

@@ -3,9 +3,9 @@ package io.github.ebuildattest.engine.digest;
 import static java.lang.Long.rotateRight;
 
 /**
- * The twelve rounds of BLAKE2b's compression, written out: in two halves, so that a compiler keeps
- * the words in registers and takes neither half for too large. Two lines are one G of RFC 7693,
- * section 3.1, with the message words that SIGMA (section 2.7) gives it in that round.
+ * The twelve rounds of BLAKE2b's compression, unrolled: in two halves, so that the compiler keeps
+ * the words in registers and finds neither half too large. Two lines are one G of RFC 7693, section
+ * 3.1, with the message words that SIGMA (section 2.7) gives it in that round.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7693">RFC 7693</a>
  */

@@ -10,16 +10,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All digests in one pass over bytes that arrive in pieces, bounded by an expected size. What is
- * longer than a few chunks is digested on several threads, where there are processors for them. For
- * one thread at a time.
+ * All digests in one pass over bytes that arrive in pieces, bounded by an expected size. Anything
+ * longer than a few chunks is digested on several threads, if there are processors for them. To be
+ * used by one thread at a time.
  */
 public final class DigestPass implements Closeable {
 
-  /** In smaller ones, threads spend a tenth of their time handing over. */
+  /** With smaller ones, threads would spend a tenth of their time on handing over. */
   private static final int CHUNK = 1 << 20;
 
-  /** Up to here starting threads would cost more than they save. */
+  /** Up to this size, starting threads would cost more than they save. */
   private static final long ON_ONE_THREAD = CHUNK;
 
   private final long expectedSize;
@@ -45,13 +45,13 @@ public final class DigestPass implements Closeable {
     this.buffer = new byte[(int) Math.min(CHUNK, Math.max(expectedSize, 1))];
   }
 
-  /** How many more bytes can change the answer: one beyond the expected size settles it. */
+  /** How many more bytes can change the result: one beyond the expected size settles it. */
   long wanted() {
     return expectedSize == Long.MAX_VALUE ? expectedSize - size : expectedSize + 1 - size;
   }
 
   /**
-   * Takes the next bytes, and leaves those it no longer needs in the buffer.
+   * Takes the next bytes, and leaves those that it no longer needs in the buffer.
    *
    * @throws InterruptedIOException where waiting for the digests was interrupted
    */

@@ -12,16 +12,16 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several digests over the same bytes, each on a thread of its own, so that all of them take as
- * long as the slowest. There are few buffers, and whoever brings bytes waits for a free one: that
- * bounds the memory. The threads end by themselves once {@link #finish} was called.
+ * Several digests over the same bytes, each on a thread of its own, so that all of them together
+ * take as long as the slowest. There are few buffers, and the caller waits for a free one, which
+ * bounds the memory. The threads end by themselves once {@link #finish} has been called.
  */
 final class DigestThreads {
 
   /** Eight megabytes in all: enough for a digest to lag behind another for some milliseconds. */
   private static final int BUFFERS = 8;
 
-  /** How often somebody who waits looks whether the digests are still alive. */
+  /** How often a waiting caller looks whether the digests are still alive. */
   private static final int LOOK_SECONDS = 1;
 
   private static final class Chunk {
@@ -86,7 +86,7 @@ final class DigestThreads {
   }
 
   /**
-   * Hands over the buffer, filled so far, and waits until there is another.
+   * Hands over the buffer, as far as it is filled, and waits until there is another.
    *
    * @throws InterruptedException where the wait was interrupted
    */
@@ -110,7 +110,7 @@ final class DigestThreads {
     queues.forEach(queue -> queue.add(filling));
   }
 
-  /** Hands over what the last buffer holds, and that it was the last. It waits for nothing. */
+  /** Hands over what the last buffer holds, and says that it was the last. It does not wait. */
   void finish(int length) {
     if (!finished) {
       finished = true;

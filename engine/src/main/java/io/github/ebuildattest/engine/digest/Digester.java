@@ -17,7 +17,7 @@ public interface Digester {
     return ofThePlatform("SHA-" + bits);
   }
 
-  /** MD5 (RFC 1321), which proves nothing against somebody who chooses the bytes. */
+  /** MD5 (RFC 1321), which proves nothing where somebody else chose the bytes. */
   static Digester md5() {
     return ofThePlatform("MD5");
   }

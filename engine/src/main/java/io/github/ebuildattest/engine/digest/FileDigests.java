@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 
 /**
- * What one pass over a file's bytes tells. Digests are lower-case hexadecimal.
+ * What one pass over a file's bytes yields. Digests are lower-case hexadecimal.
  *
  * @param size in bytes
  * @param sha256 64 digits: what attestations and the index name
@@ -17,7 +17,7 @@ import java.util.HexFormat;
  */
 public record FileDigests(long size, String sha256, String sha512, String blake2b) {
 
-  /** What became of a pass that is bounded by the size a Manifest expects. */
+  /** The result of a pass that is bounded by an expected size. */
   public sealed interface Measured {}
 
   /**
@@ -35,7 +35,7 @@ public record FileDigests(long size, String sha256, String sha512, String blake2
   public record LongerThan(long expectedSize) implements Measured {}
 
   /**
-   * Measures a file, which must be a regular one: this would wait for a pipe.
+   * Measures a file, which must be a regular one: reading a pipe could wait for ever.
    *
    * @param expectedSize in bytes; no more than one byte beyond it is read
    * @throws IOException where it cannot be read
@@ -47,7 +47,7 @@ public record FileDigests(long size, String sha256, String sha512, String blake2
   }
 
   /**
-   * Measures bytes, on the thread that asks: no interrupt stops it.
+   * Measures bytes on the calling thread: no interrupt stops it.
    *
    * @param expectedSize in bytes
    */
@@ -74,7 +74,7 @@ public record FileDigests(long size, String sha256, String sha512, String blake2
   }
 
   /**
-   * The SHA-256 alone, in a third of the time, for a file that no Manifest is compared with.
+   * The SHA-256 alone, in a third of the time, for a file that is compared with no Manifest.
    *
    * @return lower-case hexadecimal
    * @throws IOException where it cannot be read

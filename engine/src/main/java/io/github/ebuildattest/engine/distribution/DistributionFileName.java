@@ -35,9 +35,9 @@ public record DistributionFileName(
 
   /**
    * Takes a file name apart. Names older than PEP 625 may carry hyphens in the project and in the
-   * version; the version then begins at the last hyphen that leaves a version behind it.
+   * version; the version then begins after the last hyphen that is followed by a valid version.
    *
-   * @return empty where the name is no distribution's
+   * @return empty where it is not the name of a distribution
    */
   public static Optional<DistributionFileName> parse(String fileName) {
     return DistributionFileNames.parse(fileName, null);
@@ -48,16 +48,16 @@ public record DistributionFileName(
    * project {@code foo} it is version {@code 1-1}, of project {@code foo-1} version {@code 1}.
    *
    * @param project in any spelling
-   * @return empty where the name is no distribution's of that project
+   * @return empty where it is not the name of a distribution of that project
    */
   public static Optional<DistributionFileName> parse(String fileName, String project) {
     return DistributionFileNames.parse(fileName, ProjectName.normalize(project));
   }
 
   /**
-   * Whether both names mean the same file to an index: project, version, and for wheels build tag
-   * and tags are equal. So {@code foo-1.0.zip} is the same as {@code Foo-1.0.0.tar.gz}; only the
-   * digest tells those apart.
+   * Whether both names mean the same file to an index: project and version are equal, and for
+   * wheels also build tag and tags. So {@code foo-1.0.zip} is the same as {@code Foo-1.0.0.tar.gz};
+   * only the digest tells those apart.
    */
   public boolean sameFileAs(DistributionFileName other) {
     return kind == other.kind

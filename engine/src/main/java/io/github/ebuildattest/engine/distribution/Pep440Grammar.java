@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads versions, with every spelling that PEP 440's normalisation section accepts. Digits and
- * letters are ASCII; other scripts' digits are no version.
+ * letters are ASCII; digits of other scripts are refused.
  *
  * @see <a href="https://peps.python.org/pep-0440/#normalization">PEP 440, normalization</a>
  */
 final class Pep440Grammar {
 
-  /** Longer text is no version: real ones have a few dozen characters. */
+  /** Longer text is not a version: real ones have a few dozen characters. */
   static final int MAX_LENGTH = 256;
 
   private static final String SEPARATOR = "[._-]?";
@@ -94,7 +94,7 @@ final class Pep440Grammar {
     return segments;
   }
 
-  /** A number that PEP 440 lets one leave out is 0. */
+  /** A number that PEP 440 allows to be left out is 0. */
   private static BigInteger number(@Nullable String digits) {
     return digits == null ? BigInteger.ZERO : new BigInteger(digits);
   }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The order of versions: within one release, development releases come first, then alpha, beta and
- * release candidates, the release, its post-releases; at each of these a development release comes
- * before it and local versions after it.
+ * release candidates, the release and its post-releases; before each of these come its development
+ * releases, and after it its local versions.
  *
  * @see <a
  *     href="https://peps.python.org/pep-0440/#summary-of-permitted-suffixes-and-relative-ordering">PEP

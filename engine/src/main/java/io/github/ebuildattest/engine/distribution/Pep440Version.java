@@ -8,9 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version of a Python distribution. Two versions are equal if PEP 440 calls them so: {@code 1.0}
- * equals {@code 1.0.0}, {@code v2024.10.08} equals {@code 2024.10.8}. The natural order is PEP
- * 440's.
+ * A version of a Python distribution. Two versions are equal if PEP 440 says so: {@code 1.0} equals
+ * {@code 1.0.0}, {@code v2024.10.08} equals {@code 2024.10.8}. The natural order is PEP 440's.
  *
  * @see <a href="https://peps.python.org/pep-0440/">PEP 440</a>
  */
@@ -50,7 +49,7 @@ public final class Pep440Version implements Comparable<Pep440Version> {
    * Reads a version in any spelling that PEP 440 accepts: a leading {@code v}, {@code alpha} for
    * {@code a}, {@code 1.0-1} for {@code 1.0.post1}, upper case, zero padding.
    *
-   * @return empty where the text is no version, or longer than {@value Pep440Grammar#MAX_LENGTH}
+   * @return empty where the text is not a version, or longer than {@value Pep440Grammar#MAX_LENGTH}
    *     characters
    */
   public static Optional<Pep440Version> parse(String text) {

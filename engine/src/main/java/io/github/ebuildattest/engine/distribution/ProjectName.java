@@ -19,7 +19,7 @@ public final class ProjectName {
 
   private ProjectName() {}
 
-  /** Whether PEP 508 allows this name; everything that is not ASCII is refused. */
+  /** Whether PEP 508 allows this name; anything but ASCII is refused. */
   public static boolean isValid(String name) {
     return VALID.matcher(name).matches();
   }
@@ -28,7 +28,7 @@ public final class ProjectName {
    * The one spelling of a name: lower case, runs of {@code - _ .} become one hyphen. Two names mean
    * the same project exactly if their normalised forms are equal.
    *
-   * @param name any spelling; one that is not {@link #isValid valid} is folded alike
+   * @param name any spelling; one that is not {@link #isValid valid} is folded the same way
    */
   public static String normalize(String name) {
     return SEPARATORS.matcher(name).replaceAll("-").toLowerCase(Locale.ROOT);

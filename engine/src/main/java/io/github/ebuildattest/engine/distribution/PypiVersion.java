@@ -5,7 +5,7 @@ public final class PypiVersion {
 
   private PypiVersion() {}
 
-  /** Translates PV; of each suffix the first occurrence, as the eclass does. */
+  /** Translates PV; the first occurrence of each suffix only, as the eclass does. */
   public static String of(String version) {
     return version
         .replaceFirst("_alpha", "a")

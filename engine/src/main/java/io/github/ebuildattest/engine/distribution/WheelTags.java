@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * The interpreters, ABIs and platforms that a wheel is for. Each is a set, so {@code py2.py3}
- * equals {@code py3.py2}: the tags a wheel stands for are all combinations of the three.
+ * equals {@code py3.py2}: a wheel's tags are all combinations of the three.
  *
  * @param pythons such as {@code py3}, {@code cp312}
  * @param abis such as {@code none}, {@code cp312}
@@ -27,7 +27,10 @@ public record WheelTags(Set<String> pythons, Set<String> abis, Set<String> platf
     platforms = Set.copyOf(platforms);
   }
 
-  /** Reads the last three parts of a wheel's name; empty where one is no compressed tag set. */
+  /**
+   * Reads the last three parts of a wheel's name; empty where one of them is not a compressed tag
+   * set.
+   */
   static Optional<WheelTags> parse(String python, String abi, String platform) {
     if (!COMPRESSED.matcher(python).matches()
         || !COMPRESSED.matcher(abi).matches()

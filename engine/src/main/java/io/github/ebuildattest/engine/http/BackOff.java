@@ -5,8 +5,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
 /**
- * How long to wait before asking again: twice as long each time, and of that at least the half; the
- * rest is chance, so that many clients that failed together do not come back together.
+ * How long to wait before asking again. The longest wait doubles with each attempt; half of it is
+ * fixed and the rest is chance, so that clients that failed together do not come back together.
  */
 public final class BackOff {
 
@@ -15,7 +15,7 @@ public final class BackOff {
   private final DoubleSupplier chance;
 
   /**
-   * Waits by chance.
+   * Waits whose second half is up to chance.
    *
    * @param chance from 0 to 1
    */
@@ -23,7 +23,7 @@ public final class BackOff {
     this.chance = chance;
   }
 
-  /** By the VM's own chance, a different one in each run. */
+  /** With the VM's own random numbers, different in each run. */
   public static BackOff random() {
     return new BackOff(() -> ThreadLocalRandom.current().nextDouble());
   }

@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Where the body of one answer goes, piece by piece. Each attempt opens a sink of its own. */
+/** Where the body of one response goes, piece by piece. Each attempt opens a sink of its own. */
 public interface BodySink extends Closeable {
 
   /** Takes all bytes of the buffer. */

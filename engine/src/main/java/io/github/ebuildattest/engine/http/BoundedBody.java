@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a body into a sink and hangs up at the first byte beyond the limit, so that no server
- * decides how much memory or disk an answer takes. Its value says whether all of the body fitted.
+ * decides how much memory or disk a response takes. Its value says whether all of the body fitted.
  */
 final class BoundedBody implements BodySubscriber<Boolean> {
 
@@ -24,10 +24,10 @@ final class BoundedBody implements BodySubscriber<Boolean> {
   private long size;
 
   /**
-   * A reader for one answer.
+   * A reader for one response.
    *
-   * @param limit in bytes; one more is written to the sink, which tells it that there are more
-   * @param received grows with every byte that comes, for whoever watches
+   * @param limit in bytes; one byte more is written to the sink, so that it can tell
+   * @param received grows with every byte that arrives, for whoever watches
    */
   BoundedBody(BodySink sink, long limit, AtomicLong received) {
     this.sink = sink;

@@ -18,8 +18,8 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bundle of certificates in PEM (RFC 7468) that TLS believes beside those that the VM believes:
- * an organisation's own authority. It takes nothing away and turns no check off.
+ * A bundle of certificates in PEM (RFC 7468) that TLS trusts in addition to those that the VM
+ * trusts: an organisation's own authority. It takes nothing away and turns no check off.
  */
 final class CaFile {
 
@@ -62,7 +62,7 @@ final class CaFile {
     }
   }
 
-  /** TLS that believes the VM's authorities and these. */
+  /** TLS that trusts the VM's authorities and these. */
   SSLContext besideTheVms() {
     try {
       KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -86,7 +86,7 @@ final class CaFile {
     }
   }
 
-  /** What PKIX makes of a key store; of null, of the VM's own (JSSE Reference Guide). */
+  /** The trust manager over a key store; over the VM's own for null (JSSE Reference Guide). */
   private static X509TrustManager believed(@Nullable KeyStore authorities)
       throws GeneralSecurityException {
     TrustManagerFactory factory =

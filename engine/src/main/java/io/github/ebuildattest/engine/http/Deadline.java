@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The one moment by which a whole run must have its answers; everything that may wait asks how long
- * it still may.
+ * The one moment by which a whole run must have its answers. Whatever waits asks here how long it
+ * still may.
  */
 public final class Deadline {
 

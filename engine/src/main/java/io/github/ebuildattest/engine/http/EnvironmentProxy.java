@@ -45,7 +45,8 @@ final class EnvironmentProxy extends ProxySelector {
   /**
    * The environment's proxy, or empty where it names none.
    *
-   * @throws RouteException where what it names is no http proxy; no host is then asked directly
+   * @throws RouteException where what it names is not an http proxy; no host is then contacted
+   *     directly
    */
   static Optional<EnvironmentProxy> of(Map<String, String> environment) throws RouteException {
     String named = variable(environment, "https_proxy");
@@ -72,7 +73,7 @@ final class EnvironmentProxy extends ProxySelector {
         return url;
       }
     } catch (URISyntaxException e) {
-      // its message holds the whole text, and with it a password
+      // its message holds the whole text, which may contain a password
       throw wrong();
     }
     throw wrong();
@@ -90,9 +91,7 @@ final class EnvironmentProxy extends ProxySelector {
 
   @Override
   public List<Proxy> select(URI target) {
-    if (target.getHost() == null
-        || IndexHosts.onThisMachine(target.getHost())
-        || exceptions.cover(target)) {
+    if (target.getHost() == null || Loopback.is(target.getHost()) || exceptions.cover(target)) {
       return List.of(Proxy.NO_PROXY);
     }
     return List.of(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port)));
@@ -100,10 +99,10 @@ final class EnvironmentProxy extends ProxySelector {
 
   @Override
   public void connectFailed(URI target, SocketAddress proxy, IOException failure) {
-    // the exchange fails with the same exception and tells it; there is no second proxy to try
+    // the exchange fails with the same exception and reports it; there is no second proxy to try
   }
 
-  /** Answers this proxy alone, and no host behind it; empty where no user was named. */
+  /** Authenticates to this proxy alone, and to no host behind it; empty where no user was named. */
   Optional<Authenticator> authenticator() {
     return user == null ? Optional.empty() : Optional.of(new Login(host, port, user, password));
   }

@@ -16,15 +16,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One GET and its whole body, within the deadline, and never more than a few of them at a time. It
- * follows no redirect, keeps no cookie and decodes nothing: bytes are what the server sent.
+ * One GET and its whole body, within the deadline, and only a few of them at a time. It follows no
+ * redirect, keeps no cookie and decodes nothing: the bytes are what the server sent.
  */
 public final class Exchange {
 
   private static final int OK = 200;
   private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
-  /** Enough for any error message; the Integrity API's takes some hundred bytes. */
+  /** In bytes: enough for any error message that somebody reads. */
   private static final long REFUSAL_LIMIT = 1 << 16;
 
   private final Route route;
@@ -37,7 +37,7 @@ public final class Exchange {
   /**
    * Exchanges of one run.
    *
-   * @param atATime how many may be under way, over all threads
+   * @param atATime how many may be under way at once, over all threads
    */
   public Exchange(Route route, String userAgent, Deadline deadline, Stall stall, int atATime) {
     this.route = route;
@@ -80,7 +80,7 @@ public final class Exchange {
     try {
       HttpResponse<Boolean> response = stall.await(answer, received, deadline);
       return switch (response.statusCode()) {
-        case OK -> new Fetched.Found<>(sink, response.body(), response.headers());
+        case OK -> new Fetched.Found<>(sink, response.body(), new Headers(response.headers()));
         case PROXY_AUTHENTICATION_REQUIRED ->
             broken(
                 "the proxy on the way to "
@@ -88,7 +88,8 @@ public final class Exchange {
                     + " wants a user and a password that it did not get, or not by a scheme that"
                     + " this VM allows (jdk.http.auth.tunneling.disabledSchemes)",
                 false);
-        default -> new Fetched.Refused<>(response.statusCode(), response.headers(), refusal);
+        default ->
+            new Fetched.Refused<>(response.statusCode(), new Headers(response.headers()), refusal);
       };
     } catch (TimeoutException e) {
       answer.cancel(true);
@@ -106,7 +107,7 @@ public final class Exchange {
     }
   }
 
-  /** Made for the first question: many a run asks none, and a client takes a while to make. */
+  /** Made for the first request: many runs make none, and a client takes a while to make. */
   private synchronized HttpClient client() {
     if (client == null) {
       client = route.client();

@@ -16,12 +16,10 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Which finding a failed exchange is, told from the types of its causes and never from their text.
- */
+/** The finding for a failed exchange, chosen by the types of its causes and never by their text. */
 final class HttpFailure {
 
-  /** Chains are a handful long; a longer one is a loop. */
+  /** Chains of causes have a handful of links; a longer one is a loop. */
   private static final int LONGEST_CHAIN = 20;
 
   private HttpFailure() {}
@@ -40,7 +38,7 @@ final class HttpFailure {
       return broken(FindingId.INTERNAL_ERROR, uri + " could not be asked", causes, false);
     }
     if (has(causes, IllegalArgumentException.class)) {
-      // how the JDK's client says that a head has no readable length, among other things
+      // this is how the JDK's client says, among other things, that a length cannot be read
       return broken(
           FindingId.NETWORK_UNREACHABLE, uri + " did not answer in readable HTTP", causes, true);
     }
@@ -56,7 +54,7 @@ final class HttpFailure {
             false);
   }
 
-  /** Nothing to hash, because this machine could not keep it. */
+  /** No body, because this machine could not store it. */
   static <S extends BodySink> Fetched<S> ofLocalFile(URI uri, Throwable failure) {
     return broken(
         FindingId.DISTFILE_ABSENT,
@@ -73,8 +71,8 @@ final class HttpFailure {
   }
 
   /**
-   * JSSE gives a certificate that it refuses, for its path or its name, as the cause. A handshake
-   * that breaks off is an SSLException too and says nothing about certificates.
+   * Where JSSE refuses a certificate, for its path or its name, that is the cause. A handshake that
+   * breaks off is an SSLException, too, and says nothing about certificates.
    */
   private static boolean certificateRefused(List<Throwable> causes) {
     return has(causes, GeneralSecurityException.class)
@@ -103,7 +101,7 @@ final class HttpFailure {
         Finding.of(id, what + ": " + words(root) + detail), mayPass, !silent(causes));
   }
 
-  /** No connection came about, or nothing came over it. */
+  /** No connection was made, or nothing arrived over it. */
   private static boolean silent(List<Throwable> causes) {
     return has(causes, ConnectException.class)
         || has(causes, UnknownHostException.class)
@@ -111,7 +109,7 @@ final class HttpFailure {
         || has(causes, HttpTimeoutException.class);
   }
 
-  /** The everyday troubles in words; anything rarer by its type, which a search engine knows. */
+  /** Everyday trouble in words; anything rarer by its type, which a search engine knows. */
   private static String words(Throwable root) {
     if (root instanceof UnknownHostException || root instanceof UnresolvedAddressException) {
       return "its name does not resolve";

@@ -6,8 +6,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The hosts of {@code no_proxy}: names between commas, each of which covers itself and what lies
- * below it, with or without a leading dot, and with a port that port alone; {@code *} covers all.
+ * The hosts of {@code no_proxy}: names separated by commas. Each covers itself and what lies below
+ * it, with or without a leading dot; one with a port covers that port alone, and {@code *} covers
+ * everything.
  */
 final class NoProxy {
 

@@ -6,17 +6,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Which hosts are taken for unreachable: those of which so many questions in a row heard nothing at
- * all. A run over a whole overlay would otherwise wait for each of its thousand questions in vain.
+ * Which hosts are considered unreachable: those from which several requests in a row heard nothing
+ * at all. A run over a whole overlay would otherwise wait in vain for each of its thousand
+ * requests.
  */
 public final class Outage {
 
-  /** Two for each of the requests that are made at a time: no host drops that many by chance. */
+  /** Twice as many as are usually made at a time: no host drops that many by chance. */
   public static final int IN_A_ROW = 8;
 
   private final Map<String, AtomicInteger> unreached = new ConcurrentHashMap<>();
 
-  /** Takes note of how a question ended, after all attempts. */
+  /** Notes how a request ended, after all attempts. */
   void ended(URI uri, Fetched<?> fetched) {
     AtomicInteger count =
         unreached.computeIfAbsent(uri.getRawAuthority(), h -> new AtomicInteger());
@@ -27,7 +28,7 @@ public final class Outage {
     }
   }
 
-  /** Whether nothing is asked of the host any more. */
+  /** Whether the host is no longer asked. */
   boolean of(URI uri) {
     AtomicInteger count = unreached.get(uri.getRawAuthority());
     return count != null && count.get() >= IN_A_ROW;

@@ -7,7 +7,7 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
 
-/** Follows redirects, and only those that stay on the configured hosts. */
+/** Follows redirects, but only those that stay on the allowed hosts. */
 public final class Redirects {
 
   public static final int MOST = 5;
@@ -15,9 +15,9 @@ public final class Redirects {
   private static final Set<Integer> STATUS = Set.of(301, 302, 303, 307, 308);
 
   private final Retries retries;
-  private final IndexHosts hosts;
+  private final AllowedHosts hosts;
 
-  public Redirects(Retries retries, IndexHosts hosts) {
+  public Redirects(Retries retries, AllowedHosts hosts) {
     this.retries = retries;
     this.hosts = hosts;
   }
@@ -45,14 +45,14 @@ public final class Redirects {
   }
 
   private static <S extends BodySink> Optional<URI> target(URI from, Fetched.Refused<S> redirect) {
-    Optional<String> location = redirect.headers().firstValue("Location");
+    Optional<String> location = redirect.headers().location();
     if (location.isEmpty()) {
       return Optional.empty();
     }
     try {
       return Optional.of(from.resolve(new URI(location.get())));
     } catch (URISyntaxException e) {
-      // the caller refuses a target that is no URI
+      // the caller refuses a target that is not a URI
       return Optional.empty();
     }
   }

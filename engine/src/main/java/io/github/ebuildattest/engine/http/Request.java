@@ -4,12 +4,12 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to ask for, wherever redirects lead.
+ * What to ask for, wherever redirects may lead.
  *
  * @param <S> where the body of a 200 goes
  * @param uri where to begin
  * @param accept the media type wanted
- * @param have the entity tag of what is here already, so that a 304 will do; null where nothing is
+ * @param have the entity tag of what is already here, so that a 304 will do; null where nothing is
  *     (RFC 9110 §13.1.2, If-None-Match)
  * @param limit the longest body taken, in bytes
  * @param sink opens one for each attempt

@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Asks again, a few times, where the trouble may pass: after a growing pause, or as long as the
- * server asks for. It gives up at once where that would outlast the deadline, and asks nothing of a
- * host that asked to be left alone.
+ * Asks again, a few times, where the trouble may pass: after a pause that grows, or that is as long
+ * as the server asks for. It gives up at once where the pause would outlast the deadline, and sends
+ * nothing to a host that asked to be left alone.
  */
 public final class Retries {
 
   public static final int ATTEMPTS = 3;
 
-  /** Nobody watches a hook for longer; the message then says what the server asked for. */
+  /** Nobody waits longer for a hook; the message then says what the server asked for. */
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
@@ -35,7 +35,7 @@ public final class Retries {
     this.backOff = backOff;
   }
 
-  /** Asks, unless too many questions before were asked in vain. */
+  /** Asks, unless too many requests before this one were made in vain. */
   <S extends BodySink> Fetched<S> get(Request<S> request) {
     if (outage.of(request.uri())) {
       return new Fetched.Broken<>(
@@ -95,7 +95,7 @@ public final class Retries {
       return Optional.empty();
     }
     Instant now = deadline.now();
-    Optional<Duration> asked = RetryAfter.of(refused.headers(), now);
+    Optional<Duration> asked = refused.headers().retryAfter(now);
     asked.ifPresent(time -> holdOff.asked(request.uri(), now.plus(time)));
     return Optional.of(asked.filter(time -> time.compareTo(usual) > 0).orElse(usual));
   }

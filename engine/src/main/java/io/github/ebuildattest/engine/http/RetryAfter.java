@@ -1,6 +1,5 @@
 package io.github.ebuildattest.engine.http;
 
-import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,12 +19,8 @@ final class RetryAfter {
 
   private RetryAfter() {}
 
-  /** The time to wait from now, or empty where none is asked for or it cannot be read. */
-  static Optional<Duration> of(HttpHeaders headers, Instant now) {
-    return headers.firstValue("Retry-After").map(String::strip).flatMap(v -> parse(v, now));
-  }
-
-  private static Optional<Duration> parse(String value, Instant now) {
+  /** The time to wait from now, or empty where the value cannot be read. */
+  static Optional<Duration> parse(String value, Instant now) {
     if (SECONDS.matcher(value).matches()) {
       return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
     }
@@ -34,7 +29,7 @@ final class RetryAfter {
       Duration wait = Duration.between(now, until);
       return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
     } catch (DateTimeException e) {
-      // a header that means nothing asks for nothing; our own back-off holds
+      // a header without meaning asks for nothing; the usual back-off applies
       return Optional.empty();
     }
   }

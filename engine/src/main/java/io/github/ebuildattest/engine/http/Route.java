@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to an index: through which proxy, and whose certificates are believed. Both are the
- * user's to say, and no part of a judged tree.
+ * The way out: through which proxy, and whose certificates are trusted. Both are for the user to
+ * say, and never for a judged tree.
  */
 public final class Route {
 
@@ -26,11 +26,11 @@ public final class Route {
   }
 
   /**
-   * The way that the environment's {@code https_proxy} and {@code no_proxy} show.
+   * The way that the environment's {@code https_proxy} and {@code no_proxy} describe.
    *
    * @param environment the process' variables
-   * @param caFile certificates in PEM, believed beside those of the VM; null for none
-   * @throws RouteException where a proxy is no URL of one, or the file holds no certificates
+   * @param caFile certificates in PEM, trusted in addition to the VM's; null for none
+   * @throws RouteException where the proxy is not the URL of one, or the file holds no certificates
    */
   public static Route of(Map<String, String> environment, @Nullable Path caFile)
       throws RouteException {

@@ -1,6 +1,6 @@
 package io.github.ebuildattest.engine.http;
 
-/** The way to the index is set up wrongly, proxy or authorities: a mistake in the configuration. */
+/** The way out is set up wrongly, proxy or authorities: a mistake in the configuration. */
 public final class RouteException extends Exception {
 
   private static final long serialVersionUID = 1;

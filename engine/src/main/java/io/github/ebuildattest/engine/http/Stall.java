@@ -8,21 +8,21 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * When an answer that keeps coming is not waited for any longer: a large file may take as long as
- * the run has, but a server that sends next to nothing is left.
+ * When a response that is still arriving is no longer waited for: a large file may take as long as
+ * the run has, but a server that sends next to nothing is given up.
  *
- * @param patience the time in which something must come
+ * @param patience the time in which something must arrive
  * @param least how many bytes of the body that must be
  */
 public record Stall(Duration patience, long least) {
 
-  /** A slow line brings a thousand bytes in half a minute; below that nobody gets a file. */
+  /** Even a slow line brings a thousand bytes in half a minute; below that nobody gets a file. */
   public static final Stall USUAL = new Stall(Duration.ofSeconds(30), 1 << 10);
 
   /**
    * Waits for an answer.
    *
-   * @param received grows while its body comes
+   * @param received grows while its body arrives
    * @throws TimeoutException where it stalls or the deadline passes; the caller cancels it
    */
   <A> A await(CompletableFuture<A> answer, AtomicLong received, Deadline deadline)

@@ -1,6 +1,6 @@
 /**
- * One way out: proxy, authorities, redirects, retries, deadlines and bounds of every request. What
- * is asked, and what an answer means, is not known here.
+ * One way out over HTTP: proxy, authorities, redirects, retries, deadlines and bounds of every
+ * request. Whom it leads to, what is asked, and what an answer means are never known here.
  */
 @NullMarked
 package io.github.ebuildattest.engine.http;

@@ -3,10 +3,10 @@ package io.github.ebuildattest.engine.json;
 import java.util.List;
 import java.util.Map;
 
-/** A JSON value (RFC 8259). Numbers stay as they were written: nothing here is ever rounded. */
-sealed interface Json {
+/** A JSON value (RFC 8259). Numbers stay as they were written; nothing is ever rounded. */
+public sealed interface Json {
 
-  /** What the value is, for a sentence that says what was found. */
+  /** What kind of value it is, for a sentence that says what was found. */
   String kind();
 
   /** An object; its keys are unique and in the document's order. */

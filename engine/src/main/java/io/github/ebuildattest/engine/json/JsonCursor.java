@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A value in a JSON tree and the way to it, so that what is wrong can be named.
+ * A value in a JSON tree and the path to it, so that the place of what is wrong can be named.
  *
  * @param path keys and indices from the root, as in {@code attestation_bundles[0].publisher}
  * @param value the value there

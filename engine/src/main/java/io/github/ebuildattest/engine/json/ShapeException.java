@@ -1,6 +1,9 @@
 package io.github.ebuildattest.engine.json;
 
-/** A JSON value is not of the shape its format asks for; the message is a whole sentence part. */
+/**
+ * A JSON value does not have the shape that its format asks for. The message is a clause that a
+ * sentence can end with.
+ */
 public final class ShapeException extends Exception {
 
   private static final long serialVersionUID = 1L;

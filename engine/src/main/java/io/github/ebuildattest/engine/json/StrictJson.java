@@ -20,16 +20,16 @@ import java.util.Map;
 
 /**
  * Reads one JSON text (RFC 8259) and nothing else: valid UTF-8 without a byte order mark, unique
- * keys, no lone surrogates, nothing behind the value, at most {@link #LARGEST_DOCUMENT} bytes and
- * {@link #DEEPEST_NESTING} levels. Two parsers that disagree about a document are how a signature
- * over one thing passes for another; so what is ambiguous is refused.
+ * keys, no lone surrogates, nothing after the value, bounded size and depth. Where two parsers
+ * disagree about a document, a signature over one thing can pass for a signature over another; so
+ * what is ambiguous is refused.
  */
 public final class StrictJson {
 
-  /** Bytes; the documents of PyPI have about ten thousand. */
+  /** In bytes; PyPI's documents have about ten thousand. */
   public static final int LARGEST_DOCUMENT = 8 << 20;
 
-  /** Levels; a provenance document has nine. */
+  /** In levels; a provenance document has nine. */
   static final int DEEPEST_NESTING = 32;
 
   private final JsonReader reader;
@@ -38,18 +38,31 @@ public final class StrictJson {
     this.reader = reader;
   }
 
+  /**
+   * Reads a document of at most {@link #LARGEST_DOCUMENT} bytes and {@link #DEEPEST_NESTING}
+   * levels.
+   */
   public static Json parse(Bytes document) throws NotJsonException {
     if (document.size() > LARGEST_DOCUMENT) {
       throw new NotJsonException(
           "it has more than the %d bytes that are read".formatted(LARGEST_DOCUMENT));
     }
+    return parse(document.toArray(), DEEPEST_NESTING);
+  }
+
+  /**
+   * Reads bytes whose number the caller has already bounded.
+   *
+   * @param deepest how many levels of objects and lists may be nested
+   */
+  public static Json parse(byte[] document, int deepest) throws NotJsonException {
     String text = decode(document);
     if (text.startsWith("\uFEFF")) {
       throw new NotJsonException("it begins with a byte order mark");
     }
     JsonReader reader = new JsonReader(new StringReader(text));
     reader.setStrictness(Strictness.STRICT);
-    reader.setNestingLimit(DEEPEST_NESTING);
+    reader.setNestingLimit(deepest);
     try {
       Json value = new StrictJson(reader).value();
       if (reader.peek() != JsonToken.END_DOCUMENT) {
@@ -65,13 +78,13 @@ public final class StrictJson {
     }
   }
 
-  private static String decode(Bytes document) throws NotJsonException {
+  private static String decode(byte[] document) throws NotJsonException {
     try {
       return StandardCharsets.UTF_8
           .newDecoder()
           .onMalformedInput(CodingErrorAction.REPORT)
           .onUnmappableCharacter(CodingErrorAction.REPORT)
-          .decode(ByteBuffer.wrap(document.toArray()))
+          .decode(ByteBuffer.wrap(document))
           .toString();
     } catch (CharacterCodingException e) {
       throw new NotJsonException("its bytes are not UTF-8", e);
@@ -101,7 +114,9 @@ public final class StrictJson {
     while (reader.hasNext()) {
       String key = wellFormed(reader.nextName());
       if (values.containsKey(key)) {
-        throw new NotJsonException("the key \"%s\" occurs twice in one object".formatted(key));
+        throw new NotJsonException(
+            "the key \"%s\" occurs twice in one object".formatted(key),
+            "the key " + key + " twice at " + reader.getPath());
       }
       values.put(key, value());
     }
@@ -119,9 +134,15 @@ public final class StrictJson {
     return new Json.Items(values);
   }
 
+  /** Only an escape can write half a pair, since the bytes are UTF-8 (RFC 8259 §8.2). */
   private static String wellFormed(String text) throws NotJsonException {
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-      throw new NotJsonException("a text in it holds half of a surrogate pair");
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+          throw new NotJsonException("a text in it holds half of a surrogate pair");
+        }
+        i++;
+      }
     }
     return text;
   }

@@ -1,6 +1,6 @@
 /**
- * JSON as RFC 8259 has it and no looser, and a cursor that names the place of what is wrong. It
- * knows no document.
+ * JSON, read as strictly as RFC 8259 allows, and a cursor that names the place of what is wrong.
+ * What a document means is never known here.
  */
 @NullMarked
 package io.github.ebuildattest.engine.json;

@@ -20,8 +20,9 @@ import io.github.ebuildattest.engine.policy.Policy;
 import io.github.ebuildattest.engine.policy.UpstreamSpelling;
 import io.github.ebuildattest.engine.policy.pin.Identity;
 import io.github.ebuildattest.engine.policy.pin.Pin;
+import io.github.ebuildattest.engine.pypi.index.Index;
+import io.github.ebuildattest.engine.task.ParallelTasks;
 import io.github.ebuildattest.engine.task.Progress;
-import io.github.ebuildattest.engine.task.SideBySide;
 import io.github.ebuildattest.engine.tree.OverlayTree;
 import io.github.ebuildattest.engine.verdict.JudgedFinding;
 import java.io.IOException;
@@ -76,8 +77,8 @@ public final class OverlaySuggestions {
     List<Suggestion> suggestions = new ArrayList<>();
     List<String> open = new ArrayList<>();
     List<Conclusion> conclusions =
-        new SideBySide(SideBySide.POLITELY, progress)
-            .answers(candidates, c -> suggest(c, context, edits));
+        new ParallelTasks(Index.AT_A_TIME, progress)
+            .results(candidates, c -> suggest(c, context, edits));
     for (Conclusion conclusion : conclusions) {
       if (conclusion.suggestion() != null) {
         suggestions.add(conclusion.suggestion());

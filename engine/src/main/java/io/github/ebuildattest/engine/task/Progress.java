@@ -1,12 +1,12 @@
 package io.github.ebuildattest.engine.task;
 
-/** What is told while a run asks about many packages; from any thread, and again while it waits. */
+/** Told how far a run over many subjects is: from any thread, and repeatedly while it waits. */
 @FunctionalInterface
 public interface Progress {
 
   /** Tells nobody. */
   Progress SILENT = (done, all) -> {};
 
-  /** So many of so many are through. */
+  /** So many are done, of so many in all. */
   void of(int done, int all);
 }

@@ -86,6 +86,16 @@ class DocumentShapeTest {
   }
 
   @Test
+  void blocks_half_a_surrogate_pair_in_a_document_that_is_genuine_otherwise() {
+    String halved = maker().provenanceJson().replaceFirst("\\{", "{\"later\":\"\\\\udc00\",");
+    ProvenanceResult result = verify(halved);
+
+    assertThat(ids(result)).containsExactly(FindingId.PROVENANCE_NOT_JSON);
+    assertThat(result.findings().get(0).message())
+        .isEqualTo("The document is not JSON: a text in it holds half of a surrogate pair.");
+  }
+
+  @Test
   void blocks_what_is_nested_too_deeply_or_too_large() {
     assertThat(ids(verify("[".repeat(33) + "]".repeat(33))))
         .containsExactly(FindingId.PROVENANCE_NOT_JSON);

@@ -21,7 +21,7 @@ import io.github.ebuildattest.engine.attestation.step.CertificateTransparency;
 import io.github.ebuildattest.engine.attestation.step.CertificateUsage;
 import io.github.ebuildattest.engine.attestation.step.KnownTimestampAuthority;
 import io.github.ebuildattest.engine.attestation.step.LogEntryKind;
-import io.github.ebuildattest.engine.attestation.step.Outcome;
+import io.github.ebuildattest.engine.attestation.step.StepResult;
 import io.github.ebuildattest.engine.attestation.step.SubjectMatchesFile;
 import io.github.ebuildattest.engine.attestation.step.TimestampHolds;
 import io.github.ebuildattest.engine.attestation.trust.Authority;
@@ -245,7 +245,8 @@ class HostileInputFuzzTest {
           try {
             SignedTimestamp timestamp = SignedTimestamp.parse(Bytes.of(der));
             assertThat(KnownTimestampAuthority.check(timestamp, AUTHORITIES)).isNotNull();
-            Outcome<Instant> time = TimestampHolds.check(timestamp, AUTHORITIES.get(0), ENVELOPE);
+            StepResult<Instant> time =
+                TimestampHolds.check(timestamp, AUTHORITIES.get(0), ENVELOPE);
             assertThat(time.value()).isIn(null, ForgedDocuments.TIME);
           } catch (ShapeException e) {
             assertThat(e).hasMessageMatching("(?s).+");
@@ -273,7 +274,7 @@ class HostileInputFuzzTest {
                     ENTRY.signedEntryTimestamp(),
                     ENTRY.proof(),
                     Bytes.of(body));
-            Outcome<LoggedEnvelope> outcome = LogEntryKind.check(entry);
+            StepResult<LoggedEnvelope> outcome = LogEntryKind.check(entry);
             assertThat(outcome.value() == null).isNotEqualTo(outcome.finding() == null);
           }
         });
@@ -284,7 +285,7 @@ class HostileInputFuzzTest {
       SigningCertificate certificate = SigningCertificate.parse(Bytes.of(der));
       TrustedRoot.Keys keys = keys(ForgedDocuments.SIGSTORE.trustedRootJson());
       assertThat(CertificateUsage.check(certificate)).isNotNull();
-      Outcome<?> path =
+      StepResult<?> path =
           CertificatePath.check(certificate, keys.authorities(), ForgedDocuments.TIME);
       assertThat(path.failure().isEmpty()).isEqualTo(certificate.der().equals(CERTIFICATE.der()));
       // a path is given, so that the timestamps are judged though the signature does not hold

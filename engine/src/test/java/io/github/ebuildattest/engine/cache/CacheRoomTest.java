@@ -7,7 +7,7 @@ import io.github.ebuildattest.engine.pypi.evidence.BytesEvidence;
 import io.github.ebuildattest.engine.pypi.evidence.CachedIndex;
 import io.github.ebuildattest.engine.pypi.evidence.Evidence;
 import io.github.ebuildattest.engine.pypi.evidence.Source;
-import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Answer;
+import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,14 +31,14 @@ final class CacheRoomTest {
 
   private static Source ask(CachedIndex index, char letter) {
     String text = text(letter);
-    index.server.answers(CachedIndex.SDIST, Answer.of(200, text));
+    index.server.answers(CachedIndex.SDIST, Response.of(200, text));
     Manifest.Dist dist = CachedIndex.pinned("foo-1.0.tar.gz", text);
     return ((BytesEvidence.Measured) index.online().bytes(index.file, dist)).source();
   }
 
   private Path file(char letter) {
     return directory.resolve(
-        "distfiles/" + PinnedBytes.name(CachedIndex.pinned("foo-1.0.tar.gz", text(letter))));
+        "distfiles/" + PinnedFiles.name(CachedIndex.pinned("foo-1.0.tar.gz", text(letter))));
   }
 
   private void age(char letter, int hours) throws IOException {
@@ -70,7 +70,7 @@ final class CacheRoomTest {
     try (CachedIndex index = new CachedIndex(directory, new CacheBounds(350, 0))) {
       Evidence run = index.online();
       for (char letter = 'a'; letter <= 'z'; letter++) {
-        index.server.answers(CachedIndex.SDIST, Answer.of(200, text(letter)));
+        index.server.answers(CachedIndex.SDIST, Response.of(200, text(letter)));
         run.bytes(index.file, CachedIndex.pinned("foo-1.0.tar.gz", text(letter)));
         assertThat(CacheContents.of(directory).bytes()).isLessThanOrEqualTo(350);
       }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.pypi.index.Index;
+import io.github.ebuildattest.engine.pypi.index.IndexHosts;
+import io.github.ebuildattest.engine.pypi.index.IndexUrlException;
 import io.github.ebuildattest.engine.pypi.index.SimpleAnswer;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -6,12 +6,13 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.pypi.index.Index;
+import io.github.ebuildattest.engine.pypi.index.IndexHosts;
 import io.github.ebuildattest.engine.pypi.index.SimpleAnswer;
+import io.github.ebuildattest.testkit.faults.Asked;
+import io.github.ebuildattest.testkit.faults.ConnectProxy;
+import io.github.ebuildattest.testkit.faults.FaultyProxy;
+import io.github.ebuildattest.testkit.faults.ServerCertificates;
 import io.github.ebuildattest.testkit.pypi.PyPiServer;
-import io.github.ebuildattest.testkit.weather.Asked;
-import io.github.ebuildattest.testkit.weather.ConnectProxy;
-import io.github.ebuildattest.testkit.weather.FaultyProxy;
-import io.github.ebuildattest.testkit.weather.ServerCertificates;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.URI;

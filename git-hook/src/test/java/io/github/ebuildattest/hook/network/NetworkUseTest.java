@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.OverlayCase;
 import io.github.ebuildattest.hook.ToolProcess;
+import io.github.ebuildattest.testkit.faults.ConnectProxy;
+import io.github.ebuildattest.testkit.faults.Fault;
+import io.github.ebuildattest.testkit.faults.FaultyProxy;
+import io.github.ebuildattest.testkit.faults.RequestKind;
+import io.github.ebuildattest.testkit.faults.ServerCertificates;
 import io.github.ebuildattest.testkit.overlay.Distfile;
-import io.github.ebuildattest.testkit.weather.ConnectProxy;
-import io.github.ebuildattest.testkit.weather.Fault;
-import io.github.ebuildattest.testkit.weather.FaultyProxy;
-import io.github.ebuildattest.testkit.weather.Question;
-import io.github.ebuildattest.testkit.weather.ServerCertificates;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -104,7 +104,7 @@ class NetworkUseTest extends OverlayCase {
     Path caFile = Files.writeString(directory.resolve("ca.pem"), authority.pem());
     try (FaultyProxy hostile =
             FaultyProxy.before(
-                overlay.server().url(), Set.of(Question.values()), naming(ELSEWHERE));
+                overlay.server().url(), Set.of(RequestKind.values()), naming(ELSEWHERE));
         FaultyProxy tls = FaultyProxy.overTls(hostile.url(), authority.server("index.example"));
         ConnectProxy proxy = ConnectProxy.to(tls.port())) {
 
@@ -174,7 +174,7 @@ class NetworkUseTest extends OverlayCase {
     Path trace = directory.resolve("trace");
     try (FaultyProxy hostile =
         FaultyProxy.before(
-            overlay.server().url(), Set.of(Question.values()), naming("http://127.0.0.2:9"))) {
+            overlay.server().url(), Set.of(RequestKind.values()), naming("http://127.0.0.2:9"))) {
 
       CommandResult result =
           traced(trace)

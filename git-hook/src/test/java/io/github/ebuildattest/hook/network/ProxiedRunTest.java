@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.ToolProcess;
+import io.github.ebuildattest.testkit.faults.Asked;
+import io.github.ebuildattest.testkit.faults.ConnectProxy;
+import io.github.ebuildattest.testkit.faults.FaultyProxy;
+import io.github.ebuildattest.testkit.faults.ServerCertificates;
 import io.github.ebuildattest.testkit.pep740.AttestationMaker;
 import io.github.ebuildattest.testkit.pypi.PyPiServer;
 import io.github.ebuildattest.testkit.sigstore.GitHubIdentity;
 import io.github.ebuildattest.testkit.sigstore.PrivateSigstore;
-import io.github.ebuildattest.testkit.weather.Asked;
-import io.github.ebuildattest.testkit.weather.ConnectProxy;
-import io.github.ebuildattest.testkit.weather.FaultyProxy;
-import io.github.ebuildattest.testkit.weather.ServerCertificates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,12 +7,12 @@ import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.ASN1TaggedObject;
 
 /**
- * Bounds how deep ASN.1 is nested: Bouncy Castle reads, compares and encodes it by recursion, as
- * deep as the bytes say.
+ * Bounds how deeply ASN.1 is nested: BouncyCastle reads, compares and encodes it by recursion, to
+ * whatever depth the bytes ask for.
  */
 public final class Asn1Depth {
 
-  /** Twice what a timestamp with its certificates takes. */
+  /** Twice what a timestamp with its certificates needs. */
   private static final int DEEPEST = 32;
 
   private Asn1Depth() {}
@@ -20,7 +20,7 @@ public final class Asn1Depth {
   /**
    * Walks through a structure.
    *
-   * @throws ShapeException where it is nested deeper than anything signed by Sigstore's parties
+   * @throws ShapeException where it is nested deeper than anything that Sigstore's parties sign
    */
   public static void check(ASN1Encodable structure) throws ShapeException {
     check(structure, 0);

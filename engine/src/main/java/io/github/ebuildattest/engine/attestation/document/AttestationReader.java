@@ -11,13 +11,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes an attestation object apart (PEP 740, "attestation object"). Its parts are read apart from
- * each other: a damaged statement does not hide a foreign certificate. Keys that PEP 740 does not
- * know are passed over, as it asks.
+ * Takes an attestation object apart (PEP 740, "attestation object"). Its parts are read
+ * independently, so that a damaged statement does not hide a foreign certificate. Keys that PEP 740
+ * does not define are ignored, as it asks.
  */
 final class AttestationReader {
 
-  /** One is enough; Sigstore's own clients read no more than this many. */
+  /** One is enough; Sigstore's own clients do not read more than this. */
   private static final int MOST_TIMESTAMPS = 32;
 
   private final JsonCursor attestation;
@@ -69,7 +69,9 @@ final class AttestationReader {
         attestation.get("verification_material").get("certificate").base64());
   }
 
-  /** A draft of PEP 740's next version; a document without has an entry that names its time. */
+  /**
+   * From a draft of PEP 740's next version; a document without them has a log entry with a time.
+   */
   private List<SignedTimestamp> timestamps() throws ShapeException {
     Optional<JsonCursor> list = attestation.get("verification_material").find("timestamps");
     List<SignedTimestamp> timestamps = new ArrayList<>();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Fulcio's extensions. Those from 8 on are a DER UTF8String inside the extension's octets;
- * the older raw ones (1 to 6) say nothing that these do not, and are not read.
+ * the older raw ones (1 to 6) say nothing more, and are not read.
  *
  * @see <a href="https://github.com/sigstore/fulcio/blob/main/docs/oid-info.md">Fulcio's OIDs</a>
  */
@@ -89,7 +89,7 @@ final class CertificateClaims {
         return text.getString();
       }
     } catch (IOException | RuntimeException e) {
-      // BouncyCastle throws unchecked exceptions of many classes for what is not DER
+      // BouncyCastle throws many kinds of unchecked exceptions for bytes that are not DER
       throw new ShapeException("the certificate's claim %d is not DER".formatted(number), e);
     }
     throw new ShapeException("the certificate's claim %d is not a UTF8String".formatted(number));

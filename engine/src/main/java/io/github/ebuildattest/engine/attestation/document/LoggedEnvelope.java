@@ -24,8 +24,9 @@ public record LoggedEnvelope(Bytes payloadHash, Bytes signature, Bytes certifica
           "-----BEGIN CERTIFICATE-----\\n([A-Za-z0-9+/=\\n]+)-----END CERTIFICATE-----\\n*");
 
   /**
-   * Reads Rekor v1's spec. Its {@code envelopeHash} is over the client's own spelling of the
-   * envelope, which no document carries; so it must be there, and is compared with nothing.
+   * Reads Rekor v1's spec. Its {@code envelopeHash} is over the client's own serialisation of the
+   * envelope, which no document carries; so it must be present, but cannot be compared with
+   * anything.
    */
   public static LoggedEnvelope v1(JsonCursor spec) throws ShapeException {
     spec.get("envelopeHash").get("algorithm").text();
@@ -72,7 +73,7 @@ public record LoggedEnvelope(Bytes payloadHash, Bytes signature, Bytes certifica
     return Bytes.of(HexFormat.of().parseHex(text));
   }
 
-  /** One certificate in PEM (RFC 7468), in base64 once more. */
+  /** One certificate in PEM (RFC 7468), itself in base64. */
   private static Bytes pem(JsonCursor verifier) throws ShapeException {
     Matcher pem = PEM.matcher(verifier.base64().utf8());
     if (!pem.matches()) {

@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PEP 740 attestation, taken apart. Each part is null where it could not be read; then the
+ * A PEP 740 attestation, taken apart. A part is null where it could not be read, and then the
  * findings say why.
  *
  * @param certificate the leaf
- * @param entry the first transparency log entry; null too where there is none
+ * @param entry the first transparency log entry; also null where there is none
  * @param entries how many entries the document carries, or -1 where that cannot be read
  * @param timestamps over the signature, in the document's order; null where they cannot be read
  * @param envelope statement and signature
@@ -33,8 +33,8 @@ public record ParsedAttestation(
   }
 
   /**
-   * When it says that it was signed, unproven: the log's word, else the latest timestamp's; null
-   * where nobody says.
+   * When the attestation claims to have been signed, unproven: the log's time, else that of the
+   * latest timestamp; null where there is neither.
    */
   public @Nullable Instant time() {
     if (entry != null && entry.integratedTime() != null) {
@@ -48,7 +48,7 @@ public record ParsedAttestation(
             .orElse(null);
   }
 
-  /** The entry's place and its time as a report tells them; null where either is unknown. */
+  /** The entry's index and time, as a report shows them; null where either is unknown. */
   public @Nullable LogRecord log() {
     Instant time = time();
     return entry == null || time == null

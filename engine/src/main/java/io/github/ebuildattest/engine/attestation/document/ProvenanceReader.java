@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a provenance object, or one bare attestation, apart (PEP 740). Every bundle is read even
+ * Takes a provenance object or one bare attestation apart (PEP 740). Every bundle is read, even
  * where another is damaged.
  */
 public final class ProvenanceReader {
@@ -28,7 +28,7 @@ public final class ProvenanceReader {
   /**
    * An attestation and the publisher of its bundle.
    *
-   * @param publisher null for a bare attestation, and where the kind is unknown
+   * @param publisher null for a bare attestation, and where its kind is not known here
    * @param attestation what the bundle carries
    */
   public record Published(@Nullable Publisher publisher, ParsedAttestation attestation) {}
@@ -64,7 +64,7 @@ public final class ProvenanceReader {
     return reader.read();
   }
 
-  /** Whichever of the two it is, told by the one key that only a provenance has. */
+  /** Reads either of the two, told apart by a key that only a provenance has. */
   public static Document either(Bytes document) {
     ProvenanceReader reader = new ProvenanceReader();
     JsonCursor root = reader.json(document);

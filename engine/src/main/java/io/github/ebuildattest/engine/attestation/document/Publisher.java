@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The trusted publisher that a provenance document names for a bundle (PEP 740, "provenance
- * object"). PyPI wrote it; only the certificate proves it.
+ * object"). PyPI wrote it into the document; only the certificate proves it.
  */
 public sealed interface Publisher {
 

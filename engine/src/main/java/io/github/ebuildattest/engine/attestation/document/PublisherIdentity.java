@@ -30,7 +30,7 @@ public final class PublisherIdentity {
 
   /**
    * The repository that is built (claim 12), where the publisher names one: Google's accounts never
-   * do, and CircleCI's pipelines do without a scheme.
+   * do, and CircleCI's pipelines name it without a scheme.
    */
   public static Optional<String> repositoryUri(Publisher publisher) {
     if (publisher instanceof Publisher.GitHub github) {
@@ -53,8 +53,8 @@ public final class PublisherIdentity {
   }
 
   /**
-   * The top-level workflow (claim 18). Fulcio appends the ref or the commit, and certificates that
-   * carry only one of the two claims exist; so each of them that is there will do.
+   * The top-level workflow (claim 18). Fulcio appends the ref or the commit, and some certificates
+   * carry only one of those two claims; so either will do.
    */
   public static List<String> buildConfigUris(Publisher publisher, Claims claims) {
     String workflow;

@@ -13,7 +13,7 @@ final class PublisherReader {
   /**
    * Reads a publisher.
    *
-   * @return empty where its kind is none that can be compared with a certificate
+   * @return empty where its kind is not one that can be compared with a certificate
    * @throws ShapeException where its kind is known and it lacks what belongs to it
    */
   static Optional<Publisher> read(JsonCursor publisher) throws ShapeException {
@@ -42,7 +42,7 @@ final class PublisherReader {
     };
   }
 
-  /** PyPI has written both an empty text and null for no environment. */
+  /** PyPI has written both an empty string and null where there is no environment. */
   private static @Nullable String optional(JsonCursor publisher, String key) throws ShapeException {
     Optional<JsonCursor> value = publisher.find(key);
     return value.isEmpty() || value.get().text().isEmpty() ? null : value.get().text();

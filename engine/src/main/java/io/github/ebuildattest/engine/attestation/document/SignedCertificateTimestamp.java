@@ -16,7 +16,7 @@ import org.bouncycastle.asn1.ASN1Primitive;
  *
  * @param logId SHA-256 of the log's key
  * @param milliseconds since 1970, when the log promised
- * @param extensions opaque, signed along
+ * @param extensions opaque, signed with the rest
  * @param algorithms hash and signature algorithm, a byte each
  * @param signature over the timestamp and the pre-certificate
  */
@@ -55,7 +55,7 @@ public record SignedCertificateTimestamp(
       }
       return timestamps;
     } catch (IOException | RuntimeException e) {
-      // BouncyCastle throws unchecked exceptions of many classes for what is not DER
+      // BouncyCastle throws many kinds of unchecked exceptions for bytes that are not DER
       throw new ShapeException("the certificate's list of timestamps cannot be read", e);
     }
   }
@@ -75,7 +75,7 @@ public record SignedCertificateTimestamp(
     return new SignedCertificateTimestamp(logId, milliseconds, extensions, algorithms, signature);
   }
 
-  /** The bytes of a vector whose length stands before it in two bytes (RFC 5246 §4.3). */
+  /** The bytes of a vector, whose length precedes it in two bytes (RFC 5246 §4.3). */
   private static ByteBuffer vector(ByteBuffer from, boolean last) throws ShapeException {
     ByteBuffer vector = ByteBuffer.wrap(take(from, Short.toUnsignedInt(from.getShort())).toArray());
     if (last && from.hasRemaining()) {

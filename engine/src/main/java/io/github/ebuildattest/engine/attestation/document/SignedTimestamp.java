@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param token signed by the authority
  * @param time when the authority saw the message (genTime)
- * @param response the token inside a response that grants it, in DER: the form that sigstore-java
+ * @param response the token inside a response that grants it, in DER, which is what sigstore-java
  *     reads
  */
 public record SignedTimestamp(TimeStampToken token, Instant time, Bytes response) {
@@ -35,7 +35,7 @@ public record SignedTimestamp(TimeStampToken token, Instant time, Bytes response
    */
   public static SignedTimestamp parse(Bytes der) throws ShapeException {
     try {
-      // trailing bytes make this throw
+      // throws where bytes follow
       ASN1Sequence sequence = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(der.toArray()));
       ContentInfo content =
           sequence.size() > 0 && sequence.getObjectAt(0) instanceof ASN1ObjectIdentifier
@@ -51,8 +51,8 @@ public record SignedTimestamp(TimeStampToken token, Instant time, Bytes response
           token.getTimeStampInfo().getGenTime().toInstant(),
           Bytes.of(response.getEncoded()));
     } catch (IOException | TSPException | RuntimeException | StackOverflowError e) {
-      // Bouncy Castle throws unchecked exceptions of many kinds for what is not of its shape, and
-      // descends into sets and into what has no length without a bound
+      // BouncyCastle throws many kinds of unchecked exceptions for what it does not expect, and
+      // descends without a bound into sets and into values of indefinite length
       throw new ShapeException("a timestamp is not one of RFC 3161", e);
     }
   }

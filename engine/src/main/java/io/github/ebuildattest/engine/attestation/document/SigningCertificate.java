@@ -17,13 +17,13 @@ import java.time.Instant;
  */
 public record SigningCertificate(Bytes der, X509Certificate x509, Claims claims) {
 
-  /** Parses a certificate, with nothing before or behind it. */
+  /** Parses a certificate, with nothing before or after it. */
   public static SigningCertificate parse(Bytes der) throws ShapeException {
     X509Certificate certificate = x509(der);
     return new SigningCertificate(der, certificate, CertificateClaims.of(certificate));
   }
 
-  /** Parses any DER certificate; PEM and trailing bytes, which the JDK lets pass, are refused. */
+  /** Parses any DER certificate; PEM and trailing bytes, which the JDK accepts, are refused. */
   public static X509Certificate x509(Bytes der) throws ShapeException {
     try {
       X509Certificate certificate =

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param logId SHA-256 of the log's public key
  * @param kind what was logged, as in {@code dsse}
  * @param version the kind's version, as in {@code 0.0.1}
- * @param integratedTime when the log took it; null for a log that does not say (Rekor v2)
+ * @param integratedTime when the log accepted it; null for a log that does not say (Rekor v2)
  * @param signedEntryTimestamp the log's promise (SET), or null
  * @param proof that the entry is in the log, or null
  * @param body what was logged, in the log's canonical JSON
@@ -47,7 +47,7 @@ public record TransparencyEntry(
     }
   }
 
-  /** Whether the log leaves it to timestamp authorities to say when (Rekor v2). */
+  /** Whether the log leaves it to timestamp authorities to say when it was signed (Rekor v2). */
   public boolean promisesNothing() {
     return version.equals("0.0.2") && signedEntryTimestamp == null && integratedTime == null;
   }

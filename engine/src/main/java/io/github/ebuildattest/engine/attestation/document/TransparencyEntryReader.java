@@ -38,7 +38,7 @@ public final class TransparencyEntryReader {
   private static Proof proof(JsonCursor proof) throws ShapeException {
     List<Bytes> hashes = new ArrayList<>();
     Optional<JsonCursor> path = proof.find("hashes");
-    // protobuf leaves an empty list out: a tree of one leaf has no audit path
+    // protobuf omits an empty list: a tree of one leaf has no audit path
     if (path.isPresent()) {
       for (JsonCursor hash : path.get().items()) {
         hashes.add(hash(hash));
@@ -55,7 +55,7 @@ public final class TransparencyEntryReader {
 
   private static long index(JsonCursor holder) throws ShapeException {
     Optional<JsonCursor> index = holder.find("logIndex");
-    // protobuf leaves a zero out: the first entry of a log
+    // protobuf omits a zero: this is the first entry of a log
     return index.isPresent() ? natural(index.get()) : 0;
   }
 

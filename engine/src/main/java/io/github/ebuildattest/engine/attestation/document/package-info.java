@@ -1,6 +1,6 @@
 /**
  * PEP 740 documents and what is inside them, taken apart: statements, certificates, log entries,
- * timestamps. Each is read or refused; none is verified here.
+ * timestamps. Each part is read strictly or refused. Nothing is ever verified here.
  */
 @NullMarked
 package io.github.ebuildattest.engine.attestation.document;

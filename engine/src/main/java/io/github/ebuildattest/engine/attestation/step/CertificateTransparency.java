@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Step: a certificate transparency log of the trusted root promised to publish the certificate (RFC
- * 6962 §3.2). One good promise is enough, as for every Sigstore client. A promise dated outside of
- * its log's validity is invalid, not unknown: the root says that this key signed nothing then.
+ * 6962 §3.2). One good promise is enough, as for every Sigstore client. A promise dated outside its
+ * log's validity is invalid rather than unknown: the root says that this key signed nothing then.
  */
 public final class CertificateTransparency {
 
@@ -100,7 +100,7 @@ public final class CertificateTransparency {
           ? Optional.empty()
           : Optional.of(invalid("its signature does not hold"));
     } catch (IOException | RuntimeException e) {
-      // BouncyCastle throws unchecked exceptions of many classes for what is not DER
+      // BouncyCastle throws many kinds of unchecked exceptions for bytes that are not DER
       return Optional.of(invalid("the certificate cannot be encoded without it"));
     }
   }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Step: the certificate is one to sign code with: key usage digitalSignature, extended key usage
- * code signing (RFC 5280 §4.2.1.3 and §4.2.1.12), and no authority.
+ * Step: the certificate is for signing code: key usage digitalSignature, extended key usage code
+ * signing (RFC 5280 §4.2.1.3 and §4.2.1.12), and not an authority's.
  */
 public final class CertificateUsage {
 

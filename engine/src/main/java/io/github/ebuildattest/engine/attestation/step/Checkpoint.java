@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Step: the log signed the tree head that the inclusion proof leads to, and its key was in use when
- * the entry was made. A key outside of its validity is a wrong checkpoint rather than an unknown
- * key: the trusted root knows it, and says that it was retired.
+ * the entry was made. A key outside its validity makes the checkpoint wrong rather than its key
+ * unknown: the trusted root knows the key, and says that it was retired.
  */
 public final class Checkpoint {
 

@@ -10,7 +10,7 @@ public final class DigestMatchesFile {
 
   private DigestMatchesFile() {}
 
-  /** Compares digests; nothing where the bytes were not at hand. */
+  /** Compares digests; finds nothing where the bytes are not at hand. */
   public static Optional<Finding> check(Statement statement, SubjectFile file) {
     String sha256 = file.sha256Hex();
     if (sha256 == null || sha256.equals(statement.sha256())) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Step: what was logged is what was signed: the same statement, the same signature, and the very
- * certificate of this attestation as its verifier.
+ * Step: what was logged is what was signed: the same statement, the same signature, and as its
+ * verifier the very certificate of this attestation.
  */
 public final class EntryMatchesEnvelope {
 

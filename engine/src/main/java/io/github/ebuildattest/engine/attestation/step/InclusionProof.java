@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Step: the entry is a leaf of the tree whose root the proof names (RFC 6962 §2.1.1, verified as
- * RFC 9162 §2.1.3.2 says). Whether the log signed that root is another step.
+ * Step: the entry is a leaf of the tree whose root the proof names (RFC 6962 §2.1.1, verified by
+ * the algorithm of RFC 9162 §2.1.3.2). Whether the log signed that root is another step.
  */
 public final class InclusionProof {
 

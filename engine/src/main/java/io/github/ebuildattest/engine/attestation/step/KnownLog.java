@@ -12,14 +12,14 @@ public final class KnownLog {
   private KnownLog() {}
 
   /** The log. */
-  public static Outcome<Log> check(TransparencyEntry entry, List<Log> logs) {
+  public static StepResult<Log> check(TransparencyEntry entry, List<Log> logs) {
     return logs.stream()
         .filter(log -> log.id().equals(entry.logId()))
         .findFirst()
-        .map(Outcome::of)
+        .map(StepResult::of)
         .orElseGet(
             () ->
-                Outcome.failed(
+                StepResult.failed(
                     Finding.of(
                         FindingId.TRUSTED_ROOT_LACKS_KEY,
                         "The trusted root knows no transparency log %s."

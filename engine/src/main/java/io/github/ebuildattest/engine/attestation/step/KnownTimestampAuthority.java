@@ -11,21 +11,22 @@ import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
  * Step: the trusted root knows the timestamp authority that the token names as its signer (RFC 5652
- * §5.3, SignerIdentifier). Certificates inside the token make nobody known.
+ * §5.3, SignerIdentifier). A certificate inside the token does not make its authority known.
  */
 public final class KnownTimestampAuthority {
 
   private KnownTimestampAuthority() {}
 
-  /** The authority; whether it signed is another step. */
-  public static Outcome<Authority> check(SignedTimestamp timestamp, List<Authority> authorities) {
+  /** The authority; whether it signed is for another step to say. */
+  public static StepResult<Authority> check(
+      SignedTimestamp timestamp, List<Authority> authorities) {
     return authorities.stream()
         .filter(authority -> names(timestamp, authority))
         .findFirst()
-        .map(Outcome::of)
+        .map(StepResult::of)
         .orElseGet(
             () ->
-                Outcome.failed(
+                StepResult.failed(
                     Finding.of(
                         FindingId.TRUSTED_ROOT_LACKS_KEY,
                         "The trusted root does not know the timestamp authority that dated the"

@@ -5,8 +5,8 @@ import io.github.ebuildattest.engine.finding.FindingId;
 import java.util.Optional;
 
 /**
- * Step: exactly one transparency log entry. Verifiers look at the first and pass over the rest, so
- * a second one can say anything.
+ * Step: exactly one transparency log entry. Verifiers look at the first and ignore the rest, so a
+ * second one could say anything.
  */
 public final class LogEntryCount {
 

@@ -10,15 +10,15 @@ import io.github.ebuildattest.engine.json.ShapeException;
 import io.github.ebuildattest.engine.json.StrictJson;
 
 /**
- * Step: the entry is of a kind that this tool can compare with an envelope, and its body says the
- * same kind as the entry does: {@code dsse} 0.0.1 (Rekor v1) or 0.0.2 (Rekor v2).
+ * Step: the entry is of a kind that this tool can compare with an envelope, and its body names the
+ * same kind as the entry: {@code dsse} 0.0.1 (Rekor v1) or 0.0.2 (Rekor v2).
  */
 public final class LogEntryKind {
 
   private LogEntryKind() {}
 
   /** What the entry's body says was logged. */
-  public static Outcome<LoggedEnvelope> check(TransparencyEntry entry) {
+  public static StepResult<LoggedEnvelope> check(TransparencyEntry entry) {
     if (!entry.kind().equals("dsse")
         || !(entry.version().equals("0.0.1") || entry.version().equals("0.0.2"))) {
       return unsupported(
@@ -36,20 +36,20 @@ public final class LogEntryKind {
                 .formatted(kind, version, entry.kind(), entry.version()));
       }
       JsonCursor spec = body.get("spec");
-      return Outcome.of(
+      return StepResult.of(
           version.equals("0.0.1") ? LoggedEnvelope.v1(spec) : LoggedEnvelope.v2(spec));
     } catch (ShapeException e) {
       reason = e.getMessage();
     } catch (NotJsonException e) {
       reason = "it is not JSON: " + e.getMessage();
     }
-    return Outcome.failed(
+    return StepResult.failed(
         Finding.of(
             FindingId.LOG_ENTRY_MISMATCH,
             "The log entry's body cannot be compared with what was signed: %s.".formatted(reason)));
   }
 
-  private static Outcome<LoggedEnvelope> unsupported(String message) {
-    return Outcome.failed(Finding.of(FindingId.LOG_ENTRY_UNSUPPORTED, message));
+  private static StepResult<LoggedEnvelope> unsupported(String message) {
+    return StepResult.failed(Finding.of(FindingId.LOG_ENTRY_UNSUPPORTED, message));
   }
 }

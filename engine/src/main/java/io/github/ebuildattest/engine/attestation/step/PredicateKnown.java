@@ -6,7 +6,7 @@ import io.github.ebuildattest.engine.finding.FindingId;
 import java.util.Optional;
 import java.util.Set;
 
-/** Step: the statement makes one of the two claims that PyPI takes. */
+/** Step: the statement is of one of the two predicate types that PyPI accepts. */
 public final class PredicateKnown {
 
   private static final Set<String> KNOWN =

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Step over a whole document: one publish attestation, and no predicate type twice. PyPI holds each
- * upload to that; a second one would let two identities vouch for one file.
+ * Step over a whole document: one publish attestation, and no predicate type twice. PyPI requires
+ * that of each upload; a second one would let two identities vouch for one file.
  */
 public final class Predicates {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Step: the publisher that PyPI wrote into the document is the one that the certificate proves.
- * Texts are compared exactly, case too, as PyPI's own verifier does.
+ * Strings are compared exactly, including case, as PyPI's own verifier does.
  */
 public final class PublisherMatchesCertificate {
 
@@ -36,7 +36,7 @@ public final class PublisherMatchesCertificate {
     return environment(publisher, claims);
   }
 
-  /** Origin and ref are compared where the publisher asks for them, as PyPI does at upload. */
+  /** Origin and ref are compared where the publisher names them, as PyPI does at upload. */
   private static Optional<Finding> check(Publisher.CircleCI circle, Claims claims) {
     String definition = PublisherIdentity.pipelineDefinition(circle);
     if (!definition.equals(claims.buildSignerUri())) {
@@ -52,8 +52,8 @@ public final class PublisherMatchesCertificate {
   }
 
   /**
-   * The deployment environment, where publisher and certificate both speak of one. Certificates do
-   * so since 2026 only; PyPI compares names of environments in any case, as GitHub does.
+   * The deployment environment, where both publisher and certificate name one. Certificates do so
+   * only since 2026; PyPI ignores the case of environment names, as GitHub does.
    */
   private static Optional<Finding> environment(Publisher publisher, Claims claims) {
     String named = null;

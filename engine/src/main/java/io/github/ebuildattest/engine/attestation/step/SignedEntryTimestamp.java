@@ -10,31 +10,31 @@ import java.time.Instant;
 
 /**
  * Step: the log promised the entry and its time (Rekor's signed entry timestamp, SET). It is what
- * makes the time of a Rekor v1 entry trustworthy. Rekor v2 promises nothing, and timestamp
- * authorities say when.
+ * makes the time of a Rekor v1 entry trustworthy. Rekor v2 makes no promise, and timestamp
+ * authorities give the time.
  */
 public final class SignedEntryTimestamp {
 
   private SignedEntryTimestamp() {}
 
   /** The signing time, now authenticated. */
-  public static Outcome<Instant> check(TransparencyEntry entry, Log log) {
+  public static StepResult<Instant> check(TransparencyEntry entry, Log log) {
     Bytes promise = entry.signedEntryTimestamp();
     Instant time = entry.integratedTime();
     if (promise == null || time == null) {
-      return Outcome.failed(missing());
+      return StepResult.failed(missing());
     }
     if (!Signatures.judged().holds(log.key(), promised(entry, time), promise)) {
-      return Outcome.failed(
+      return StepResult.failed(
           Finding.of(
               FindingId.LOG_PROMISE,
               "The log's promise (signed entry timestamp) is not signed by %s."
                   .formatted(log.baseUrl().getHost())));
     }
-    return Outcome.of(time);
+    return StepResult.of(time);
   }
 
-  /** Nobody who is trusted says when it was signed. */
+  /** No trusted party says when it was signed. */
   public static Finding missing() {
     return Finding.of(
         FindingId.SIGNING_TIME_MISSING,

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Step: it was signed while the certificate was valid. The certificate lives ten minutes, and its
- * key may leak afterwards; only an authenticated time tells the two apart.
+ * Step: the attestation was signed while the certificate was valid. A certificate is valid for ten
+ * minutes, and its key may leak later; only an authenticated time tells the two cases apart.
  */
 public final class SigningTime {
 

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Step: a timestamp authority of the trusted root, in use at that time, dated this very signature
- * (RFC 3161 §2.4.2). What it dates is the signature of the envelope, as for Sigstore's bundles.
+ * (RFC 3161 §2.4.2). What is dated is the envelope's signature, as in Sigstore's bundles.
  */
 public final class TimestampHolds {
 
-  /** Digests that are good enough, by object identifier. */
+  /** Digests that are strong enough, by object identifier. */
   private static final Map<String, String> DIGESTS =
       Map.of(
           "2.16.840.1.101.3.4.2.1", "SHA-256",
@@ -35,9 +35,9 @@ public final class TimestampHolds {
   /**
    * The time, now authenticated.
    *
-   * @param envelope null where it cannot be read; then nothing says what was dated
+   * @param envelope null where it cannot be read; then it is unknown what was dated
    */
-  public static Outcome<Instant> check(
+  public static StepResult<Instant> check(
       SignedTimestamp timestamp, Authority authority, @Nullable Envelope envelope) {
     Instant time = timestamp.time();
     if (envelope == null || !isOver(envelope.signature(), timestamp)) {
@@ -50,7 +50,7 @@ public final class TimestampHolds {
       return failed("its authority's certificates do not lead to their root at %s".formatted(time));
     }
     return signedBy(timestamp, authority.chain().get(0))
-        ? Outcome.of(time)
+        ? StepResult.of(time)
         : failed("its authority's key did not sign it, or may not sign timestamps");
   }
 
@@ -68,8 +68,9 @@ public final class TimestampHolds {
   }
 
   /**
-   * Signature, the authority's certificate named by hash (RFC 5035), valid then, and its extended
-   * key usage timestamping alone, critical (RFC 3161 §2.3): all of it Bouncy Castle's check.
+   * BouncyCastle checks the signature, that the token names the authority's certificate by hash
+   * (RFC 5035), that it was valid then, and that its extended key usage is timestamping alone, and
+   * critical (RFC 3161 §2.3).
    */
   private static boolean signedBy(SignedTimestamp timestamp, X509Certificate certificate) {
     try {
@@ -85,8 +86,8 @@ public final class TimestampHolds {
     }
   }
 
-  private static Outcome<Instant> failed(String reason) {
-    return Outcome.failed(
+  private static StepResult<Instant> failed(String reason) {
+    return StepResult.failed(
         Finding.of(
             FindingId.TIMESTAMP_INVALID, "A timestamp does not hold: %s.".formatted(reason)));
   }

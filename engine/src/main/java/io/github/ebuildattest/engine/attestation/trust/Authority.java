@@ -18,7 +18,7 @@ import java.util.Set;
  *
  * @param organization of its subject
  * @param commonName of its subject
- * @param uri where it lives; empty where the root does not say
+ * @param uri its address; empty where the root does not give one
  * @param chain from the certificate that issues up to the self-signed root
  * @param validity when it was in use
  */
@@ -39,7 +39,7 @@ public record Authority(
     return leadsToRoot(chain.subList(0, Math.max(1, chain.size() - 1)), time);
   }
 
-  /** Whether a certificate leads to the root over this authority's others (RFC 5280 §6.1). */
+  /** Whether a certificate leads to the root by way of this authority's others (RFC 5280 §6.1). */
   public boolean issued(X509Certificate leaf, Instant time) {
     List<X509Certificate> path = new ArrayList<>();
     path.add(leaf);
@@ -51,8 +51,9 @@ public record Authority(
     X509Certificate root = chain.get(chain.size() - 1);
     try {
       PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(root, null)));
-      // Fulcio's certificates of ten minutes are on no list, and for an authority's own the trusted
-      // root is renewed in place of one
+      // Fulcio's short-lived certificates are on no revocation list, and for an authority's own the
+      // trusted
+      // root itself is renewed instead
       parameters.setRevocationEnabled(false);
       parameters.setDate(Date.from(time));
       CertPathValidator.getInstance("PKIX")

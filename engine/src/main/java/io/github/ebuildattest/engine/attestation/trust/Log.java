@@ -8,7 +8,7 @@ import java.security.PublicKey;
  * A log that the trusted root knows: a transparency log (Rekor) or a certificate transparency log.
  *
  * @param id names the log's key in entries, timestamps and checkpoints
- * @param baseUrl where the log lives; its authority names the log in checkpoints
+ * @param baseUrl the log's address; its host and port name the log in checkpoints
  * @param key verifies what the log signs
  * @param keyDetails the key's algorithm as the trusted root spells it
  * @param encodedKey the key as the trusted root carries it

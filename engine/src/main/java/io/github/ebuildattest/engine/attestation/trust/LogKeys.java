@@ -38,7 +38,7 @@ final class LogKeys {
         default -> Optional.empty();
       };
     } catch (GeneralSecurityException | IOException | RuntimeException e) {
-      // BouncyCastle throws unchecked exceptions of many classes for what is not DER
+      // BouncyCastle throws many kinds of unchecked exceptions for bytes that are not DER
       throw new ShapeException("a key is not a %s".formatted(details), e);
     }
   }

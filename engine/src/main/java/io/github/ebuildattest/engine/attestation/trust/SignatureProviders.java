@@ -2,7 +2,7 @@ package io.github.ebuildattest.engine.attestation.trust;
 
 import java.security.Security;
 
-/** Who computes signatures for the JDK and for sigstore-java, which name no provider. */
+/** Which provider computes signatures for the JDK and for sigstore-java, which name none. */
 public final class SignatureProviders {
 
   /** Read once by the JDK, with the first provider that it looks for (its java.security). */
@@ -11,9 +11,9 @@ public final class SignatureProviders {
   private SignatureProviders() {}
 
   /**
-   * Lets BouncyCastle verify ECDSA in this VM, which takes it half the time or less; sigstore-java
-   * registers it. For a VM that does nothing else: in Maven's the order is Maven's. A preference
-   * that is set stays.
+   * Lets BouncyCastle verify ECDSA in this VM, in half the time or less; sigstore-java registers
+   * it. Only for a VM of our own: in Maven's, the order of providers is Maven's. A preference that
+   * is already set stays.
    */
   public static void preferBouncyCastle() {
     String preferred = Security.getProperty(PREFERRED);

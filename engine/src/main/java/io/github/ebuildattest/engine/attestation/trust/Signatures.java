@@ -13,8 +13,8 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 public interface Signatures {
 
   /**
-   * It verifies P-256 in a third of the time that the JDK takes. What sigstore-java has registered
-   * with the VM serves, where it is of the classes that this program knows.
+   * It verifies P-256 in a third of the time that the JDK takes. The provider that sigstore-java
+   * registered with the VM is used, if its class is the one loaded here.
    */
   Provider BOUNCY_CASTLE =
       Security.getProvider(BouncyCastleProvider.PROVIDER_NAME) instanceof BouncyCastleProvider known
@@ -22,8 +22,8 @@ public interface Signatures {
           : new BouncyCastleProvider();
 
   /**
-   * Whether the key made this signature over these bytes. A key of another algorithm and a
-   * signature that is none made nothing.
+   * Whether the key made this signature over these bytes. Where the key is of another algorithm, or
+   * the signature is not one, it did not.
    */
   boolean holds(PublicKey key, Bytes signed, Bytes signature);
 
@@ -33,8 +33,8 @@ public interface Signatures {
   }
 
   /**
-   * Takes each for good, for a first round of steps after which sigstore-java is asked about the
-   * very same signatures. No attestation passes by this alone.
+   * Assumes that each is good, for a first round of steps after which sigstore-java is asked about
+   * the very same signatures. No attestation passes by this alone.
    */
   static Signatures leftToTheLibrary() {
     return (key, signed, signature) -> true;
@@ -57,7 +57,7 @@ public interface Signatures {
       verifier.update(signed.toArray());
       return verifier.verify(signature.toArray());
     } catch (GeneralSecurityException | RuntimeException e) {
-      // the provider throws either for keys and signatures that are malformed; neither is a pass
+      // the provider throws either for malformed keys and signatures; neither is a pass
       return false;
     }
   }

@@ -43,8 +43,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells sigstore-java what this package has parsed. Its own parsers are passed by: they are lenient
- * where this package is strict, and the two must not read one document in two ways.
+ * Hands to sigstore-java what this engine has parsed. Its own parsers are bypassed: they are
+ * lenient where this engine is strict, and one document must not be read in two ways.
  */
 public final class SigstoreModel {
 
@@ -94,8 +94,8 @@ public final class SigstoreModel {
   }
 
   /**
-   * Whom the certificate must name: what the publisher says, where there is one; else what was read
-   * from the certificate, so that the library reads the same identity.
+   * The identity that the certificate must name: what the publisher says, where there is one; else
+   * what was read from the certificate, so that the library reads the same identity.
    */
   static CertificateMatcher matcher(Claims claims, @Nullable Publisher publisher) {
     ImmutableFulcioCertificateMatcher.Builder matcher =

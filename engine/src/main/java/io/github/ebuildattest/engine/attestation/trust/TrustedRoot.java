@@ -16,14 +16,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom verification trusts: Sigstore's certificate authorities, logs and timestamp authorities, and
+ * What verification trusts: Sigstore's certificate authorities, logs and timestamp authorities, and
  * when each was in use. Shared between threads.
  *
  * @see <a href="https://github.com/sigstore/root-signing">where Sigstore publishes it</a>
  */
 public final class TrustedRoot {
 
-  /** The day that the shipped snapshot was taken; the NOTICE file says from where. */
+  /** The day on which the shipped snapshot was taken; the NOTICE file says from where. */
   static final Instant SNAPSHOT = Instant.parse("2026-11-22T00:00:00Z");
 
   private static final String SHIPPED = "trusted_root.json";
@@ -34,7 +34,7 @@ public final class TrustedRoot {
    */
   private static final Object LOADING = new Object();
 
-  /** A signature in ASN.1 (RFC 3279 §2.2.3) with r = s = 1, which no key has made. */
+  /** A signature in ASN.1 (RFC 3279 §2.2.3) with r = s = 1, which no key made. */
   private static final Bytes NOBODYS = Bytes.of(new byte[] {0x30, 6, 2, 1, 1, 2, 1, 1});
 
   private static @Nullable TrustedRoot shipped;
@@ -43,7 +43,7 @@ public final class TrustedRoot {
   private final Instant date;
   private final byte[] json;
   private @Nullable Keys keys;
-  private @Nullable LastVote lastVote;
+  private @Nullable SigstoreJavaVerifier sigstoreJava;
 
   private TrustedRoot(String source, Instant date, byte[] json) {
     this.source = source;
@@ -53,7 +53,7 @@ public final class TrustedRoot {
 
   /**
    * Sigstore's production root as this release ships it. It is read, and sigstore-java loaded, only
-   * when there is something to verify: most runs have nothing.
+   * once there is something to verify: in most runs there is nothing.
    *
    * @throws TrustedRootUnreadableException where the program's own resource is damaged
    */
@@ -73,8 +73,8 @@ public final class TrustedRoot {
   }
 
   /**
-   * Loads what every verification needs, for a process that is about to make one and has something
-   * else to do first on another thread. Whatever goes wrong here goes wrong again, and is told,
+   * Loads what every verification needs, for a process that is about to verify and has something
+   * else to do first on another thread. Whatever goes wrong here goes wrong again, and is reported,
    * where a root is read.
    */
   public static void loadAhead() {
@@ -109,7 +109,7 @@ public final class TrustedRoot {
   }
 
   /**
-   * A root from a file, where it is newer than another; else that other.
+   * A root from a file where that is newer than another root, else the other.
    *
    * @throws TrustedRootUnreadableException where the file is newer, and is not a trusted root
    */
@@ -126,7 +126,7 @@ public final class TrustedRoot {
    * A root from its JSON.
    *
    * @param json Sigstore's trusted root format, version 0.1
-   * @param source what reports call it
+   * @param source its name in reports
    * @param date when it was taken
    * @throws TrustedRootUnreadableException where it is not a trusted root
    */
@@ -142,7 +142,7 @@ public final class TrustedRoot {
   private void load() throws TrustedRootUnreadableException {
     try {
       keys = TrustedRootReader.read(Bytes.of(json));
-      lastVote = LastVote.over(keys);
+      sigstoreJava = SigstoreJavaVerifier.over(keys);
     } catch (NotJsonException e) {
       throw new TrustedRootUnreadableException(source, "it is not JSON: " + e.getMessage(), e);
     } catch (ShapeException e) {
@@ -151,7 +151,7 @@ public final class TrustedRoot {
   }
 
   private void loadShipped() {
-    if (lastVote == null) {
+    if (sigstoreJava == null) {
       try {
         load();
       } catch (TrustedRootUnreadableException e) {
@@ -183,10 +183,10 @@ public final class TrustedRoot {
   }
 
   /** The library's verifier over these keys: built once, and shared between threads. */
-  public LastVote lastVote() {
+  public SigstoreJavaVerifier sigstoreJava() {
     synchronized (LOADING) {
       loadShipped();
-      return requireNonNull(lastVote);
+      return requireNonNull(sigstoreJava);
     }
   }
 

@@ -19,14 +19,14 @@ import java.util.Set;
 
 /**
  * Reads Sigstore's trusted root format, version 0.1 ({@code sigstore_trustroot.proto} in protobuf's
- * JSON mapping). A validity without a start is refused: it would make a key good for all time.
+ * JSON mapping). A validity without a start is refused: it would make a key valid for all time.
  */
 public final class TrustedRootReader {
 
   private static final String MEDIA_TYPE =
       "application/vnd.dev.sigstore.trustedroot+json;version=0.1";
 
-  /** The one hash that this package computes Merkle trees with (RFC 6962 §2.1). */
+  /** The only hash that Merkle trees are computed with here (RFC 6962 §2.1). */
   private static final String TREE_HASH = "SHA2_256";
 
   private static final Set<String> SCHEMES = Set.of("https", "http");
@@ -68,7 +68,7 @@ public final class TrustedRootReader {
       Validity validity = validity(publicKey.get("validFor"));
       Bytes id = log.get("logId").get("keyId").base64();
       URI baseUrl = uri(log.get("baseUrl"));
-      // a log of a tree or key that is not known here verifies nothing, and stands in nobody's way
+      // a log whose hash or key is not known here verifies nothing, and does no harm
       if (log.get("hashAlgorithm").text().equals(TREE_HASH)) {
         parsed.ifPresent(k -> logs.add(new Log(id, baseUrl, k, details, encoded, validity)));
       }
@@ -121,7 +121,7 @@ public final class TrustedRootReader {
     }
   }
 
-  /** Where an authority lives helps nobody to verify, so it may be left out. */
+  /** An authority's address is not needed to verify, so it may be left out. */
   private static URI optionalUri(JsonCursor authority) throws ShapeException {
     Optional<JsonCursor> uri = authority.find("uri");
     return uri.isPresent() ? uri(uri.get()) : URI.create("");

@@ -21,8 +21,8 @@ import java.time.Clock;
 
 /**
  * Fetches the current trusted root by TUF, with sigstore-java's client. What was fetched before is
- * kept, so that nobody can serve an older state again. The root replaces the one before in one
- * step, and only once every signature was checked and this tool can read it.
+ * kept, so that nobody can serve an older state again. The new root replaces the old one in one
+ * step, and only once every signature has been checked and this tool can read it.
  *
  * @see <a href="https://theupdateframework.github.io/specification/latest/">TUF</a>
  */
@@ -41,7 +41,7 @@ public final class TrustedRootRefresh {
     this.tufRoot = tufRoot;
   }
 
-  /** From Sigstore's public instance, beginning with the TUF root that sigstore-java carries. */
+  /** From Sigstore's public instance, starting from the TUF root that sigstore-java carries. */
   public static TrustedRootRefresh ofSigstore() {
     return new TrustedRootRefresh(
         SIGSTORE, RootProvider.fromResource(SigstoreTufClient.PUBLIC_GOOD_ROOT_RESOURCE));
@@ -51,7 +51,7 @@ public final class TrustedRootRefresh {
    * From another instance.
    *
    * @param mirror where its TUF repository is served
-   * @param tufRoot a file with a {@code root.json} of it, trusted as it stands
+   * @param tufRoot a file with that repository's {@code root.json}, trusted as it is
    */
   public static TrustedRootRefresh of(URI mirror, Path tufRoot) {
     return new TrustedRootRefresh(mirror, RootProvider.fromFile(tufRoot));
@@ -65,10 +65,10 @@ public final class TrustedRootRefresh {
   /**
    * Fetches the root and writes it.
    *
-   * @param directory made where it is missing; {@link #FILE_NAME} appears in it, dated now
+   * @param directory created where it is missing; {@link #FILE_NAME} is written into it, dated now
    * @return the root, as it was written
-   * @throws TrustedRootRefreshException where it could not be fetched, or is not to be trusted;
-   *     what was there before stays
+   * @throws TrustedRootRefreshException where it could not be fetched, or must not be trusted; what
+   *     was there before stays
    */
   public TrustedRoot fetch(Path directory, Clock clock) throws TrustedRootRefreshException {
     Path file = directory.resolve(FILE_NAME);
@@ -82,7 +82,7 @@ public final class TrustedRootRefresh {
         | JsonParseException
         | TrustedRootUnreadableException
         | RuntimeException e) {
-      // the library throws unchecked exceptions for what is not of its shape
+      // the library throws unchecked exceptions for what it does not expect
       throw new TrustedRootRefreshException(mirror, e);
     }
   }
@@ -107,7 +107,10 @@ public final class TrustedRootRefresh {
     return files.readTarget(FILE_NAME);
   }
 
-  /** Instances must not share what was fetched before: their versions say nothing to each other. */
+  /**
+   * Instances must not share what was fetched before: the version numbers of two cannot be
+   * compared.
+   */
   private static String name(URI mirror) {
     return Bytes.utf8(mirror.toString()).sha256().first(8).hex();
   }

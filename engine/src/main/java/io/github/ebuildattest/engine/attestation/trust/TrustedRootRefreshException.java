@@ -3,8 +3,8 @@ package io.github.ebuildattest.engine.attestation.trust;
 import java.net.URI;
 
 /**
- * A trusted root could not be fetched, or what was fetched is not to be trusted. The message is one
- * sentence; what was trusted before stays.
+ * A trusted root could not be fetched, or what was fetched must not be trusted. The message is one
+ * sentence; what was trusted before still is.
  */
 public final class TrustedRootRefreshException extends Exception {
 

@@ -1,8 +1,8 @@
 package io.github.ebuildattest.engine.attestation.trust;
 
 /**
- * A trusted root cannot be read. The message is one sentence that names the file and says why; what
- * the file says is configuration, so nothing was checked (exit 3).
+ * A trusted root cannot be read. The message is one sentence that names the file and says why. The
+ * file is configuration, so nothing was checked (exit 3).
  */
 public final class TrustedRootUnreadableException extends Exception {
 
@@ -15,7 +15,7 @@ public final class TrustedRootUnreadableException extends Exception {
     this.source = source;
   }
 
-  /** The file, or what else the root was read from. */
+  /** The file, or whatever else the root was read from. */
   public String source() {
     return source;
   }

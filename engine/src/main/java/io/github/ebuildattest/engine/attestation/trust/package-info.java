@@ -1,6 +1,7 @@
 /**
- * Whom verification trusts: Sigstore's trusted root, its keys and authorities, their signatures,
- * and sigstore-java's verifier over them. It knows no policy.
+ * What verification trusts: Sigstore's trusted root with its keys and authorities, how their
+ * signatures are checked, and sigstore-java's verifier over them. What a document says is judged
+ * elsewhere, and a policy is never known here.
  */
 @NullMarked
 package io.github.ebuildattest.engine.attestation.trust;

@@ -1,12 +1,12 @@
 package io.github.ebuildattest.engine.pypi.evidence;
 
 import io.github.ebuildattest.engine.cache.Incoming;
-import io.github.ebuildattest.engine.cache.PinnedBytes;
+import io.github.ebuildattest.engine.cache.PinnedFiles;
 import io.github.ebuildattest.engine.digest.FileDigests;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.Manifest;
-import io.github.ebuildattest.engine.pypi.index.ByteCache;
+import io.github.ebuildattest.engine.overlay.PinnedBytes;
 import io.github.ebuildattest.engine.pypi.index.DownloadAnswer;
 import io.github.ebuildattest.engine.pypi.index.Index;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
@@ -18,19 +18,21 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures a distfile where it lies: in DISTDIR, else in the cache. Else it is downloaded, measured
- * on its way, and kept if it is what the Manifest pins.
+ * Measures a distfile where it lies: in DISTDIR, else in the cache. Otherwise it is downloaded,
+ * measured as it arrives, and kept if it is what the Manifest pins.
  */
 final class BytesSource {
 
   private final @Nullable DistDir distDir;
-  private final @Nullable ByteCache cache;
+  private final @Nullable PinnedFiles cache;
   private final @Nullable Index index;
 
-  /** One for each file that was asked for: whoever asks at the same time waits for the answer. */
+  /**
+   * A lock for each file that was asked for: whoever asks at the same time waits for the answer.
+   */
   private final ConcurrentMap<String, Object> asking = new ConcurrentHashMap<>();
 
-  BytesSource(@Nullable DistDir distDir, @Nullable ByteCache cache, @Nullable Index index) {
+  BytesSource(@Nullable DistDir distDir, @Nullable PinnedFiles cache, @Nullable Index index) {
     this.distDir = distDir;
     this.cache = cache;
     this.index = index;
@@ -50,13 +52,14 @@ final class BytesSource {
           ? absent(artifact, offline(null))
           : evidence(index.download(artifact, expectedSize, null), artifact);
     }
-    synchronized (asking.computeIfAbsent(PinnedBytes.name(dist), name -> new Object())) {
+    synchronized (asking.computeIfAbsent(PinnedFiles.name(dist), name -> new Object())) {
       return cachedOrDownloaded(cache, artifact, dist);
     }
   }
 
-  private BytesEvidence cachedOrDownloaded(ByteCache kept, Artifact artifact, Manifest.Dist dist) {
-    Optional<FileDigests.Measured> measured = kept.distfile(dist);
+  private BytesEvidence cachedOrDownloaded(
+      PinnedFiles kept, Artifact artifact, Manifest.Dist dist) {
+    Optional<FileDigests.Measured> measured = kept.digests(dist);
     if (measured.isPresent()) {
       return new BytesEvidence.Measured(measured.get(), Source.CACHE);
     }
@@ -66,8 +69,8 @@ final class BytesSource {
   }
 
   private static DownloadAnswer downloaded(
-      Index index, ByteCache cache, Artifact artifact, Manifest.Dist dist) {
-    try (Incoming copy = cache.incoming(dist.size())) {
+      Index index, PinnedFiles cache, Artifact artifact, Manifest.Dist dist) {
+    try (Incoming copy = cache.incoming(dist)) {
       DownloadAnswer answer = index.download(artifact, dist.size(), copy);
       if (copy != null
           && answer instanceof DownloadAnswer.Served served
@@ -87,7 +90,7 @@ final class BytesSource {
   }
 
   /** Why there is nothing, where nobody may be asked. */
-  static String offline(@Nullable ByteCache cache) {
+  static String offline(@Nullable PinnedFiles cache) {
     return "it is not in DISTDIR, "
         + (cache == null ? "" : cache.lacks() + ", ")
         + "and this run is offline";

@@ -1,8 +1,8 @@
 package io.github.ebuildattest.engine.pypi.evidence;
 
 import io.github.ebuildattest.engine.overlay.Manifest;
-import io.github.ebuildattest.engine.pypi.index.ByteCache;
 import io.github.ebuildattest.engine.pypi.index.Index;
+import io.github.ebuildattest.engine.pypi.index.KeptAnswers;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import io.github.ebuildattest.engine.pypi.uri.Artifact.Kind;
 import java.nio.file.Path;
@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where bytes and provenance come from: DISTDIR first, then the cache, then the index; offline from
- * the first two alone. It fetches and measures; whether what it finds is the right thing is for
- * others to say. Safe for use by several threads.
+ * the first two alone. It fetches and measures; whether it found the right thing is for others to
+ * say. Safe for use by several threads.
  */
 public final class Evidence {
 
@@ -26,9 +26,9 @@ public final class Evidence {
    * @param cache what was served before, or null where nothing is kept
    * @param index the index to ask, or null where the run is offline
    */
-  public Evidence(@Nullable Path distDir, @Nullable ByteCache cache, @Nullable Index index) {
+  public Evidence(@Nullable Path distDir, @Nullable KeptAnswers cache, @Nullable Index index) {
     this(
-        new BytesSource(directory(distDir), cache, index),
+        new BytesSource(directory(distDir), cache == null ? null : cache.pinned(), index),
         new ProvenanceSource(directory(distDir), cache, index));
   }
 
@@ -38,14 +38,14 @@ public final class Evidence {
   }
 
   /**
-   * Evidence out of documents alone: no distfile is read and none is downloaded.
+   * Evidence from documents alone: no distfile is read, and none is downloaded.
    *
    * @param distDir Portage's DISTDIR, or null where there is none
    * @param cache what was served before, or null where nothing is kept
    * @param index the index to ask, or null where the run is offline
    */
   public static Evidence ofDocuments(
-      @Nullable Path distDir, @Nullable ByteCache cache, @Nullable Index index) {
+      @Nullable Path distDir, @Nullable KeptAnswers cache, @Nullable Index index) {
     return new Evidence(null, new ProvenanceSource(directory(distDir), cache, index));
   }
 

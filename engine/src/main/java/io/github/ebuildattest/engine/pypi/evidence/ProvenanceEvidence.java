@@ -15,8 +15,8 @@ public sealed interface ProvenanceEvidence {
   record Document(RawDocument provenance, Source source) implements ProvenanceEvidence {}
 
   /**
-   * The file has no attestation: by the index's own word, or because its name is no wheel's and no
-   * source distribution's, and PEP 740 attests nothing else.
+   * The file has no attestation: by the index's own word, or because its name is neither a wheel's
+   * nor a source distribution's, and PEP 740 attests nothing else.
    */
   record Unattested() implements ProvenanceEvidence {}
 

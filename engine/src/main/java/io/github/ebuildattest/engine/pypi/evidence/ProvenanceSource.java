@@ -3,10 +3,10 @@ package io.github.ebuildattest.engine.pypi.evidence;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.Manifest;
-import io.github.ebuildattest.engine.pypi.index.ByteCache;
 import io.github.ebuildattest.engine.pypi.index.Index;
 import io.github.ebuildattest.engine.pypi.index.IntegrityAnswer;
 import io.github.ebuildattest.engine.pypi.index.IntegrityApi;
+import io.github.ebuildattest.engine.pypi.index.KeptAnswers;
 import io.github.ebuildattest.engine.pypi.index.RawDocument;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import java.io.IOException;
@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the provenance that the Manifest pins, in DISTDIR or the cache, else one that the index
- * served before, else asks the index. A document in DISTDIR that no Manifest lists is somebody's
- * leftover: it counts only where the index cannot be asked, and after all else.
+ * served before, else asks the index. A document in DISTDIR that no Manifest lists is a leftover:
+ * it counts only where the index may not be asked, and last of all.
  */
 final class ProvenanceSource {
 
   private final @Nullable DistDir distDir;
-  private final @Nullable ByteCache cache;
+  private final @Nullable KeptAnswers cache;
   private final @Nullable Index index;
 
-  ProvenanceSource(@Nullable DistDir distDir, @Nullable ByteCache cache, @Nullable Index index) {
+  ProvenanceSource(@Nullable DistDir distDir, @Nullable KeptAnswers cache, @Nullable Index index) {
     this.distDir = distDir;
     this.cache = cache;
     this.index = index;
@@ -49,7 +49,12 @@ final class ProvenanceSource {
     }
     return index == null
         ? inDistDir(artifact, distfile)
-            .orElseGet(() -> absent(artifact, distfile, BytesSource.offline(cache)))
+            .orElseGet(
+                () ->
+                    absent(
+                        artifact,
+                        distfile,
+                        BytesSource.offline(cache == null ? null : cache.pinned())))
         : asked(index, artifact);
   }
 

@@ -1,17 +1,16 @@
 package io.github.ebuildattest.engine.pypi.index;
 
-import io.github.ebuildattest.engine.digest.Digester;
+import io.github.ebuildattest.engine.digest.Sha256;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * How a provenance lies in the cache that no Manifest pins: under the SHA-256 of the question,
- * which is index, project, version and file name; and behind its own SHA-256 in hexadecimal and a
- * line feed. That an index serialises a document anew does not matter: it is verified like a fresh
- * one.
+ * How a provenance that no Manifest pins lies in the cache: under the SHA-256 of the question,
+ * which is index, project, version and file name, and preceded by its own SHA-256 in hexadecimal
+ * and a line feed. It does not matter if the index serialises the document anew meanwhile: a kept
+ * one is verified like a fresh one.
  */
 final class CachedAnswer {
 
@@ -26,9 +25,9 @@ final class CachedAnswer {
             index, String.valueOf(file.project()), String.valueOf(file.version()), file.fileName());
   }
 
-  /** The file name for what answers a question, by the question's parts. */
+  /** The file name of the answer to a question, by the question's parts. */
   static String name(String... question) {
-    return sha256(String.join("\n", question).getBytes(StandardCharsets.UTF_8));
+    return Sha256.hex(String.join("\n", question).getBytes(StandardCharsets.UTF_8));
   }
 
   /** The file name. */
@@ -39,24 +38,18 @@ final class CachedAnswer {
   /** What to write for a document. */
   static byte[] entry(RawDocument document) {
     byte[] bytes = document.bytes();
-    byte[] head = (sha256(bytes) + "\n").getBytes(StandardCharsets.US_ASCII);
+    byte[] head = (Sha256.hex(bytes) + "\n").getBytes(StandardCharsets.US_ASCII);
     byte[] entry = Arrays.copyOf(head, head.length + bytes.length);
     System.arraycopy(bytes, 0, entry, head.length, bytes.length);
     return entry;
   }
 
-  /** What was written; empty where that is not what is read. */
+  /** The document of an entry; empty where the entry is not as it was written. */
   static Optional<RawDocument> document(byte[] entry) {
     if (entry.length < HEAD) {
       return Optional.empty();
     }
     RawDocument document = RawDocument.of(Arrays.copyOfRange(entry, HEAD, entry.length));
     return Arrays.equals(entry(document), entry) ? Optional.of(document) : Optional.empty();
-  }
-
-  private static String sha256(byte[] bytes) {
-    Digester digester = Digester.sha(256);
-    digester.update(bytes, 0, bytes.length);
-    return HexFormat.of().formatHex(digester.digest());
   }
 }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Hashes a download on its way, and copies it where there is a cache to keep it. */
+/** Hashes a download as it arrives, and copies it where there is a cache to keep it. */
 final class DownloadSink implements BodySink {
 
   private final @Nullable Incoming copy;

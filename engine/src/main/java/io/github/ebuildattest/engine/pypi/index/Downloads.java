@@ -6,9 +6,7 @@ import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.http.Deadline;
 import io.github.ebuildattest.engine.http.Fetched;
-import io.github.ebuildattest.engine.http.IndexHosts;
 import io.github.ebuildattest.engine.http.Redirects;
-import io.github.ebuildattest.engine.http.Refusal;
 import io.github.ebuildattest.engine.http.Request;
 import java.io.IOException;
 import java.net.URI;
@@ -41,7 +39,7 @@ final class Downloads {
     if (fetched instanceof Fetched.Refused<DownloadSink> refused) {
       return refused.status() == 404
           ? new DownloadAnswer.NoSuchFile()
-          : new DownloadAnswer.Failure(Refusal.status(uri, refused, deadline.now()));
+          : new DownloadAnswer.Failure(UnusableResponse.status(uri, refused, deadline.now()));
     }
     return new DownloadAnswer.Failure(((Fetched.Broken<DownloadSink>) fetched).finding());
   }
@@ -50,8 +48,8 @@ final class Downloads {
       URI uri, Fetched.Found<DownloadSink> found, long expectedSize) {
     try {
       FileDigests.Measured measured = found.body().end();
-      return Refusal.packed(found.headers()) && !ofSize(measured, expectedSize)
-          ? new DownloadAnswer.Failure(Refusal.unusable(uri, "its content is encoded"))
+      return found.headers().encoded() && !ofSize(measured, expectedSize)
+          ? new DownloadAnswer.Failure(UnusableResponse.body(uri, "its content is encoded"))
           : new DownloadAnswer.Served(measured);
     } catch (IOException e) {
       return new DownloadAnswer.Failure(
@@ -59,7 +57,7 @@ final class Downloads {
     }
   }
 
-  /** A mirror may call a plain .tar.gz encoded; its bytes then still are as many as expected. */
+  /** A mirror may call a plain .tar.gz encoded; it then still has as many bytes as expected. */
   private static boolean ofSize(FileDigests.Measured measured, long expectedSize) {
     return measured instanceof FileDigests.Complete complete
         && complete.digests().size() == expectedSize;

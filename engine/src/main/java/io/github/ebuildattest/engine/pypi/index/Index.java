@@ -5,7 +5,6 @@ import io.github.ebuildattest.engine.distribution.ProjectName;
 import io.github.ebuildattest.engine.http.BackOff;
 import io.github.ebuildattest.engine.http.Deadline;
 import io.github.ebuildattest.engine.http.Exchange;
-import io.github.ebuildattest.engine.http.IndexHosts;
 import io.github.ebuildattest.engine.http.Pause;
 import io.github.ebuildattest.engine.http.Redirects;
 import io.github.ebuildattest.engine.http.Retries;
@@ -18,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The index, asked over HTTP: PyPI, or the one that replaces it. Only the configured hosts are ever
- * contacted; an answer is the index's own word or a {@code Failure} that says why there is none. No
- * answer is remembered, least of all a negative one; only for how long a host asked to be left
- * alone, and the bytes of pages, which count where the index confirms them. Safe for use by several
- * threads, which together make {@value #AT_A_TIME} requests at a time.
+ * contacted; an answer is the index's own word, or a {@code Failure} that says why there is none.
+ * No answer is remembered, least of all a negative one, apart from how long a host asked to be left
+ * alone, and the bytes of pages, which count only where the index confirms them. Safe for use by
+ * several threads, which together make {@value #AT_A_TIME} requests at a time.
  */
 public final class Index {
 
-  /** How many requests are under way at most, whatever number of threads asks. */
+  /** How many requests are under way at most, however many threads ask. */
   public static final int AT_A_TIME = 4;
 
   /** What one segment of a URL's path may hold: no slash, no percent sign, no dot segment. */
@@ -36,7 +35,7 @@ public final class Index {
   private final Downloads downloads;
 
   /**
-   * A client for one run, on the VM's own way to its hosts, that keeps nothing.
+   * A client for one run that takes the VM's own route to the hosts and keeps nothing.
    *
    * @param hosts the only ones it contacts
    * @param toolVersion what the User-Agent names
@@ -50,7 +49,7 @@ public final class Index {
   /**
    * A client for one run.
    *
-   * @param hosts the only ones it contacts, a proxy on the way apart
+   * @param hosts the only ones it contacts, except for a proxy on the way
    * @param toolVersion what the User-Agent names
    * @param deadline by which every answer must be there
    * @param pause how to wait between attempts
@@ -63,7 +62,7 @@ public final class Index {
       Deadline deadline,
       Pause pause,
       Route route,
-      @Nullable ByteCache cache) {
+      @Nullable KeptAnswers cache) {
     this(hosts, toolVersion, deadline, pause, route, cache, BackOff.random(), Stall.USUAL);
   }
 
@@ -73,7 +72,7 @@ public final class Index {
       Deadline deadline,
       Pause pause,
       Route route,
-      @Nullable ByteCache cache,
+      @Nullable KeptAnswers cache,
       BackOff backOff,
       Stall stall) {
     String userAgent =
@@ -91,7 +90,7 @@ public final class Index {
    * @param project in any spelling
    * @param version in any spelling of PEP 440
    * @param fileName exactly as the index spells it
-   * @throws IllegalArgumentException where one of them is no single segment of a URL
+   * @throws IllegalArgumentException where one of them is not a single segment of a URL
    */
   public IntegrityAnswer integrity(String project, String version, String fileName) {
     return integrity.ask(
@@ -102,7 +101,7 @@ public final class Index {
    * Asks for a project's files and status.
    *
    * @param project in any spelling
-   * @throws IllegalArgumentException where it is no single segment of a URL
+   * @throws IllegalArgumentException where it is not a single segment of a URL
    */
   public SimpleAnswer simple(String project) {
     return simple.ask(ProjectName.normalize(segment(project)));
@@ -110,12 +109,12 @@ public final class Index {
 
   /**
    * Downloads a file that an ebuild names, from the configured index, whatever host the ebuild
-   * says.
+   * names.
    *
    * @param artifact of kind {@link Artifact.Kind#PYPI}
    * @param expectedSize in bytes; the download ends at the first byte beyond it
    * @param copy written or overwritten, as far as it goes; null where nobody keeps it
-   * @throws IllegalArgumentException where the artifact is no file of PyPI's
+   * @throws IllegalArgumentException where the artifact is not a file of PyPI's
    */
   public DownloadAnswer download(Artifact artifact, long expectedSize, @Nullable Incoming copy) {
     CanonicalUrl url =

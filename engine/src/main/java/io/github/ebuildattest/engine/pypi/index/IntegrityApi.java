@@ -1,18 +1,15 @@
 package io.github.ebuildattest.engine.pypi.index;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.http.Deadline;
 import io.github.ebuildattest.engine.http.Fetched;
-import io.github.ebuildattest.engine.http.IndexHosts;
 import io.github.ebuildattest.engine.http.MemorySink;
 import io.github.ebuildattest.engine.http.Redirects;
-import io.github.ebuildattest.engine.http.Refusal;
 import io.github.ebuildattest.engine.http.Request;
-import java.io.IOException;
+import io.github.ebuildattest.engine.json.Json;
+import io.github.ebuildattest.engine.json.NotJsonException;
+import io.github.ebuildattest.engine.json.StrictJson;
 import java.net.URI;
 
 /**
@@ -61,8 +58,8 @@ public final class IntegrityApi {
   }
 
   private static IntegrityAnswer found(URI uri, Fetched.Found<MemorySink> found) {
-    if (Refusal.packed(found.headers())) {
-      return new IntegrityAnswer.Failure(Refusal.unusable(uri, "its content is encoded"));
+    if (found.headers().encoded()) {
+      return new IntegrityAnswer.Failure(UnusableResponse.body(uri, "its content is encoded"));
     }
     return found.whole()
         ? new IntegrityAnswer.Document(RawDocument.of(found.body().bytes()))
@@ -80,22 +77,19 @@ public final class IntegrityApi {
           saysUnattested(refused.body().bytes(), fileName)
               ? new IntegrityAnswer.Unattested()
               : new IntegrityAnswer.NoSuchFile();
-      default -> new IntegrityAnswer.Failure(Refusal.status(uri, refused, deadline.now()));
+      default -> new IntegrityAnswer.Failure(UnusableResponse.status(uri, refused, deadline.now()));
     };
   }
 
   /** Whether a 404 is the index's own word about this very file, and not any server's. */
   private static boolean saysUnattested(byte[] body, String fileName) {
-    JsonElement answer;
     try {
-      answer = StrictJson.read(body);
-    } catch (IOException e) {
+      return StrictJson.parse(body, ProjectPageReader.DEEPEST) instanceof Json.Members answer
+          && answer.values().get("message") instanceof Json.Text message
+          && message.value().equals(UNATTESTED + fileName);
+    } catch (NotJsonException e) {
       // a 404 in other words, such as a proxy's page: it says nothing of an existing file
       return false;
     }
-    return answer instanceof JsonObject object
-        && object.get("message") instanceof JsonPrimitive message
-        && message.isString()
-        && message.getAsString().equals(UNATTESTED + fileName);
   }
 }

@@ -1,18 +1,18 @@
 package io.github.ebuildattest.engine.pypi.index;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import io.github.ebuildattest.engine.distribution.ProjectName;
+import io.github.ebuildattest.engine.json.Json;
+import io.github.ebuildattest.engine.json.NotJsonException;
+import io.github.ebuildattest.engine.json.ShapeException;
+import io.github.ebuildattest.engine.json.StrictJson;
 import io.github.ebuildattest.engine.pypi.index.ProjectPage.Status;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProjectPageReader {
 
+  /** Levels: today's pages have four, and later versions may add some. */
+  static final int DEEPEST = 16;
+
   private static final Pattern API_VERSION = Pattern.compile("1\\.[0-9]{1,6}");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern SIZE = Pattern.compile("[0-9]{1,15}");
@@ -39,26 +42,27 @@ final class ProjectPageReader {
    * Reads the page of one project.
    *
    * @param project the normalised name that was asked for
-   * @throws IOException where it is no such page; the message says where
+   * @throws NotJsonException where it is not strict JSON
+   * @throws ShapeException where it is not such a page; the message says where
    */
-  static ProjectPage read(byte[] bytes, String project) throws IOException {
-    JsonObject page = object(StrictJson.read(bytes), "the page");
-    JsonObject meta = object(page.get("meta"), "meta");
+  static ProjectPage read(byte[] bytes, String project) throws NotJsonException, ShapeException {
+    Map<String, Json> page = object(StrictJson.parse(bytes, DEEPEST), "the page");
+    Map<String, Json> meta = object(page.get("meta"), "meta");
     if (!API_VERSION.matcher(string(meta.get("api-version"), "api-version")).matches()) {
-      throw new IOException("its api-version is not 1.x");
+      throw new ShapeException("its api-version is not 1.x");
     }
     if (!ProjectName.normalize(string(page.get("name"), "name")).equals(project)) {
-      throw new IOException("it is the page of another project");
+      throw new ShapeException("it is the page of another project");
     }
-    if (!(page.get("files") instanceof JsonArray entries)) {
-      throw new IOException("files is no array");
+    if (!(page.get("files") instanceof Json.Items entries)) {
+      throw new ShapeException("files is no array");
     }
     List<ProjectFile> files = new ArrayList<>();
-    for (JsonElement entry : entries) {
+    for (Json entry : entries.values()) {
       files.add(file(object(entry, "a file")));
     }
-    JsonElement status = page.get("project-status");
-    JsonObject marker = absent(status) ? new JsonObject() : object(status, "project-status");
+    Json status = page.get("project-status");
+    Map<String, Json> marker = absent(status) ? Map.of() : object(status, "project-status");
     return new ProjectPage(
         project,
         status(marker.get("status")),
@@ -66,7 +70,7 @@ final class ProjectPageReader {
         files);
   }
 
-  private static Status status(@Nullable JsonElement element) throws IOException {
+  private static Status status(@Nullable Json element) throws ShapeException {
     String name = optionalString(element, "status");
     if (name == null) {
       return Status.ACTIVE;
@@ -76,13 +80,12 @@ final class ProjectPageReader {
         return status;
       }
     }
-    throw new IOException("its project status " + name + " is not one of PEP 792");
+    throw new ShapeException("its project status " + name + " is not one of PEP 792");
   }
 
-  private static ProjectFile file(JsonObject file) throws IOException {
-    JsonElement yanked = file.get("yanked");
-    String reason =
-        yanked instanceof JsonPrimitive text && text.isString() ? string(yanked, "yanked") : null;
+  private static ProjectFile file(Map<String, Json> file) throws ShapeException {
+    Json yanked = file.get("yanked");
+    String reason = yanked instanceof Json.Text text ? text.value() : null;
     return new ProjectFile(
         string(file.get("filename"), "filename"),
         sha256(object(file.get("hashes"), "hashes")),
@@ -93,67 +96,66 @@ final class ProjectPageReader {
         optionalString(file.get("provenance"), "provenance"));
   }
 
-  private static @Nullable String sha256(JsonObject hashes) throws IOException {
+  private static @Nullable String sha256(Map<String, Json> hashes) throws ShapeException {
     String digest = optionalString(hashes.get("sha256"), "sha256");
     if (digest != null && !SHA256.matcher(digest).matches()) {
-      throw new IOException("a sha256 is not 64 lower-case hexadecimal digits");
+      throw new ShapeException("a sha256 is not 64 lower-case hexadecimal digits");
     }
     return digest;
   }
 
-  private static @Nullable Long size(@Nullable JsonElement element) throws IOException {
+  private static @Nullable Long size(@Nullable Json element) throws ShapeException {
     if (absent(element)) {
       return null;
     }
-    if (element instanceof JsonPrimitive size
-        && size.isNumber()
-        && SIZE.matcher(size.getAsString()).matches()) {
-      return Long.valueOf(size.getAsString());
+    if (element instanceof Json.Numeral size && SIZE.matcher(size.literal()).matches()) {
+      return Long.valueOf(size.literal());
     }
-    throw new IOException("a size is no count of bytes");
+    throw new ShapeException("a size is no count of bytes");
   }
 
-  private static @Nullable Instant time(@Nullable String text) throws IOException {
+  private static @Nullable Instant time(@Nullable String text) throws ShapeException {
     if (text == null) {
       return null;
     }
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
-      throw new IOException("an upload-time is no RFC 3339 time", e);
+      throw new ShapeException("an upload-time is no RFC 3339 time", e);
     }
   }
 
-  private static boolean flag(@Nullable JsonElement element) throws IOException {
-    if (absent(element)) {
+  private static boolean flag(@Nullable Json element) throws ShapeException {
+    if (absent(element) || element == Json.Literal.FALSE) {
       return false;
     }
-    if (element instanceof JsonPrimitive value && value.isBoolean()) {
-      return value.getAsBoolean();
+    if (element == Json.Literal.TRUE) {
+      return true;
     }
-    throw new IOException("yanked is neither a boolean nor a string");
+    throw new ShapeException("yanked is neither a boolean nor a string");
   }
 
-  private static @Nullable String optionalString(@Nullable JsonElement element, String key)
-      throws IOException {
+  private static @Nullable String optionalString(@Nullable Json element, String key)
+      throws ShapeException {
     return absent(element) ? null : string(element, key);
   }
 
-  private static String string(@Nullable JsonElement element, String key) throws IOException {
-    if (element instanceof JsonPrimitive text && text.isString()) {
-      return text.getAsString();
+  private static String string(@Nullable Json element, String key) throws ShapeException {
+    if (element instanceof Json.Text text) {
+      return text.value();
     }
-    throw new IOException(key + " is no string");
+    throw new ShapeException(key + " is no string");
   }
 
-  private static JsonObject object(@Nullable JsonElement element, String key) throws IOException {
-    if (element instanceof JsonObject object) {
-      return object;
+  private static Map<String, Json> object(@Nullable Json element, String key)
+      throws ShapeException {
+    if (element instanceof Json.Members members) {
+      return members.values();
     }
-    throw new IOException(key + " is no object");
+    throw new ShapeException(key + " is no object");
   }
 
-  private static boolean absent(@Nullable JsonElement element) {
-    return element == null || element.isJsonNull();
+  private static boolean absent(@Nullable Json element) {
+    return element == null || element == Json.Literal.NULL;
   }
 }

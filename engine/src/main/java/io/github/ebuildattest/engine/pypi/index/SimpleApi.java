@@ -1,14 +1,12 @@
 package io.github.ebuildattest.engine.pypi.index;
 
 import io.github.ebuildattest.engine.http.Deadline;
-import io.github.ebuildattest.engine.http.EntityTag;
 import io.github.ebuildattest.engine.http.Fetched;
-import io.github.ebuildattest.engine.http.IndexHosts;
 import io.github.ebuildattest.engine.http.MemorySink;
 import io.github.ebuildattest.engine.http.Redirects;
-import io.github.ebuildattest.engine.http.Refusal;
 import io.github.ebuildattest.engine.http.Request;
-import java.io.IOException;
+import io.github.ebuildattest.engine.json.NotJsonException;
+import io.github.ebuildattest.engine.json.ShapeException;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A page is kept where the tag that the index gave it is that of its bytes, and the tag asked
  * with is taken of the bytes that lie there. Whatever was done to them, then, only what the index
  * confirms at this moment is read, and anything else is asked for in full. An index with tags of
- * another kind is asked in full each time.
+ * another kind is asked for the whole page each time.
  *
  * @see <a href="https://peps.python.org/pep-0691/">PEP 691</a>
  * @see <a href="https://docs.pypi.org/api/index-api/">PyPI, Index API: ETag</a>
@@ -40,9 +38,9 @@ final class SimpleApi {
   private final Redirects http;
   private final IndexHosts hosts;
   private final Deadline deadline;
-  private final @Nullable ByteCache cache;
+  private final @Nullable KeptAnswers cache;
 
-  SimpleApi(Redirects http, IndexHosts hosts, Deadline deadline, @Nullable ByteCache cache) {
+  SimpleApi(Redirects http, IndexHosts hosts, Deadline deadline, @Nullable KeptAnswers cache) {
     this.http = http;
     this.hosts = hosts;
     this.deadline = deadline;
@@ -59,7 +57,7 @@ final class SimpleApi {
           || refused.status() != NOT_MODIFIED) {
         return answer(uri, fetched, project);
       }
-      if (EntityTag.named(refused.headers(), tag)) {
+      if (refused.headers().tagged(tag)) {
         return page(uri, kept.get(), project);
       }
     }
@@ -77,7 +75,7 @@ final class SimpleApi {
     if (fetched instanceof Fetched.Refused<MemorySink> refused) {
       return refused.status() == 404
           ? new SimpleAnswer.NoSuchProject()
-          : new SimpleAnswer.Failure(Refusal.status(uri, refused, deadline.now()));
+          : new SimpleAnswer.Failure(UnusableResponse.status(uri, refused, deadline.now()));
     }
     return new SimpleAnswer.Failure(((Fetched.Broken<MemorySink>) fetched).finding());
   }
@@ -86,14 +84,14 @@ final class SimpleApi {
     if (!found.whole()) {
       return failure(uri, "it has more than " + LONGEST + " bytes");
     }
-    if (Refusal.packed(found.headers())) {
+    if (found.headers().encoded()) {
       return failure(uri, "its content is encoded");
     }
     byte[] bytes = found.body().bytes();
     SimpleAnswer answer = page(uri, bytes, project);
     if (cache != null
         && answer instanceof SimpleAnswer.Found
-        && EntityTag.named(found.headers(), EntityTag.of(bytes))) {
+        && found.headers().tagged(EntityTag.of(bytes))) {
       cache.keepPage(project, bytes);
     }
     return answer;
@@ -102,12 +100,14 @@ final class SimpleApi {
   private static SimpleAnswer page(URI uri, byte[] bytes, String project) {
     try {
       return new SimpleAnswer.Found(ProjectPageReader.read(bytes, project));
-    } catch (IOException e) {
+    } catch (NotJsonException e) {
+      return failure(uri, e.detail());
+    } catch (ShapeException e) {
       return failure(uri, String.valueOf(e.getMessage()));
     }
   }
 
   private static SimpleAnswer failure(URI uri, String why) {
-    return new SimpleAnswer.Failure(Refusal.unusable(uri, why));
+    return new SimpleAnswer.Failure(UnusableResponse.body(uri, why));
   }
 }

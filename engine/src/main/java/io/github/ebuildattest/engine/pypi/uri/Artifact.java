@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
  * One file of an ebuild's SRC_URI, and what it is to PyPI.
  *
  * @param uri as evaluated
- * @param fileName the last segment of the URI: the upstream name, whatever {@code ->} makes of it
+ * @param fileName the last segment of the URI: the upstream name, whatever {@code ->} renames it to
  * @param distfile the name under which Portage keeps it in DISTDIR and the Manifest lists it
  * @param kind what it is
  * @param project normalised by PEP 503; null for {@link Kind#OTHER}, and for a PyPI file whose URL
- *     and name do not tell
+ *     and name do not say it
  * @param version PEP 440's normal form; null for {@link Kind#OTHER}, and for a PyPI file whose name
- *     is no wheel's and no source distribution's, so that it cannot have an attestation
+ *     is neither a wheel's nor a source distribution's, so that it cannot have an attestation
  * @param useConditions the USE conditionals around it, outermost first, such as {@code test?}
  */
 public record Artifact(

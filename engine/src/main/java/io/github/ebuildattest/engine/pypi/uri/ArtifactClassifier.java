@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * Tells PyPI's files and provenances from everything else in SRC_URI. Only URLs in their one
- * canonical spelling count as PyPI's; what looks like them and is not is refused, so that no two
- * programs can read one URL differently.
+ * canonical spelling count as PyPI's; what looks like one of them without being one is refused, so
+ * that no two programs can read one URL differently.
  */
 public final class ArtifactClassifier {
 
@@ -69,7 +69,7 @@ public final class ArtifactClassifier {
     return uri.substring(uri.lastIndexOf('/') + 1);
   }
 
-  /** Shows what the eye would miss: anything but printable ASCII as an escape. */
+  /** Shows what the eye would miss: anything but printable ASCII becomes an escape. */
   private static String printable(String uri) {
     StringBuilder shown = new StringBuilder();
     uri.chars()

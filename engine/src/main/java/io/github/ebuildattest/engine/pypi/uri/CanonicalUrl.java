@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code PYPI} or {@code PROVENANCE}
  * @param path below the host that serves it, beginning with a slash; mirror URLs resolved
  * @param throughMirror whether it is a {@code mirror://pypi} URL
- * @param project normalised, or null where nothing tells
- * @param version in normal form, or null where nothing tells
+ * @param project normalised, or null where nothing says it
+ * @param version in normal form, or null where nothing says it
  * @see <a href="https://docs.pypi.org/api/integrity/">PyPI, Integrity API</a>
  */
 public record CanonicalUrl(

@@ -2,7 +2,7 @@ package io.github.ebuildattest.engine.pypi.uri;
 
 import io.github.ebuildattest.engine.finding.Finding;
 
-/** What a file of SRC_URI was taken for. */
+/** What a file of SRC_URI was classified as. */
 public sealed interface Classification {
 
   /** The file; of kind {@link Artifact.Kind#OTHER} where it is disguised. */
@@ -16,8 +16,8 @@ public sealed interface Classification {
   record Plain(Artifact artifact) implements Classification {}
 
   /**
-   * A URL that a reader takes for PyPI's and that is not written canonically, so that nothing says
-   * where its bytes come from.
+   * A URL that a reader would take for PyPI's although it is not written canonically, so that it is
+   * unknown where its bytes come from.
    *
    * @param artifact the file
    * @param finding {@code source-disguised}

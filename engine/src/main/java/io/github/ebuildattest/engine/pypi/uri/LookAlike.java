@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whether a reader would take a URL's host for PyPI's. It folds what a disguise is made of: case,
+ * Whether a reader would take a URL's host for PyPI's. It undoes what a disguise is made of: case,
  * percent-encoding, a user before an {@code @}, IDNs, letters of other scripts with the same shape.
- * Its answer only ever leads to a refusal, so it may take too many hosts for PyPI's.
+ * A match only ever leads to a refusal, so it may match too many hosts.
  *
  * @see <a href="https://www.unicode.org/reports/tr39/#Confusable_Detection">UTS 39, confusable
  *     detection</a>, of which this folds the letters that PyPI's host names have
@@ -27,12 +27,12 @@ final class LookAlike {
   /** Marks, format characters, white space and controls, none of which the eye sees. */
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{M}\\p{Cf}\\p{Cc}\\p{Z}]");
 
-  /** Cyrillic, Greek, Armenian and other letters, digits and full stops, by place: */
+  /** Cyrillic, Greek, Armenian and other letters, digits and full stops; each stands for */
   private static final String SHAPES =
       "\u0440\u03c1\u0443\u03b3\u04af\u0442\u03c4\u04bb\u0570\u043e\u03bf\u05850"
           + "\u043f\u0578\u03b7\u0455\u0435\u03b5\u0501\u0456\u03b9\u01311\u3002";
 
-  /** the ASCII character that each looks like. */
+  /** the ASCII character at the same place here, which it looks like. */
   private static final String LETTERS = "ppyyytthhoooonnnseediiii.";
 
   private LookAlike() {}
@@ -41,9 +41,7 @@ final class LookAlike {
     return couldBe(uri) && isOne(uri);
   }
 
-  /**
-   * Whether folding can find one of the names at all: most URLs are plain and have none of them.
-   */
+  /** Whether folding could find one of the names at all: most URLs are plain and contain none. */
   private static boolean couldBe(String uri) {
     for (int i = 0; i < uri.length(); i++) {
       char c = uri.charAt(i);

@@ -1,6 +1,6 @@
 /**
- * What a URL of SRC_URI is to PyPI: a file, a provenance, a disguise, or none of its business.
- * Nothing is fetched here.
+ * What a URL of SRC_URI is to PyPI: a file, a provenance, a disguise of either, or something else.
+ * Nothing is ever fetched here, and no ebuild is read.
  */
 @NullMarked
 package io.github.ebuildattest.engine.pypi.uri;

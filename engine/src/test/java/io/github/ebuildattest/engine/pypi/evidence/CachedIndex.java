@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.ebuildattest.engine.cache.CacheBounds;
 import io.github.ebuildattest.engine.digest.FileDigests;
-import io.github.ebuildattest.engine.http.IndexHosts;
-import io.github.ebuildattest.engine.http.IndexUrlException;
 import io.github.ebuildattest.engine.overlay.Manifest;
-import io.github.ebuildattest.engine.pypi.index.ByteCache;
+import io.github.ebuildattest.engine.pypi.index.IndexHosts;
+import io.github.ebuildattest.engine.pypi.index.IndexUrlException;
+import io.github.ebuildattest.engine.pypi.index.KeptAnswers;
 import io.github.ebuildattest.engine.pypi.index.LoopbackIndex;
-import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Answer;
+import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Response;
 import io.github.ebuildattest.engine.pypi.index.RawDocument;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import io.github.ebuildattest.engine.pypi.uri.ArtifactClassifier;
@@ -41,8 +41,8 @@ public final class CachedIndex implements AutoCloseable {
   public CachedIndex(Path directory, CacheBounds bounds) throws IOException {
     this.directory = directory;
     this.bounds = bounds;
-    server.answers(SDIST, Answer.of(200, BYTES));
-    server.answers(PROVENANCE, Answer.of(200, DOCUMENT));
+    server.answers(SDIST, Response.of(200, BYTES));
+    server.answers(PROVENANCE, Response.of(200, DOCUMENT));
   }
 
   /** The sdist of project foo, under a name of its own. */
@@ -66,13 +66,13 @@ public final class CachedIndex implements AutoCloseable {
     return ((FileDigests.Complete) FileDigests.of(bytes, bytes.length)).digests();
   }
 
-  public ByteCache cache() {
+  public KeptAnswers cache() {
     return cache(server.url());
   }
 
-  public ByteCache cache(String index) {
+  public KeptAnswers cache(String index) {
     try {
-      return new ByteCache(directory, IndexHosts.replacedBy(index), bounds, Clock.systemUTC());
+      return new KeptAnswers(directory, IndexHosts.replacedBy(index), bounds, Clock.systemUTC());
     } catch (IndexUrlException e) {
       throw new IllegalArgumentException(e);
     }

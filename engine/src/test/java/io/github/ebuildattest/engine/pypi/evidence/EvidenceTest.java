@@ -11,7 +11,7 @@ import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.Manifest;
 import io.github.ebuildattest.engine.pypi.index.DownloadAnswer;
 import io.github.ebuildattest.engine.pypi.index.LoopbackIndex;
-import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Answer;
+import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Response;
 import io.github.ebuildattest.engine.pypi.index.RawDocument;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import io.github.ebuildattest.engine.pypi.uri.ArtifactClassifier;
@@ -67,15 +67,15 @@ final class EvidenceTest {
 
   @Test
   void bytes_that_are_not_in_distdir_come_from_the_configured_index() throws IOException {
-    server.answers(SDIST, Answer.of(302, "").with("Location", HASHED));
-    server.answers(HASHED, Answer.of(200, "abc"));
+    server.answers(SDIST, Response.of(302, "").with("Location", HASHED));
+    server.answers(HASHED, Response.of(200, "abc"));
     assertThat(online().bytes(artifact, 3)).isEqualTo(measured("abc", Source.INDEX));
   }
 
   @Test
   void a_download_leaves_no_file_behind() throws IOException {
     Set<String> before = downloads();
-    server.answers(SDIST, Answer.of(200, "abc"));
+    server.answers(SDIST, Response.of(200, "abc"));
     online().bytes(artifact, 3);
     online().bytes(artifact, 2);
     assertThat(downloads()).isSubsetOf(before);
@@ -92,7 +92,7 @@ final class EvidenceTest {
 
   @Test
   void a_download_stops_where_the_manifest_says_the_file_ends() throws IOException {
-    server.answers(SDIST, Answer.of(200, new byte[1 << 22]));
+    server.answers(SDIST, Response.of(200, new byte[1 << 22]));
     try (Incoming copy = Incoming.in(distDir)) {
       assertThat(server.index().download(artifact, 1000, copy))
           .isEqualTo(new DownloadAnswer.Served(new FileDigests.LongerThan(1000)));
@@ -120,7 +120,7 @@ final class EvidenceTest {
 
   @Test
   void a_mirror_url_is_fetched_from_the_index_too() throws IOException {
-    server.answers(SDIST, Answer.of(200, "abc"));
+    server.answers(SDIST, Response.of(200, "abc"));
     Artifact mirrored =
         new ArtifactClassifier(false)
             .classify("mirror://pypi/f/foo/foo-1.0.tar.gz", "foo-1.0.tar.gz", List.of())
@@ -170,7 +170,7 @@ final class EvidenceTest {
   @Test
   void a_leftover_provenance_gives_way_to_the_index() throws IOException {
     write("foo-1.0.tar.gz.provenance", "{}");
-    server.answers(PROVENANCE, Answer.of(200, "[]"));
+    server.answers(PROVENANCE, Response.of(200, "[]"));
     assertThat(provenance(online(), artifact, false)).isEqualTo(document("[]", Source.INDEX));
     assertThat(provenance(offline(), artifact, false)).isEqualTo(document("{}", Source.DISTDIR));
   }
@@ -184,7 +184,7 @@ final class EvidenceTest {
 
   @Test
   void the_index_is_asked_where_distdir_lacks_a_listed_provenance() {
-    server.answers(PROVENANCE, Answer.of(404, UNATTESTED));
+    server.answers(PROVENANCE, Response.of(404, UNATTESTED));
     assertThat(provenance(online(), artifact, true))
         .isInstanceOf(ProvenanceEvidence.Unattested.class);
   }

@@ -242,7 +242,7 @@ final class SpoiltCacheTest {
             new CachedIndex(disk.path().resolve("cache"), new CacheBounds(1L << 30, -(1L << 30)))) {
       String large = "x".repeat(300_000);
       Manifest.Dist dist = pinned("foo-1.0.tar.gz", large);
-      full.server.answers(CachedIndex.SDIST, LoopbackIndex.Answer.of(200, large));
+      full.server.answers(CachedIndex.SDIST, LoopbackIndex.Response.of(200, large));
       assertThat(full.online().bytes(full.file, dist)).isEqualTo(measured(large, Source.INDEX));
       assertThat(CacheTree.files(full.directory)).isEmpty();
     }
@@ -261,7 +261,7 @@ final class SpoiltCacheTest {
           .isEqualTo(Entry.PROVENANCE.good(Source.INDEX));
       assertThat(CacheContents.of(readOnly.directory).problem()).isEqualTo("it cannot be written");
       Manifest.Dist other = pinned("foo-1.0.tar.gz", "other bytes");
-      readOnly.server.answers(CachedIndex.SDIST, LoopbackIndex.Answer.of(200, "other bytes"));
+      readOnly.server.answers(CachedIndex.SDIST, LoopbackIndex.Response.of(200, "other bytes"));
       assertThat(readOnly.online().bytes(readOnly.file, other))
           .isEqualTo(measured("other bytes", Source.INDEX));
     }

@@ -6,7 +6,7 @@ import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.http.Redirects;
 import io.github.ebuildattest.engine.http.Retries;
-import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Answer;
+import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Response;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -41,28 +41,28 @@ final class IndexTroubleTest {
 
   @Test
   void a_trouble_that_passes_is_asked_again() {
-    server.answers(PATH, Answer.of(503, ""), Answer.of(429, ""), Answer.of(200, "{}"));
+    server.answers(PATH, Response.of(503, ""), Response.of(429, ""), Response.of(200, "{}"));
     assertThat(ask(server.index())).isInstanceOf(IntegrityAnswer.Document.class);
     assertThat(server.pauses).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1));
   }
 
   @Test
   void a_lasting_trouble_is_asked_a_few_times_only() {
-    server.answers(PATH, Answer.of(502, ""));
+    server.answers(PATH, Response.of(502, ""));
     assertThat(failure(server.index()).id()).isEqualTo(FindingId.INDEX_ERROR);
     assertThat(server.asked).hasSize(Retries.ATTEMPTS);
   }
 
   @Test
   void an_answer_that_stands_is_not_asked_again() {
-    server.answers(PATH, Answer.of(403, ""));
+    server.answers(PATH, Response.of(403, ""));
     failure(server.index());
     assertThat(server.asked).hasSize(1);
   }
 
   @Test
   void the_server_says_how_long_to_wait() {
-    server.answers(PATH, Answer.of(429, "").with("Retry-After", "7"), Answer.of(200, "{}"));
+    server.answers(PATH, Response.of(429, "").with("Retry-After", "7"), Response.of(200, "{}"));
     assertThat(ask(server.index())).isInstanceOf(IntegrityAnswer.Document.class);
     assertThat(server.pauses).containsExactly(Duration.ofSeconds(7));
   }
@@ -72,7 +72,7 @@ final class IndexTroubleTest {
     String date =
         DateTimeFormatter.RFC_1123_DATE_TIME.format(
             Instant.now().plusSeconds(10).atOffset(ZoneOffset.UTC));
-    server.answers(PATH, Answer.of(503, "").with("Retry-After", date), Answer.of(200, "{}"));
+    server.answers(PATH, Response.of(503, "").with("Retry-After", date), Response.of(200, "{}"));
     assertThat(ask(server.index())).isInstanceOf(IntegrityAnswer.Document.class);
     assertThat(server.pauses)
         .singleElement()
@@ -81,30 +81,30 @@ final class IndexTroubleTest {
 
   @Test
   void a_long_wait_is_told_and_not_waited_for() {
-    server.answers(PATH, Answer.of(429, "").with("Retry-After", "3600"));
+    server.answers(PATH, Response.of(429, "").with("Retry-After", "3600"));
     assertThat(failure(server.index()).message()).contains("429").contains("3600 s");
     assertThat(server.pauses).isEmpty();
   }
 
   @Test
   void a_wait_beyond_the_deadline_is_not_waited_for() {
-    server.answers(PATH, Answer.of(503, "").with("Retry-After", "20"));
+    server.answers(PATH, Response.of(503, "").with("Retry-After", "20"));
     failure(server.index(Duration.ofSeconds(10)));
     assertThat(server.pauses).isEmpty();
   }
 
   @Test
   void nothing_is_asked_after_the_deadline() {
-    server.answers(PATH, Answer.of(200, "{}"));
+    server.answers(PATH, Response.of(200, "{}"));
     assertThat(failure(server.index(Duration.ZERO)).id()).isEqualTo(FindingId.NETWORK_UNREACHABLE);
     assertThat(server.asked).isEmpty();
   }
 
   @Test
   void redirects_on_the_index_are_followed() {
-    server.answers(PATH, Answer.of(301, "").with("Location", "/elsewhere"));
-    server.answers("/elsewhere", Answer.of(302, "").with("Location", server.url() + "/there"));
-    server.answers("/there", Answer.of(200, "{}"));
+    server.answers(PATH, Response.of(301, "").with("Location", "/elsewhere"));
+    server.answers("/elsewhere", Response.of(302, "").with("Location", server.url() + "/there"));
+    server.answers("/there", Response.of(200, "{}"));
     assertThat(ask(server.index())).isInstanceOf(IntegrityAnswer.Document.class);
   }
 
@@ -118,7 +118,7 @@ final class IndexTroubleTest {
         "mailto:x",
       })
   void redirects_off_the_index_are_refused(String location) {
-    server.answers(PATH, Answer.of(302, "").with("Location", location));
+    server.answers(PATH, Response.of(302, "").with("Location", location));
     assertThat(failure(server.index()).id()).isEqualTo(FindingId.FOREIGN_REDIRECT);
     assertThat(server.asked).hasSize(1);
   }
@@ -127,13 +127,14 @@ final class IndexTroubleTest {
   void a_redirect_to_a_user_of_the_index_is_refused() {
     server.answers(
         PATH,
-        Answer.of(302, "").with("Location", server.url().replace("http://", "http://me@") + "/x"));
+        Response.of(302, "")
+            .with("Location", server.url().replace("http://", "http://me@") + "/x"));
     assertThat(failure(server.index()).id()).isEqualTo(FindingId.FOREIGN_REDIRECT);
   }
 
   @Test
   void redirects_in_a_circle_end() {
-    server.answers(PATH, Answer.of(307, "").with("Location", PATH));
+    server.answers(PATH, Response.of(307, "").with("Location", PATH));
     assertThat(failure(server.index()).id()).isEqualTo(FindingId.INDEX_ERROR);
     assertThat(server.asked).hasSize(Redirects.MOST + 1);
   }
@@ -141,7 +142,7 @@ final class IndexTroubleTest {
   @ParameterizedTest
   @ValueSource(strings = {"http://[", "a b"})
   void a_redirect_to_nowhere_is_an_error_of_the_index(String location) {
-    server.answers(PATH, Answer.of(302, "").with("Location", location));
+    server.answers(PATH, Response.of(302, "").with("Location", location));
     assertThat(failure(server.index()).id()).isEqualTo(FindingId.INDEX_ERROR);
   }
 
@@ -206,7 +207,7 @@ final class IndexTroubleTest {
 
   @Test
   void an_interrupt_ends_a_pause_and_a_question_and_is_not_forgotten() throws Exception {
-    server.answers(PATH, Answer.of(503, "").with("Retry-After", "9"));
+    server.answers(PATH, Response.of(503, "").with("Retry-After", "9"));
     Index pausing =
         LoopbackIndex.indexAt(
             server.url(),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.ebuildattest.engine.finding.FindingId;
-import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Answer;
+import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Response;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +39,7 @@ final class IntegrityApiTest {
   @Test
   void a_provenance_arrives_byte_for_byte() {
     byte[] document = {'{', (byte) 0xe2, (byte) 0x80, (byte) 0x94, (byte) 0xff, 0, '}'};
-    server.answers(PATH, Answer.of(200, document));
+    server.answers(PATH, Response.of(200, document));
     assertThat(ask())
         .isInstanceOfSatisfying(
             IntegrityAnswer.Document.class,
@@ -48,7 +48,7 @@ final class IntegrityApiTest {
 
   @Test
   void the_tool_says_who_it_is_and_what_it_wants() {
-    server.answers(PATH, Answer.of(200, "{}"));
+    server.answers(PATH, Response.of(200, "{}"));
     ask();
     var headers = server.asked.get(0).headers();
     assertThat(headers.get("User-agent"))
@@ -61,7 +61,8 @@ final class IntegrityApiTest {
   @Test
   void the_index_says_itself_that_a_file_is_unattested() {
     server.answers(
-        PATH, Answer.of(404, "{\"message\": \"No provenance available for foo_bar-1.0.tar.gz\"}"));
+        PATH,
+        Response.of(404, "{\"message\": \"No provenance available for foo_bar-1.0.tar.gz\"}"));
     assertThat(ask()).isInstanceOf(IntegrityAnswer.Unattested.class);
   }
 
@@ -83,7 +84,7 @@ final class IntegrityApiTest {
         "No provenance available for foo_bar-1.0.tar.gz",
       })
   void any_other_404_means_no_such_file(String body) {
-    server.answers(PATH, Answer.of(404, body));
+    server.answers(PATH, Response.of(404, body));
     assertThat(ask()).isInstanceOf(IntegrityAnswer.NoSuchFile.class);
   }
 
@@ -99,25 +100,25 @@ final class IntegrityApiTest {
     "429, INDEX_ERROR",
   })
   void other_answers_are_failures(int status, FindingId finding) {
-    server.answers(PATH, Answer.of(status, ""));
+    server.answers(PATH, Response.of(status, ""));
     assertThat(failure()).isEqualTo(finding);
   }
 
   @Test
   void a_provenance_that_is_too_large_is_not_kept() {
-    server.answers(PATH, Answer.of(200, new byte[IntegrityApi.LONGEST + 1]));
+    server.answers(PATH, Response.of(200, new byte[IntegrityApi.LONGEST + 1]));
     assertThat(failure()).isEqualTo(FindingId.PROVENANCE_NOT_JSON);
   }
 
   @Test
   void a_packed_answer_is_not_unpacked() {
-    server.answers(PATH, Answer.of(200, "{}").with("Content-Encoding", "gzip"));
+    server.answers(PATH, Response.of(200, "{}").with("Content-Encoding", "gzip"));
     assertThat(failure()).isEqualTo(FindingId.INDEX_ERROR);
   }
 
   @Test
   void the_project_is_asked_for_by_its_normalised_name() {
-    server.answers(PATH, Answer.of(200, "{}"));
+    server.answers(PATH, Response.of(200, "{}"));
     server.index().integrity("Foo._Bar", "1.0", "foo_bar-1.0.tar.gz");
     assertThat(server.asked).extracting(LoopbackIndex.Asked::path).containsExactly(PATH);
   }

@@ -8,11 +8,10 @@ import io.github.ebuildattest.engine.cache.CacheContents;
 import io.github.ebuildattest.engine.cache.CacheTree;
 import io.github.ebuildattest.engine.digest.Digester;
 import io.github.ebuildattest.engine.finding.FindingId;
-import io.github.ebuildattest.engine.http.EntityTag;
-import io.github.ebuildattest.engine.http.IndexHosts;
-import io.github.ebuildattest.engine.http.IndexUrlException;
-import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Answer;
+import io.github.ebuildattest.engine.json.NotJsonException;
+import io.github.ebuildattest.engine.json.ShapeException;
 import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Asked;
+import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Response;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -77,8 +76,8 @@ final class KeptPageTest {
     return "{\"filename\": \"foo-1.0.tar.gz\", \"hashes\": {}, \"yanked\": " + yanked + "}";
   }
 
-  private static Answer ok(String page) {
-    return Answer.of(200, page).tagged();
+  private static Response ok(String page) {
+    return Response.of(200, page).tagged();
   }
 
   private static String tag(String page) {
@@ -86,12 +85,16 @@ final class KeptPageTest {
   }
 
   /** The page as it reads. */
-  private static SimpleAnswer found(String page) throws IOException {
-    return new SimpleAnswer.Found(ProjectPageReader.read(page.getBytes(UTF_8), "foo"));
+  private static SimpleAnswer found(String page) {
+    try {
+      return new SimpleAnswer.Found(ProjectPageReader.read(page.getBytes(UTF_8), "foo"));
+    } catch (NotJsonException | ShapeException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
-  private ByteCache cacheOf(String url) throws IndexUrlException {
-    return new ByteCache(
+  private KeptAnswers cacheOf(String url) throws IndexUrlException {
+    return new KeptAnswers(
         cache, IndexHosts.replacedBy(url), new CacheBounds(1L << 30, 0), Clock.systemUTC());
   }
 
@@ -145,9 +148,9 @@ final class KeptPageTest {
   @Test
   void a_project_that_is_gone_and_an_index_that_is_down_are_told_at_once() throws Exception {
     kept(PAGE);
-    server.answers(PATH, Answer.of(404, "{\"message\": \"Not Found\"}"));
+    server.answers(PATH, Response.of(404, "{\"message\": \"Not Found\"}"));
     assertThat(ask()).isInstanceOf(SimpleAnswer.NoSuchProject.class);
-    server.answers(PATH, Answer.of(500, ""));
+    server.answers(PATH, Response.of(500, ""));
     assertThat(failure()).isEqualTo(FindingId.INDEX_ERROR);
     server.close();
     assertThat(failure()).isEqualTo(FindingId.NETWORK_UNREACHABLE);
@@ -235,7 +238,7 @@ final class KeptPageTest {
   void a_page_under_a_tag_of_another_kind_is_not_kept(String form) throws Exception {
     String hex = "\"" + HexFormat.of().formatHex(md5(PAGE)) + "\"";
     String tag = form.equals("hex") ? hex : form.replace("%s", tag(PAGE));
-    server.answers(PATH, Answer.of(200, PAGE).with("ETag", tag));
+    server.answers(PATH, Response.of(200, PAGE).with("ETag", tag));
     assertThat(ask()).isEqualTo(found(PAGE));
     assertThat(ask()).isEqualTo(found(PAGE));
     assertThat(had()).hasSize(2).containsOnlyNulls();
@@ -244,7 +247,7 @@ final class KeptPageTest {
 
   @Test
   void a_page_without_a_tag_or_with_that_of_other_bytes_is_not_kept() throws Exception {
-    server.answers(PATH, Answer.of(200, PAGE), ok(PAGE).with("ETag", tag(YANKED)));
+    server.answers(PATH, Response.of(200, PAGE), ok(PAGE).with("ETag", tag(YANKED)));
     assertThat(ask()).isEqualTo(found(PAGE));
     assertThat(ask()).isEqualTo(found(PAGE));
     assertThat(CacheTree.files(cache)).isEmpty();
@@ -272,7 +275,7 @@ final class KeptPageTest {
 
   @Test
   void a_304_that_nobody_asked_for_is_no_answer() throws Exception {
-    server.answers(PATH, Answer.of(304, "").with("ETag", tag(PAGE)));
+    server.answers(PATH, Response.of(304, "").with("ETag", tag(PAGE)));
     assertThat(failure()).isEqualTo(FindingId.INDEX_ERROR);
     assertThat(server.asked).hasSize(1);
   }
@@ -280,13 +283,13 @@ final class KeptPageTest {
   @Test
   void a_304_of_something_else_is_asked_again_in_full_and_once() throws Exception {
     kept(PAGE);
-    for (Answer unclear :
+    for (Response unclear :
         List.of(
-            Answer.of(304, ""),
-            Answer.of(304, "").with("ETag", tag(YANKED)),
-            Answer.of(304, "").with("ETag", "W/" + tag(PAGE)))) {
+            Response.of(304, ""),
+            Response.of(304, "").with("ETag", tag(YANKED)),
+            Response.of(304, "").with("ETag", "W/" + tag(PAGE)))) {
       server.asked.clear();
-      server.answers(PATH, unclear, Answer.of(200, YANKED));
+      server.answers(PATH, unclear, Response.of(200, YANKED));
       assertThat(ask()).isEqualTo(found(YANKED));
       server.answers(PATH, unclear);
       assertThat(failure()).isEqualTo(FindingId.INDEX_ERROR);
@@ -297,7 +300,7 @@ final class KeptPageTest {
   @Test
   void a_redirect_takes_the_tag_along_and_a_304_behind_it_counts() throws Exception {
     kept(PAGE);
-    server.answers(PATH, Answer.of(301, "").with("Location", "/simple/Foo/"));
+    server.answers(PATH, Response.of(301, "").with("Location", "/simple/Foo/"));
     server.answers("/simple/Foo/", ok(PAGE), ok(YANKED));
     assertThat(ask()).isEqualTo(found(PAGE));
     assertThat(ask()).isEqualTo(found(YANKED));
@@ -308,7 +311,7 @@ final class KeptPageTest {
   @Test
   void a_trouble_that_passes_forgets_no_tag() throws Exception {
     kept(PAGE);
-    server.answers(PATH, Answer.of(503, ""), ok(PAGE));
+    server.answers(PATH, Response.of(503, ""), ok(PAGE));
     assertThat(ask()).isEqualTo(found(PAGE));
     assertThat(statuses()).containsExactly(503, 304);
   }
@@ -317,8 +320,8 @@ final class KeptPageTest {
   void pages_are_counted_and_make_room_like_everything_else() throws Exception {
     kept(PAGE);
     assertThat(CacheContents.of(cache)).isEqualTo(new CacheContents(0, 0, 1, PAGE.length(), null));
-    ByteCache small =
-        new ByteCache(
+    KeptAnswers small =
+        new KeptAnswers(
             cache,
             IndexHosts.replacedBy(server.url()),
             new CacheBounds(PAGE.length() + 10, 0),

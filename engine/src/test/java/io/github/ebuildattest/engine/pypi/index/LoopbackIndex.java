@@ -3,9 +3,6 @@ package io.github.ebuildattest.engine.pypi.index;
 import com.sun.net.httpserver.HttpServer;
 import io.github.ebuildattest.engine.http.BackOff;
 import io.github.ebuildattest.engine.http.Deadline;
-import io.github.ebuildattest.engine.http.EntityTag;
-import io.github.ebuildattest.engine.http.IndexHosts;
-import io.github.ebuildattest.engine.http.IndexUrlException;
 import io.github.ebuildattest.engine.http.Pause;
 import io.github.ebuildattest.engine.http.Route;
 import io.github.ebuildattest.engine.http.Stall;
@@ -30,28 +27,28 @@ import java.util.concurrent.Executors;
 public final class LoopbackIndex implements AutoCloseable {
 
   /** One answer. */
-  public record Answer(int status, Map<String, String> headers, RawDocument body) {
-    public static Answer of(int status, String body) {
+  public record Response(int status, Map<String, String> headers, RawDocument body) {
+    public static Response of(int status, String body) {
       return of(status, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    public static Answer of(int status, byte[] body) {
-      return new Answer(status, Map.of(), RawDocument.of(body));
+    public static Response of(int status, byte[] body) {
+      return new Response(status, Map.of(), RawDocument.of(body));
     }
 
-    public Answer with(String name, String value) {
-      return new Answer(status, Map.of(name, value), body);
+    public Response with(String name, String value) {
+      return new Response(status, Map.of(name, value), body);
     }
 
     /** The same with PyPI's entity tag, and a 304 for whoever asks with that. */
-    Answer tagged() {
+    Response tagged() {
       return with("ETag", EntityTag.of(body.bytes()));
     }
 
     /** What is answered to a question with this If-None-Match (RFC 9110 §13.1.2). */
-    private Answer unless(String have) {
+    private Response unless(String have) {
       return status == 200 && have != null && have.equals(headers.get("ETag"))
-          ? new Answer(304, headers, RawDocument.of(new byte[0]))
+          ? new Response(304, headers, RawDocument.of(new byte[0]))
           : this;
     }
   }
@@ -66,7 +63,7 @@ public final class LoopbackIndex implements AutoCloseable {
 
   public final List<Asked> asked = new CopyOnWriteArrayList<>();
   final List<Duration> pauses = new CopyOnWriteArrayList<>();
-  private final Map<String, Queue<Answer>> answers = new ConcurrentHashMap<>();
+  private final Map<String, Queue<Response>> answers = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
 
@@ -78,7 +75,7 @@ public final class LoopbackIndex implements AutoCloseable {
         exchange -> {
           String path = exchange.getRequestURI().getRawPath();
           String have = exchange.getRequestHeaders().getFirst("If-None-Match");
-          Answer answer = next(path).unless(have);
+          Response answer = next(path).unless(have);
           asked.add(
               new Asked(path, Map.copyOf(exchange.getRequestHeaders()), have, answer.status()));
           answer.headers().forEach(exchange.getResponseHeaders()::set);
@@ -92,19 +89,19 @@ public final class LoopbackIndex implements AutoCloseable {
   }
 
   /** The last answer of a path is given again and again. */
-  private synchronized Answer next(String path) {
-    Queue<Answer> queue = answers.get(path);
+  private synchronized Response next(String path) {
+    Queue<Response> queue = answers.get(path);
     if (queue == null) {
-      return Answer.of(404, "<html>nothing here</html>");
+      return Response.of(404, "<html>nothing here</html>");
     }
-    Answer first = queue.element();
+    Response first = queue.element();
     if (queue.size() > 1) {
       queue.remove();
     }
     return first;
   }
 
-  public void answers(String path, Answer... inTurn) {
+  public void answers(String path, Response... inTurn) {
     answers.put(path, new ArrayDeque<>(List.of(inTurn)));
   }
 
@@ -120,7 +117,7 @@ public final class LoopbackIndex implements AutoCloseable {
     return indexAt(url(), time, pauses::add);
   }
 
-  public Index index(ByteCache cache) {
+  public Index index(KeptAnswers cache) {
     return indexAt(url(), Duration.ofSeconds(20), pauses::add, cache);
   }
 
@@ -128,7 +125,7 @@ public final class LoopbackIndex implements AutoCloseable {
     return indexAt(url, time, pause, null);
   }
 
-  private static Index indexAt(String url, Duration time, Pause pause, ByteCache cache) {
+  private static Index indexAt(String url, Duration time, Pause pause, KeptAnswers cache) {
     try {
       return new Index(
           IndexHosts.replacedBy(url),

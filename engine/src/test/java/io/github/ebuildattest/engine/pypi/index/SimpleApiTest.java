@@ -2,8 +2,9 @@ package io.github.ebuildattest.engine.pypi.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
-import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Answer;
+import io.github.ebuildattest.engine.pypi.index.LoopbackIndex.Response;
 import java.io.IOException;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +45,7 @@ final class SimpleApiTest {
   void a_page_names_files_status_and_what_is_attested() {
     server.answers(
         "/simple/foo/",
-        Answer.of(
+        Response.of(
             200,
             """
             {"meta": {"api-version": "1.4", "_last-serial": 7}, "name": "Foo",
@@ -83,7 +84,7 @@ final class SimpleApiTest {
   void a_quarantined_project_has_no_files() {
     server.answers(
         "/simple/foo/",
-        Answer.of(200, page("\"project-status\": {\"status\": \"quarantined\"}, ", "")));
+        Response.of(200, page("\"project-status\": {\"status\": \"quarantined\"}, ", "")));
     ProjectPage page = ((SimpleAnswer.Found) server.index().simple("foo")).page();
     assertThat(page.status()).isEqualTo(ProjectPage.Status.QUARANTINED);
     assertThat(page.files()).isEmpty();
@@ -96,13 +97,13 @@ final class SimpleApiTest {
 
   @Test
   void a_page_of_another_api_version_is_refused() {
-    server.answers("/simple/foo/", Answer.of(200, page("", "").replace("1.4", "2.0")));
+    server.answers("/simple/foo/", Response.of(200, page("", "").replace("1.4", "2.0")));
     assertThat(failure()).isEqualTo(FindingId.INDEX_ERROR);
   }
 
   @Test
   void a_page_of_another_project_is_refused() {
-    server.answers("/simple/foo/", Answer.of(200, page("", "").replace("foo", "bar")));
+    server.answers("/simple/foo/", Response.of(200, page("", "").replace("foo", "bar")));
     assertThat(failure()).isEqualTo(FindingId.INDEX_ERROR);
   }
 
@@ -122,7 +123,7 @@ final class SimpleApiTest {
         "[]",
       })
   void a_file_that_is_not_as_the_peps_say_makes_the_page_useless(String file) {
-    server.answers("/simple/foo/", Answer.of(200, page("", file)));
+    server.answers("/simple/foo/", Response.of(200, page("", file)));
     assertThat(failure()).isEqualTo(FindingId.INDEX_ERROR);
   }
 
@@ -137,18 +138,54 @@ final class SimpleApiTest {
             + " \"project-status\": {\"status\": \"cursed\"}}",
       })
   void what_is_no_page_is_an_error_of_the_index(String body) {
-    server.answers("/simple/foo/", Answer.of(200, body));
+    server.answers("/simple/foo/", Response.of(200, body));
     assertThat(failure()).isEqualTo(FindingId.INDEX_ERROR);
   }
 
   @Test
   void deep_nesting_is_refused_without_a_stack_overflow() {
-    server.answers("/simple/foo/", Answer.of(200, "[".repeat(1_000_000)));
+    server.answers("/simple/foo/", Response.of(200, "[".repeat(1_000_000)));
     assertThat(failure()).isEqualTo(FindingId.INDEX_ERROR);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"filename\": \"\\ud800\", \"hashes\": {}}",
+        "{\"filename\": \"f\", \"hashes\": {}, \"later\": [\"\\udc00\\ud800\"]}",
+        "{\"filename\": \"f\", \"hashes\": {\"\\uDFFF\": \"\"}}",
+      })
+  void half_a_surrogate_pair_anywhere_makes_the_page_useless(String file) {
+    server.answers("/simple/foo/", Response.of(200, page("", file)));
+    assertThat(finding().id()).isEqualTo(FindingId.INDEX_ERROR);
+    assertThat(finding().message())
+        .endsWith(" cannot be used: a text in it holds half of a surrogate pair");
+  }
+
+  @Test
+  void a_whole_surrogate_pair_is_a_character_like_any_other() {
+    server.answers(
+        "/simple/foo/",
+        Response.of(200, page("", "{\"filename\": \"\\ud83d\\ude00\", \"hashes\": {}}")));
+    SimpleAnswer.Found found = (SimpleAnswer.Found) server.index().simple("foo");
+    assertThat(found.page().files().get(0).fileName()).isEqualTo("\ud83d\ude00");
+  }
+
+  @Test
+  void what_is_not_json_is_told_with_its_place() {
+    server.answers("/simple/foo/", Response.of(200, page("", "{\"a\": 1, \"a\": 2}")));
+    assertThat(finding().message())
+        .endsWith("/simple/foo/ cannot be used: the key a twice at $.files[0].a");
+    server.answers("/simple/foo/", Response.of(200, "{\"meta\": "));
+    assertThat(finding().message()).endsWith(": End of input at line 1 column 10 path $.meta");
+  }
+
   private FindingId failure() {
-    return ((SimpleAnswer.Failure) server.index().simple("foo")).finding().id();
+    return finding().id();
+  }
+
+  private Finding finding() {
+    return ((SimpleAnswer.Failure) server.index().simple("foo")).finding();
   }
 
   private static String page(String status, String file) {

@@ -1,8 +1,0 @@
-package io.github.ebuildattest.testkit.weather;
-
-/**
- * A fault under the name by which tables speak of it.
- *
- * @param name lower case, words joined by hyphens
- */
-public record NamedFault(String name, Fault fault) {}
