@@ -3,7 +3,7 @@ package io.github.ebuildattest.engine.ebuild.value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exit status.
+ * A command's exit status (bash manual, 3.7.5), or the reason why it is not known.
  *
  * @param code 0 to 255; meaningless where unknown
  * @param unknown why it is not known, or null
@@ -16,6 +16,7 @@ public record Status(int code, @Nullable Unknown unknown) {
     return success ? SUCCESS : FAILURE;
   }
 
+  /** The status that {@code exit} or {@code return} gives for a number: its lowest eight bits. */
   public static Status of(int code) {
     return code == 0 ? SUCCESS : new Status(code & 255, null);
   }
@@ -24,10 +25,12 @@ public record Status(int code, @Nullable Unknown unknown) {
     return new Status(0, why);
   }
 
+  /** Whether the command succeeded; ask only where the status is known. */
   public boolean success() {
     return code == 0;
   }
 
+  /** What {@code !} in front of a command makes of it; a status that is not known stays so. */
   public Status negated() {
     return unknown != null ? this : of(code != 0);
   }
