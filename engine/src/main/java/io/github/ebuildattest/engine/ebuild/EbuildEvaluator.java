@@ -1,14 +1,14 @@
 package io.github.ebuildattest.engine.ebuild;
 
+import io.github.ebuildattest.engine.ebuild.gentoo.EclassSource;
+import io.github.ebuildattest.engine.ebuild.gentoo.PypiVariables;
 import io.github.ebuildattest.engine.ebuild.shell.Shell;
 import io.github.ebuildattest.engine.ebuild.syntax.Command;
 import io.github.ebuildattest.engine.ebuild.syntax.EbuildScript;
 import io.github.ebuildattest.engine.ebuild.syntax.ParseFailure;
-import io.github.ebuildattest.engine.ebuild.value.EclassSource;
 import io.github.ebuildattest.engine.ebuild.value.Environment;
+import io.github.ebuildattest.engine.ebuild.value.EvaluationRefusal;
 import io.github.ebuildattest.engine.ebuild.value.Jump;
-import io.github.ebuildattest.engine.ebuild.value.PypiVariables;
-import io.github.ebuildattest.engine.ebuild.value.Refusal;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import io.github.ebuildattest.engine.ebuild.value.Variable;
@@ -50,7 +50,7 @@ public final class EbuildEvaluator {
       return refused(
           shell,
           new Unknown(failure.construct, failure.line, String.valueOf(failure.getMessage())));
-    } catch (Refusal refusal) {
+    } catch (EvaluationRefusal refusal) {
       return refused(shell, refusal.cause);
     } catch (Unknown.Value unknown) {
       return refused(shell, unknown.unknown);

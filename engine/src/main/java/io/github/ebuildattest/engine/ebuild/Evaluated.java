@@ -1,6 +1,6 @@
 package io.github.ebuildattest.engine.ebuild;
 
-import io.github.ebuildattest.engine.ebuild.value.PypiVariables;
+import io.github.ebuildattest.engine.ebuild.gentoo.PypiVariables;
 import java.util.List;
 import java.util.Set;
 

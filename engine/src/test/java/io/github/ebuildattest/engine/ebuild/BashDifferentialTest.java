@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.ebuildattest.engine.ebuild.shell.Shell;
 import io.github.ebuildattest.engine.ebuild.syntax.ParseFailure;
 import io.github.ebuildattest.engine.ebuild.syntax.Parser;
+import io.github.ebuildattest.engine.ebuild.value.EvaluationRefusal;
 import io.github.ebuildattest.engine.ebuild.value.Jump;
-import io.github.ebuildattest.engine.ebuild.value.Refusal;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import io.github.ebuildattest.engine.ebuild.value.Variable;
@@ -76,7 +76,7 @@ class BashDifferentialTest {
       Variable result = shell.variable("R", "R", 0);
       Text text = result == null ? null : result.plain();
       return "1:" + (text == null ? "unset" : text.known());
-    } catch (ParseFailure | Refusal | Unknown.Value | Jump stopped) {
+    } catch (ParseFailure | EvaluationRefusal | Unknown.Value | Jump stopped) {
       return null;
     }
   }

@@ -6,7 +6,7 @@ import io.github.ebuildattest.engine.ebuild.shell.Call;
 import io.github.ebuildattest.engine.ebuild.shell.ExpandedAssignment;
 import io.github.ebuildattest.engine.ebuild.shell.Shell;
 import io.github.ebuildattest.engine.ebuild.syntax.Cursor;
-import io.github.ebuildattest.engine.ebuild.value.Status;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import io.github.ebuildattest.engine.ebuild.value.Variable;
@@ -22,7 +22,7 @@ public final class DeclareCommand implements Builtin {
       boolean array, boolean map, boolean global, boolean readonly, char attribute) {}
 
   @Override
-  public Status run(Shell shell, Call call) {
+  public ExitStatus run(Shell shell, Call call) {
     Set<String> seen = new HashSet<>();
     StringBuilder on = new StringBuilder();
     StringBuilder off = new StringBuilder();
@@ -82,19 +82,19 @@ public final class DeclareCommand implements Builtin {
         lock(shell, name, options, call);
       }
     }
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 
-  private static Status functions(Shell shell, Call call, List<String> names) {
+  private static ExitStatus functions(Shell shell, Call call, List<String> names) {
     for (String name : names) {
       if (shell.environment.function(name) == null) {
         lose(shell, call);
-        return Status.unknown(
+        return ExitStatus.unknown(
             shell.unknown(call.source(), call.line(), "another eclass may define that function"));
       }
     }
     lose(shell, call);
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 
   private static void lose(Shell shell, Call call) {
@@ -104,7 +104,7 @@ public final class DeclareCommand implements Builtin {
     }
   }
 
-  private static Status printed(Shell shell, Call call, List<String> names) {
+  private static ExitStatus printed(Shell shell, Call call, List<String> names) {
     lose(shell, call);
     boolean all = true;
     for (String name : names) {
@@ -112,15 +112,15 @@ public final class DeclareCommand implements Builtin {
       try {
         variable = shell.variable(name, call.source(), call.line());
       } catch (Unknown.Value unknown) {
-        return Status.unknown(unknown.unknown);
+        return ExitStatus.unknown(unknown.unknown);
       }
       if (variable != null && (variable.equals(Variable.UNSET) || variable.unknown() != null)) {
-        return Status.unknown(
+        return ExitStatus.unknown(
             shell.unknown(call.source(), call.line(), "declared and without a value, or unset"));
       }
       all &= variable != null;
     }
-    return Status.of(all);
+    return ExitStatus.of(all);
   }
 
   private static Assigner.Where where(Shell shell, Options options) {

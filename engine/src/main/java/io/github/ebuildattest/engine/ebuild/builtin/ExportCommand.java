@@ -6,8 +6,8 @@ import io.github.ebuildattest.engine.ebuild.shell.Call;
 import io.github.ebuildattest.engine.ebuild.shell.ExpandedAssignment;
 import io.github.ebuildattest.engine.ebuild.shell.Shell;
 import io.github.ebuildattest.engine.ebuild.syntax.Cursor;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.ReservedVariables;
-import io.github.ebuildattest.engine.ebuild.value.Status;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Variable;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.List;
 public final class ExportCommand implements Builtin {
 
   @Override
-  public Status run(Shell shell, Call call) {
+  public ExitStatus run(Shell shell, Call call) {
     List<String> arguments = call.known();
     int first = 0;
     boolean functions = false;
@@ -31,7 +31,7 @@ public final class ExportCommand implements Builtin {
       if (call.name().equals("readonly")) {
         throw shell.refuse(call.source(), call.line(), "it keeps a function from being redefined");
       }
-      return Status.SUCCESS;
+      return ExitStatus.SUCCESS;
     }
     boolean locks = call.name().equals("readonly");
     if (arguments.subList(0, first).contains("-p")
@@ -65,7 +65,7 @@ public final class ExportCommand implements Builtin {
       shell.assigner.perform(declared, Assigner.Where.VISIBLE);
       lock(shell, locks, name, call);
     }
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 
   /** What stands before a call and is exported in it outlives the call, in some versions. */

@@ -3,7 +3,7 @@ package io.github.ebuildattest.engine.ebuild.builtin;
 import io.github.ebuildattest.engine.ebuild.shell.Call;
 import io.github.ebuildattest.engine.ebuild.shell.Shell;
 import io.github.ebuildattest.engine.ebuild.syntax.Cursor;
-import io.github.ebuildattest.engine.ebuild.value.Status;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import java.util.List;
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class PrintCommands {
   private PrintCommands() {}
 
-  public static Status echo(Shell shell, Call call) {
+  public static ExitStatus echo(Shell shell, Call call) {
     if (shell.output == null) {
-      return Status.SUCCESS;
+      return ExitStatus.SUCCESS;
     }
     List<String> words = call.known();
     int first = 0;
@@ -34,7 +34,7 @@ public final class PrintCommands {
           shell.unknown(call.source(), call.line(), "escapes of echo -e are not evaluated"));
     }
     shell.output.write(Text.of(newline ? text + "\n" : text));
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 
   private static boolean isOption(String word) {
@@ -45,7 +45,7 @@ public final class PrintCommands {
     return option;
   }
 
-  public static Status printf(Shell shell, Call call) {
+  public static ExitStatus printf(Shell shell, Call call) {
     List<Text> arguments = call.arguments();
     int first = 0;
     String variable = null;
@@ -74,7 +74,7 @@ public final class PrintCommands {
       shell.output.write(text);
     }
     // a number that is none makes it fail
-    return text.unknown() == null ? Status.SUCCESS : Status.unknown(text.unknown());
+    return text.unknown() == null ? ExitStatus.SUCCESS : ExitStatus.unknown(text.unknown());
   }
 
   private static Text text(Shell shell, Call call, List<Text> arguments) {

@@ -1,13 +1,13 @@
 package io.github.ebuildattest.engine.ebuild.builtin;
 
-import io.github.ebuildattest.engine.ebuild.gentoo.Builtins;
+import io.github.ebuildattest.engine.ebuild.gentoo.EbuildCommands;
 import io.github.ebuildattest.engine.ebuild.shell.Assigner;
 import io.github.ebuildattest.engine.ebuild.shell.Call;
 import io.github.ebuildattest.engine.ebuild.shell.Shell;
 import io.github.ebuildattest.engine.ebuild.syntax.Cursor;
 import io.github.ebuildattest.engine.ebuild.value.Environment;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.ReservedVariables;
-import io.github.ebuildattest.engine.ebuild.value.Status;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import io.github.ebuildattest.engine.ebuild.value.Variable;
@@ -19,7 +19,7 @@ import java.util.NavigableMap;
 public final class VariableCommands {
   private VariableCommands() {}
 
-  public static Status unset(Shell shell, Call call) {
+  public static ExitStatus unset(Shell shell, Call call) {
     boolean functions = false;
     boolean variables = false;
     for (String argument : call.known()) {
@@ -39,11 +39,11 @@ public final class VariableCommands {
         unsetName(shell, argument, variables, call);
       }
     }
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 
   private static void unsetFunction(Shell shell, String name, Call call) {
-    if (Builtins.reserved(name, "")) {
+    if (EbuildCommands.reserved(name, "")) {
       throw shell.refuse(call.source(), call.line(), "it removes what evaluation relies on");
     }
     shell.environment.undefine(name);
@@ -90,28 +90,29 @@ public final class VariableCommands {
     shell.assigner.store(name, now, Assigner.Where.VISIBLE, call.line());
   }
 
-  public static Status read(Shell shell, Call call) {
+  public static ExitStatus read(Shell shell, Call call) {
     poisonNames(shell, call, "REPLY", "it reads what is not known before it runs");
-    return Status.unknown(
+    return ExitStatus.unknown(
         shell.unknown(
             call.source(), call.line(), "whether there is anything to read is not known"));
   }
 
-  public static Status getopts(Shell shell, Call call) {
+  public static ExitStatus getopts(Shell shell, Call call) {
     poisonNames(shell, call, "OPTARG", "it reads arguments one by one");
     shell.poison(
         "OPTIND", shell.unknown(call.source(), call.line(), "getopts counts"), call.line());
-    return Status.unknown(shell.unknown(call.source(), call.line(), "getopts is not evaluated"));
+    return ExitStatus.unknown(
+        shell.unknown(call.source(), call.line(), "getopts is not evaluated"));
   }
 
-  public static Status mapfile(Shell shell, Call call) {
+  public static ExitStatus mapfile(Shell shell, Call call) {
     for (String argument : call.known()) {
       if (argument.startsWith("-") && argument.indexOf('C') > 0) {
         throw shell.refuse(call.source(), call.line(), "it calls back with what it read");
       }
     }
     poisonNames(shell, call, "MAPFILE", "it reads what is not known before it runs");
-    return Status.unknown(
+    return ExitStatus.unknown(
         shell.unknown(
             call.source(), call.line(), "whether there is anything to read is not known"));
   }
@@ -137,12 +138,12 @@ public final class VariableCommands {
     shell.poison(standard, why, call.line());
   }
 
-  public static Status let(Shell shell, Call call) {
+  public static ExitStatus let(Shell shell, Call call) {
     List<String> expressions = call.known();
     long last = 0;
     for (String expression : expressions) {
       last = shell.arithmetic.evaluate(expression, call.source(), call.line());
     }
-    return Status.of(last != 0);
+    return ExitStatus.of(last != 0);
   }
 }

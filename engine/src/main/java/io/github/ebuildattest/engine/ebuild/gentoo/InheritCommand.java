@@ -7,9 +7,9 @@ import io.github.ebuildattest.engine.ebuild.syntax.Command;
 import io.github.ebuildattest.engine.ebuild.syntax.EbuildScript;
 import io.github.ebuildattest.engine.ebuild.syntax.ParseFailure;
 import io.github.ebuildattest.engine.ebuild.value.Environment;
+import io.github.ebuildattest.engine.ebuild.value.EvaluationRefusal;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Jump;
-import io.github.ebuildattest.engine.ebuild.value.Refusal;
-import io.github.ebuildattest.engine.ebuild.value.Status;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import io.github.ebuildattest.engine.ebuild.value.Variable;
@@ -40,14 +40,14 @@ public final class InheritCommand {
     return shell.environment.inherited.contains(eclass) && !shell.overlayEclasses.contains(eclass);
   }
 
-  Status run(Call call) {
+  ExitStatus run(Call call) {
     for (String name : call.known()) {
       if (!NAME.matcher(name).matches()) {
         throw shell.refuse(call.source(), call.line(), "that is not an eclass's name");
       }
       one(name, call);
     }
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 
   private void one(String name, Call call) {
@@ -89,7 +89,7 @@ public final class InheritCommand {
       try {
         script = EbuildScript.parse(text);
       } catch (ParseFailure failure) {
-        throw new Refusal(
+        throw new EvaluationRefusal(
             new Unknown(
                 failure.construct,
                 call.line(),

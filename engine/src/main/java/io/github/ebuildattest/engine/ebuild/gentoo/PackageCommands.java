@@ -3,7 +3,7 @@ package io.github.ebuildattest.engine.ebuild.gentoo;
 import io.github.ebuildattest.engine.ebuild.shell.Call;
 import io.github.ebuildattest.engine.ebuild.shell.ConditionEvaluator;
 import io.github.ebuildattest.engine.ebuild.shell.Shell;
-import io.github.ebuildattest.engine.ebuild.value.Status;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import java.util.List;
 
@@ -11,9 +11,9 @@ import java.util.List;
 final class PackageCommands {
   private PackageCommands() {}
 
-  static Status has(Shell shell, Call call) {
+  static ExitStatus has(Shell shell, Call call) {
     List<String> arguments = call.known();
-    return Status.of(
+    return ExitStatus.of(
         !arguments.isEmpty() && arguments.subList(1, arguments.size()).contains(arguments.get(0)));
   }
 
@@ -27,7 +27,7 @@ final class PackageCommands {
     return shell.value(name, call.source(), call.line()).known();
   }
 
-  static Status versionCut(Shell shell, Call call) {
+  static ExitStatus versionCut(Shell shell, Call call) {
     List<String> arguments = call.known();
     if (arguments.isEmpty() || arguments.size() > 2) {
       throw shell.refuse(call.source(), call.line(), "ver_cut takes a range and a version");
@@ -39,10 +39,10 @@ final class PackageCommands {
     } catch (IllegalArgumentException e) {
       throw shell.refuse(call.source(), call.line(), String.valueOf(e.getMessage()));
     }
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 
-  static Status versionReplaceSeparators(Shell shell, Call call) {
+  static ExitStatus versionReplaceSeparators(Shell shell, Call call) {
     List<String> arguments = call.known();
     if (arguments.size() < 2) {
       throw shell.refuse(call.source(), call.line(), "ver_rs takes ranges and separators");
@@ -59,10 +59,10 @@ final class PackageCommands {
     } catch (IllegalArgumentException e) {
       throw shell.refuse(call.source(), call.line(), String.valueOf(e.getMessage()));
     }
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 
-  static Status versionTest(Shell shell, Call call) {
+  static ExitStatus versionTest(Shell shell, Call call) {
     List<String> arguments = call.known();
     if (arguments.size() != 2 && arguments.size() != 3) {
       throw shell.refuse(call.source(), call.line(), "ver_test takes two versions");
@@ -75,7 +75,7 @@ final class PackageCommands {
       if (!operator.matches("-(eq|ne|lt|le|gt|ge)")) {
         throw shell.refuse(call.source(), call.line(), "ver_test does not know that operator");
       }
-      return Status.of(ConditionEvaluator.compare(order, operator, 0));
+      return ExitStatus.of(ConditionEvaluator.compare(order, operator, 0));
     } catch (IllegalArgumentException e) {
       throw shell.refuse(call.source(), call.line(), String.valueOf(e.getMessage()));
     }

@@ -3,9 +3,8 @@ package io.github.ebuildattest.engine.ebuild.gentoo;
 import io.github.ebuildattest.engine.ebuild.shell.Call;
 import io.github.ebuildattest.engine.ebuild.shell.PatternOperations;
 import io.github.ebuildattest.engine.ebuild.shell.Shell;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Jump;
-import io.github.ebuildattest.engine.ebuild.value.PypiVariables;
-import io.github.ebuildattest.engine.ebuild.value.Status;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import java.util.List;
@@ -123,7 +122,7 @@ final class PypiEclass {
     boolean flagged = !all.isEmpty() && all.get(0).equals(flag);
     List<String> rest = flagged ? all.subList(1, all.size()) : all;
     if (rest.size() < least || rest.size() > most) {
-      throw new Jump(Jump.Kind.DIE, Status.FAILURE, 0);
+      throw new Jump(Jump.Kind.DIE, ExitStatus.FAILURE, 0);
     }
     return rest;
   }
@@ -140,7 +139,7 @@ final class PypiEclass {
     return arguments.size() > at ? arguments.get(at) : translated(variable(shell, "PV", call));
   }
 
-  static Status sdistUrl(Shell shell, Call call) {
+  static ExitStatus sdistUrl(Shell shell, Call call) {
     List<String> arguments = arguments(call, 0, 3, "--no-normalize");
     String url =
         sdist(
@@ -151,7 +150,7 @@ final class PypiEclass {
             version(shell, call, arguments, 1),
             arguments.size() > 2 ? arguments.get(2) : ".tar.gz");
     print(shell, call, url + "\n");
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 
   private static String wheel(Shell shell, Call call, List<String> arguments) {
@@ -171,12 +170,12 @@ final class PypiEclass {
         + ".whl";
   }
 
-  static Status wheelName(Shell shell, Call call) {
+  static ExitStatus wheelName(Shell shell, Call call) {
     print(shell, call, wheel(shell, call, arguments(call, 0, 4, "")) + "\n");
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 
-  static Status wheelUrl(Shell shell, Call call) {
+  static ExitStatus wheelUrl(Shell shell, Call call) {
     List<String> arguments = arguments(call, 0, 4, "--unpack");
     // the name is computed in a subshell, so that it leaves no option changed
     boolean extended = shell.environment.extendedGlobs;
@@ -186,20 +185,20 @@ final class PypiEclass {
     String tag = arguments.size() > 2 ? arguments.get(2) : "py3";
     String url = FILES + tag + "/" + initial(shell, call, project) + "/" + project + "/" + name;
     print(shell, call, flagged(call, "--unpack") ? url + " -> " + name + ".zip\n" : url);
-    return Status.of(flagged(call, "--unpack"));
+    return ExitStatus.of(flagged(call, "--unpack"));
   }
 
-  static Status normalizedName(Shell shell, Call call) {
+  static ExitStatus normalizedName(Shell shell, Call call) {
     print(shell, call, normalized(shell, call, arguments(call, 1, 1, "").get(0)) + "\n");
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 
-  static Status translatedVersion(Shell shell, Call call) {
+  static ExitStatus translatedVersion(Shell shell, Call call) {
     print(shell, call, translated(arguments(call, 1, 1, "").get(0)) + "\n");
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 
-  static Status provenanceUrl(Shell shell, Call call) {
+  static ExitStatus provenanceUrl(Shell shell, Call call) {
     List<String> arguments = arguments(call, 1, 3, "");
     String url =
         provenance(
@@ -207,6 +206,6 @@ final class PypiEclass {
             project(shell, call, arguments, 1),
             version(shell, call, arguments, 2));
     print(shell, call, url + "\n");
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 }

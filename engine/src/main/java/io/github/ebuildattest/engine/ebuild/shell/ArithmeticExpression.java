@@ -1,7 +1,7 @@
 package io.github.ebuildattest.engine.ebuild.shell;
 
 import io.github.ebuildattest.engine.ebuild.syntax.Cursor;
-import io.github.ebuildattest.engine.ebuild.value.Refusal;
+import io.github.ebuildattest.engine.ebuild.value.EvaluationRefusal;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Variable;
 import java.util.List;
@@ -49,7 +49,7 @@ final class ArithmeticExpression {
     return value;
   }
 
-  private Refusal error(String why) {
+  private EvaluationRefusal error(String why) {
     return shell.refuse(source, line, "arithmetic: " + why);
   }
 

@@ -2,9 +2,9 @@ package io.github.ebuildattest.engine.ebuild.shell;
 
 import io.github.ebuildattest.engine.ebuild.value.Capture;
 import io.github.ebuildattest.engine.ebuild.value.Environment;
+import io.github.ebuildattest.engine.ebuild.value.EvaluationRefusal;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Jump;
-import io.github.ebuildattest.engine.ebuild.value.Refusal;
-import io.github.ebuildattest.engine.ebuild.value.Status;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import java.util.function.Supplier;
@@ -19,16 +19,16 @@ final class Branches {
   }
 
   /** Where a branch leads: its environment and status, or nowhere if it ends the ebuild. */
-  private record Outcome(Environment environment, Capture output, Status status) {}
+  private record Outcome(Environment environment, Capture output, ExitStatus status) {}
 
-  Status either(Unknown why, Supplier<Status> one, Supplier<Status> other) {
+  ExitStatus either(Unknown why, Supplier<ExitStatus> one, Supplier<ExitStatus> other) {
     Environment base = shell.environment;
     @Nullable Outcome a = outcome(base, why, one);
     @Nullable Outcome b = outcome(base, why, other);
     if (a == null || b == null) {
       Outcome only = a == null ? b : a;
       if (only == null) {
-        throw new Jump(Jump.Kind.DIE, Status.FAILURE, 0);
+        throw new Jump(Jump.Kind.DIE, ExitStatus.FAILURE, 0);
       }
       // the other way, nothing is left to install
       shell.environment = only.environment;
@@ -38,7 +38,7 @@ final class Branches {
     base.join(a.environment, b.environment, why);
     shell.environment = base;
     write(a.output.text().equals(b.output.text()) ? a.output.text() : Text.unknown(why));
-    return a.status.equals(b.status) ? a.status : Status.unknown(why);
+    return a.status.equals(b.status) ? a.status : ExitStatus.unknown(why);
   }
 
   private void write(Text text) {
@@ -47,20 +47,20 @@ final class Branches {
     }
   }
 
-  private @Nullable Outcome outcome(Environment base, Unknown why, Supplier<Status> branch) {
+  private @Nullable Outcome outcome(Environment base, Unknown why, Supplier<ExitStatus> branch) {
     Capture outside = shell.output;
     Capture capture = new Capture();
     Environment own = base.child();
     shell.environment = own;
     shell.output = outside == null ? null : capture;
     try {
-      Status status = branch.get();
+      ExitStatus status = branch.get();
       return new Outcome(shell.environment, capture, status);
     } catch (Jump jump) {
       if (jump.kind == Jump.Kind.DIE) {
         return null;
       }
-      throw new Refusal(why, false);
+      throw new EvaluationRefusal(why, false);
     } finally {
       shell.output = outside;
       shell.environment = base;
@@ -68,7 +68,7 @@ final class Branches {
   }
 
   /** A loop of which nobody knows how often it runs: until nothing more becomes unknown. */
-  Status repeatedly(Unknown why, Supplier<Status> body) {
+  ExitStatus repeatedly(Unknown why, Supplier<ExitStatus> body) {
     Environment base = shell.environment;
     boolean changed = true;
     while (changed) {
@@ -99,6 +99,6 @@ final class Branches {
       changed = base.join(once.environment, base.child(), why);
     }
     shell.environment = base;
-    return Status.unknown(why);
+    return ExitStatus.unknown(why);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.ebuildattest.engine.ebuild.shell;
 
-import io.github.ebuildattest.engine.ebuild.value.Refusal;
-import io.github.ebuildattest.engine.ebuild.value.Status;
+import io.github.ebuildattest.engine.ebuild.value.EvaluationRefusal;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 
 /** A command that is built in here. */
@@ -12,7 +12,7 @@ public interface Builtin {
    * Runs it.
    *
    * @throws Unknown.Value where its outcome depends on what is not known, and it changes nothing
-   * @throws Refusal where it might change what matters in a way that is not known
+   * @throws EvaluationRefusal where it might change what matters in a way that is not known
    */
-  Status run(Shell shell, Call call);
+  ExitStatus run(Shell shell, Call call);
 }

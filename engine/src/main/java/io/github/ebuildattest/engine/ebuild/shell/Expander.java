@@ -4,11 +4,11 @@ import io.github.ebuildattest.engine.ebuild.syntax.Cursor;
 import io.github.ebuildattest.engine.ebuild.syntax.Word;
 import io.github.ebuildattest.engine.ebuild.syntax.WordPart;
 import io.github.ebuildattest.engine.ebuild.value.Capture;
+import io.github.ebuildattest.engine.ebuild.value.EvaluationRefusal;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Fields;
-import io.github.ebuildattest.engine.ebuild.value.Refusal;
 import io.github.ebuildattest.engine.ebuild.value.ReservedVariables;
 import io.github.ebuildattest.engine.ebuild.value.Sink;
-import io.github.ebuildattest.engine.ebuild.value.Status;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import java.util.ArrayList;
@@ -208,7 +208,7 @@ final class Expander {
     } catch (Unknown.Value unknown) {
       if (!quoted && sink.splits() && !isProvided(part)) {
         // it may hold a pattern; one without a match skips the rest of the command (failglob)
-        throw new Refusal(unknown.unknown, false);
+        throw new EvaluationRefusal(unknown.unknown, false);
       }
       sink.unknown(unknown.unknown, quoted && !mayBeList(part));
     }
@@ -257,7 +257,7 @@ final class Expander {
     Capture outside = shell.output;
     Capture capture = new Capture();
     shell.output = capture;
-    Status status;
+    ExitStatus status;
     try {
       status = shell.subshell(() -> shell.interpreter.run(substitution.body()));
     } finally {

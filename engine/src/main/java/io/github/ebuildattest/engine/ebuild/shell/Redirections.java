@@ -3,7 +3,7 @@ package io.github.ebuildattest.engine.ebuild.shell;
 import io.github.ebuildattest.engine.ebuild.syntax.Command;
 import io.github.ebuildattest.engine.ebuild.syntax.Redirection;
 import io.github.ebuildattest.engine.ebuild.value.Capture;
-import io.github.ebuildattest.engine.ebuild.value.Status;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import java.util.List;
@@ -18,7 +18,8 @@ final class Redirections {
   private Redirections() {}
 
   /** Runs a command with its redirections. */
-  static Status around(Shell shell, List<Redirection> redirections, Supplier<Status> command) {
+  static ExitStatus around(
+      Shell shell, List<Redirection> redirections, Supplier<ExitStatus> command) {
     if (redirections.isEmpty()) {
       return command.get();
     }
@@ -31,7 +32,7 @@ final class Redirections {
       }
       return failure == null
           ? command.get()
-          : new Branches(shell).either(failure, command, () -> Status.FAILURE);
+          : new Branches(shell).either(failure, command, () -> ExitStatus.FAILURE);
     } finally {
       shell.output = outside;
     }

@@ -1,17 +1,17 @@
 package io.github.ebuildattest.engine.ebuild.shell;
 
+import io.github.ebuildattest.engine.ebuild.gentoo.EclassSource;
 import io.github.ebuildattest.engine.ebuild.gentoo.InheritCommand;
+import io.github.ebuildattest.engine.ebuild.gentoo.PypiVariables;
 import io.github.ebuildattest.engine.ebuild.syntax.Command;
 import io.github.ebuildattest.engine.ebuild.syntax.Cursor;
 import io.github.ebuildattest.engine.ebuild.value.Budget;
 import io.github.ebuildattest.engine.ebuild.value.Capture;
-import io.github.ebuildattest.engine.ebuild.value.EclassSource;
 import io.github.ebuildattest.engine.ebuild.value.Environment;
+import io.github.ebuildattest.engine.ebuild.value.EvaluationRefusal;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Jump;
-import io.github.ebuildattest.engine.ebuild.value.PypiVariables;
-import io.github.ebuildattest.engine.ebuild.value.Refusal;
 import io.github.ebuildattest.engine.ebuild.value.ReservedVariables;
-import io.github.ebuildattest.engine.ebuild.value.Status;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import io.github.ebuildattest.engine.ebuild.value.Variable;
@@ -37,10 +37,10 @@ public final class Shell {
   public final InheritCommand inherit;
 
   public Environment environment = new Environment();
-  public Status lastStatus = Status.SUCCESS;
+  public ExitStatus lastStatus = ExitStatus.SUCCESS;
 
   /** The status of the last command substitution, which a plain assignment ends with. */
-  Status substitutionStatus = Status.SUCCESS;
+  ExitStatus substitutionStatus = ExitStatus.SUCCESS;
 
   /** Where standard output goes within a command substitution; null where nobody reads it. */
   public @Nullable Capture output;
@@ -78,8 +78,8 @@ public final class Shell {
         : new Unknown(construct, ebuildLine, why + " (line " + line + " of " + eclass + ".eclass)");
   }
 
-  public Refusal refuse(String construct, int line, String why) {
-    return new Refusal(unknown(construct, line, why), false);
+  public EvaluationRefusal refuse(String construct, int line, String why) {
+    return new EvaluationRefusal(unknown(construct, line, why), false);
   }
 
   /**
@@ -161,7 +161,7 @@ public final class Shell {
   }
 
   /** A subshell: runs in a copy of the environment whose changes are lost. */
-  Status subshell(java.util.function.Supplier<Status> body) {
+  ExitStatus subshell(java.util.function.Supplier<ExitStatus> body) {
     Environment outside = environment;
     budget.enter();
     environment = outside.child();
@@ -174,14 +174,14 @@ public final class Shell {
         throw jump;
       }
       return jump.status;
-    } catch (Refusal refusal) {
+    } catch (EvaluationRefusal refusal) {
       if (refusal.always) {
         throw refusal;
       }
       if (output != null) {
         output.lose(refusal.cause);
       }
-      return Status.unknown(refusal.cause);
+      return ExitStatus.unknown(refusal.cause);
     } finally {
       eclass = wasIn;
       environment = outside;

@@ -1,16 +1,16 @@
 package io.github.ebuildattest.engine.ebuild.shell;
 
-import io.github.ebuildattest.engine.ebuild.gentoo.Builtins;
+import io.github.ebuildattest.engine.ebuild.gentoo.EbuildCommands;
 import io.github.ebuildattest.engine.ebuild.syntax.Assignment;
 import io.github.ebuildattest.engine.ebuild.syntax.Command;
 import io.github.ebuildattest.engine.ebuild.syntax.Cursor;
 import io.github.ebuildattest.engine.ebuild.syntax.Word;
 import io.github.ebuildattest.engine.ebuild.value.Environment;
+import io.github.ebuildattest.engine.ebuild.value.EvaluationRefusal;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Fields;
 import io.github.ebuildattest.engine.ebuild.value.Jump;
-import io.github.ebuildattest.engine.ebuild.value.Refusal;
 import io.github.ebuildattest.engine.ebuild.value.ReservedVariables;
-import io.github.ebuildattest.engine.ebuild.value.Status;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import io.github.ebuildattest.engine.ebuild.value.Variable;
@@ -27,7 +27,7 @@ public final class SimpleCommands {
     this.shell = shell;
   }
 
-  Status run(Command.Simple command) {
+  ExitStatus run(Command.Simple command) {
     Redirections.refuseEffects(shell, command);
     refuseMixedEffects(command);
     return Redirections.around(shell, command.redirections(), () -> withoutRedirections(command));
@@ -44,8 +44,8 @@ public final class SimpleCommands {
     }
   }
 
-  private Status withoutRedirections(Command.Simple command) {
-    shell.substitutionStatus = Status.SUCCESS;
+  private ExitStatus withoutRedirections(Command.Simple command) {
+    shell.substitutionStatus = ExitStatus.SUCCESS;
     if (command.words().isEmpty()) {
       if (shell.output != null && !command.redirections().isEmpty()) {
         // $(<file) gives the file
@@ -60,14 +60,14 @@ public final class SimpleCommands {
     List<Text> texts = fields.texts();
     if (texts.isEmpty()) {
       if (fields.uncounted() != null) {
-        throw new Refusal(fields.uncounted(), false);
+        throw new EvaluationRefusal(fields.uncounted(), false);
       }
       assignAll(command);
       return shell.substitutionStatus;
     }
     if (texts.get(0).unknown() != null || (fields.uncounted() != null && mayBeFirst(command))) {
       Unknown why = texts.get(0).unknown() != null ? texts.get(0).unknown() : fields.uncounted();
-      throw new Refusal(java.util.Objects.requireNonNull(why), false);
+      throw new EvaluationRefusal(java.util.Objects.requireNonNull(why), false);
     }
     Call call =
         new Call(
@@ -94,14 +94,14 @@ public final class SimpleCommands {
   }
 
   /** Assignments before a command last as long as it runs. */
-  private Status withTemporary(Command.Simple command, Call call, @Nullable Unknown uncounted) {
-    Builtin builtin = Builtins.find(shell, call.name());
+  private ExitStatus withTemporary(Command.Simple command, Call call, @Nullable Unknown uncounted) {
+    Builtin builtin = EbuildCommands.find(shell, call.name());
     boolean function = shell.environment.function(call.name()) != null;
-    if (builtin != null && !function && !Builtins.isFunction(call.name())) {
+    if (builtin != null && !function && !EbuildCommands.isFunction(call.name())) {
       Set<String> names = new HashSet<>();
       command.assignments().forEach(a -> names.add(a.name()));
       call.arguments().forEach(a -> names.remove(a.value()));
-      if (names.size() < command.assignments().size() || Builtins.declares(call.name())) {
+      if (names.size() < command.assignments().size() || EbuildCommands.declares(call.name())) {
         throw shell.refuse(
             call.source(), call.line(), "what an assignment before such a command leaves differs");
       }
@@ -132,7 +132,7 @@ public final class SimpleCommands {
   }
 
   /** Calls a function, a builtin, or something that is not known, in bash's order. */
-  Status call(Call call, @Nullable Unknown uncounted, boolean temporary) {
+  ExitStatus call(Call call, @Nullable Unknown uncounted, boolean temporary) {
     Command.Function function = shell.environment.function(call.name());
     if (function != null) {
       return function(function, uncounted == null ? call.arguments() : null);
@@ -141,17 +141,17 @@ public final class SimpleCommands {
   }
 
   /** Calls a builtin or something that is not known, as {@code command} does. */
-  public Status callBuiltin(Call call, @Nullable Unknown uncounted) {
-    Builtin builtin = Builtins.find(shell, call.name());
+  public ExitStatus callBuiltin(Call call, @Nullable Unknown uncounted) {
+    Builtin builtin = EbuildCommands.find(shell, call.name());
     if (builtin == null) {
       return foreign(call);
     }
     boolean changes =
-        Builtins.changesVariables(call.name())
+        EbuildCommands.changesVariables(call.name())
             || call.name().equals("[")
             || call.name().equals("test");
     if (uncounted != null && changes) {
-      throw new Refusal(uncounted, false);
+      throw new EvaluationRefusal(uncounted, false);
     }
     try {
       if (uncounted != null) {
@@ -159,17 +159,17 @@ public final class SimpleCommands {
       }
       return builtin.run(shell, call);
     } catch (Unknown.Value unknown) {
-      if (Builtins.changesVariables(call.name())) {
-        throw new Refusal(unknown.unknown, false);
+      if (EbuildCommands.changesVariables(call.name())) {
+        throw new EvaluationRefusal(unknown.unknown, false);
       }
       if (shell.output != null) {
         shell.output.lose(unknown.unknown);
       }
-      return Status.unknown(unknown.unknown);
+      return ExitStatus.unknown(unknown.unknown);
     }
   }
 
-  private Status function(Command.Function function, @Nullable List<Text> arguments) {
+  private ExitStatus function(Command.Function function, @Nullable List<Text> arguments) {
     List<Text> outerPositional = shell.environment.positional;
     String outerEclass = shell.eclass;
     shell.budget.enter();
@@ -196,7 +196,7 @@ public final class SimpleCommands {
   }
 
   /** A command of the system or of an eclass elsewhere: it changes nothing that matters here. */
-  private Status foreign(Call call) {
+  private ExitStatus foreign(Call call) {
     Unknown why =
         shell.unknown(call.source(), call.line(), call.name() + " is a command that is not run");
     for (Text argument : call.arguments()) {
@@ -217,9 +217,9 @@ public final class SimpleCommands {
         }
       }
     }
-    if (shell.output != null && !Builtins.silent(call.name())) {
+    if (shell.output != null && !EbuildCommands.silent(call.name())) {
       shell.output.lose(why);
     }
-    return Status.unknown(why);
+    return ExitStatus.unknown(why);
   }
 }

@@ -29,7 +29,7 @@ public final class Budget {
     depth--;
   }
 
-  private static Refusal refusal(String why) {
-    return new Refusal(new Unknown("", 0, why), true);
+  private static EvaluationRefusal refusal(String why) {
+    return new EvaluationRefusal(new Unknown("", 0, why), true);
   }
 }

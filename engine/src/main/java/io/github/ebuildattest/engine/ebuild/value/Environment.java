@@ -181,7 +181,7 @@ public final class Environment {
       functions.put(name, now);
     }
     if (!a.inherited.equals(b.inherited) || a.extendedGlobs != b.extendedGlobs) {
-      throw new Refusal(why, false);
+      throw new EvaluationRefusal(why, false);
     }
     inherited = a.inherited;
     extendedGlobs = a.extendedGlobs;

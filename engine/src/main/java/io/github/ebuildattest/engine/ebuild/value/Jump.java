@@ -14,10 +14,10 @@ public final class Jump extends RuntimeException {
   }
 
   public final Kind kind;
-  public final transient Status status;
+  public final transient ExitStatus status;
   public final int levels;
 
-  public Jump(Kind kind, Status status, int levels) {
+  public Jump(Kind kind, ExitStatus status, int levels) {
     super(kind.name(), null, false, false);
     this.kind = kind;
     this.status = status;

@@ -8,8 +8,8 @@ import io.github.ebuildattest.engine.ebuild.builtin.TestCommand;
 import io.github.ebuildattest.engine.ebuild.builtin.VariableCommands;
 import io.github.ebuildattest.engine.ebuild.shell.Builtin;
 import io.github.ebuildattest.engine.ebuild.shell.Shell;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Jump;
-import io.github.ebuildattest.engine.ebuild.value.Status;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The commands that are built in: those of bash that matter, of PMS 12, and of two eclasses. */
-public final class Builtins {
+public final class EbuildCommands {
   private static final Map<String, Builtin> TABLE = new HashMap<>();
   private static final Map<String, Builtin> PYPI =
       Map.of(
@@ -79,9 +79,9 @@ public final class Builtins {
         new String[] {"eval", "source", ".", "alias", "unalias", "enable", "compgen", "fc"}) {
       changing(name, ShellCommands::refused);
     }
-    TABLE.put(":", (shell, call) -> Status.SUCCESS);
-    TABLE.put("true", (shell, call) -> Status.SUCCESS);
-    TABLE.put("false", (shell, call) -> Status.FAILURE);
+    TABLE.put(":", (shell, call) -> ExitStatus.SUCCESS);
+    TABLE.put("true", (shell, call) -> ExitStatus.SUCCESS);
+    TABLE.put("false", (shell, call) -> ExitStatus.FAILURE);
     TABLE.put("echo", PrintCommands::echo);
     changing("printf", PrintCommands::printf);
     TABLE.put("test", TestCommand::run);
@@ -89,7 +89,7 @@ public final class Builtins {
     changing(
         "die",
         (shell, call) -> {
-          throw new Jump(Jump.Kind.DIE, Status.FAILURE, 0);
+          throw new Jump(Jump.Kind.DIE, ExitStatus.FAILURE, 0);
         });
     changing("inherit", (shell, call) -> shell.inherit.run(call));
     TABLE.put("has", PackageCommands::has);
@@ -98,7 +98,7 @@ public final class Builtins {
     TABLE.put("ver_test", PackageCommands::versionTest);
   }
 
-  private Builtins() {}
+  private EbuildCommands() {}
 
   private static void changing(String name, Builtin builtin) {
     TABLE.put(name, builtin);
