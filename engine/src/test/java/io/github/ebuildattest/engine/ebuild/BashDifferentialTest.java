@@ -3,6 +3,8 @@ package io.github.ebuildattest.engine.ebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.ebuildattest.engine.ebuild.gentoo.EbuildCommands;
+import io.github.ebuildattest.engine.ebuild.gentoo.Eclasses;
 import io.github.ebuildattest.engine.ebuild.shell.Shell;
 import io.github.ebuildattest.engine.ebuild.syntax.ParseFailure;
 import io.github.ebuildattest.engine.ebuild.syntax.Parser;
@@ -69,7 +71,7 @@ class BashDifferentialTest {
 
   /** The value of R and whether the script ran to its end, or null where it is refused. */
   static String evaluated(String script) {
-    Shell shell = new Shell(name -> Optional.empty(), 8);
+    Shell shell = new Shell(new EbuildCommands(new Eclasses(name -> Optional.empty())), 8);
     try {
       shell.environment.positional = List.of();
       shell.interpreter.run(Parser.parse(script + "\nDONE=1\n"));

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /** declare, typeset and local (bash manual, 4.2). */
-public final class DeclareCommand implements Builtin {
+final class DeclareCommand implements Builtin.Body {
 
   /** What the options ask for. */
   private record Options(

@@ -13,7 +13,7 @@ import io.github.ebuildattest.engine.ebuild.value.Variable;
 import java.util.List;
 
 /** export and readonly (bash manual, 4.1). */
-public final class ExportCommand implements Builtin {
+final class ExportCommand implements Builtin.Body {
 
   @Override
   public ExitStatus run(Shell shell, Call call) {

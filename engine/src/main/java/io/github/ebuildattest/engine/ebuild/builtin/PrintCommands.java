@@ -10,10 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** echo and printf (bash manual, 4.2). */
-public final class PrintCommands {
+final class PrintCommands {
   private PrintCommands() {}
 
-  public static ExitStatus echo(Shell shell, Call call) {
+  static ExitStatus echo(Shell shell, Call call) {
     if (shell.output == null) {
       return ExitStatus.SUCCESS;
     }
@@ -45,7 +45,7 @@ public final class PrintCommands {
     return option;
   }
 
-  public static ExitStatus printf(Shell shell, Call call) {
+  static ExitStatus printf(Shell shell, Call call) {
     List<Text> arguments = call.arguments();
     int first = 0;
     String variable = null;

@@ -1,6 +1,6 @@
 package io.github.ebuildattest.engine.ebuild.builtin;
 
-import io.github.ebuildattest.engine.ebuild.gentoo.EbuildCommands;
+import io.github.ebuildattest.engine.ebuild.shell.Builtin;
 import io.github.ebuildattest.engine.ebuild.shell.Call;
 import io.github.ebuildattest.engine.ebuild.shell.Shell;
 import io.github.ebuildattest.engine.ebuild.value.EvaluationRefusal;
@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** EbuildCommands that change the shell itself or where it goes on (bash manual, 4). */
 @SuppressWarnings("DoNotCallSuggester") // that some builtins only jump or refuse is their meaning
-public final class ShellCommands {
+final class ShellCommands {
   /** Options of set that change no value, on or off: exporting, tracing, jobs, globbing. */
   private static final String HARMLESS_SET = "abfhmvxCPT";
 
@@ -55,14 +55,14 @@ public final class ShellCommands {
 
   private ShellCommands() {}
 
-  public static ExitStatus refused(Shell shell, Call call) {
+  static ExitStatus refused(Shell shell, Call call) {
     throw shell.refuse(
         call.source(),
         call.line(),
         call.name() + " can run or redefine anything, " + call.name() + " itself included");
   }
 
-  public static ExitStatus trap(Shell shell, Call call) {
+  static ExitStatus trap(Shell shell, Call call) {
     List<String> arguments = call.known();
     if (arguments.isEmpty() || arguments.get(0).matches("-[lp]+")) {
       if (shell.output != null) {
@@ -74,19 +74,19 @@ public final class ShellCommands {
         call.source(), call.line(), "a trap runs commands at a time that is not known");
   }
 
-  public static ExitStatus ulimit(Shell shell, Call call) {
+  static ExitStatus ulimit(Shell shell, Call call) {
     throw shell.refuse(
         call.source(), call.line(), "a limit can make substitutions after it give nothing");
   }
 
-  public static ExitStatus exec(Shell shell, Call call) {
+  static ExitStatus exec(Shell shell, Call call) {
     throw shell.refuse(
         call.source(),
         call.line(),
         "it replaces the shell by another program, or its files by others");
   }
 
-  public static ExitStatus command(Shell shell, Call call) {
+  static ExitStatus command(Shell shell, Call call) {
     List<Text> arguments = call.arguments();
     int first = 0;
     while (first < arguments.size() && arguments.get(first).known().startsWith("-")) {
@@ -107,14 +107,15 @@ public final class ShellCommands {
       return ExitStatus.SUCCESS;
     }
     Call inner = call.of(arguments.get(first).known(), first + 1);
-    if (EbuildCommands.declares(inner.name())) {
+    Builtin builtin = shell.builtin(inner.name());
+    if (builtin != null && builtin.declares()) {
       throw shell.refuse(
           call.source(), call.line(), "how assignments after it are read differs by version");
     }
     return shell.simpleCommands.callBuiltin(inner, null);
   }
 
-  public static ExitStatus set(Shell shell, Call call) {
+  static ExitStatus set(Shell shell, Call call) {
     List<Text> arguments = call.arguments();
     if (arguments.isEmpty()) {
       if (shell.output != null) {
@@ -158,7 +159,7 @@ public final class ShellCommands {
         call.source(), call.line(), "it changes how the shell reads everything after it");
   }
 
-  public static ExitStatus shopt(Shell shell, Call call) {
+  static ExitStatus shopt(Shell shell, Call call) {
     List<String> arguments = call.known();
     boolean set = false;
     boolean unset = false;
@@ -203,15 +204,15 @@ public final class ShellCommands {
     return ExitStatus.of(Integer.parseInt(arguments.get(0)));
   }
 
-  public static ExitStatus leaveFunction(Shell shell, Call call) {
+  static ExitStatus leaveFunction(Shell shell, Call call) {
     throw new Jump(Jump.Kind.RETURN, statusArgument(shell, call), 0);
   }
 
-  public static ExitStatus exit(Shell shell, Call call) {
+  static ExitStatus exit(Shell shell, Call call) {
     throw new Jump(Jump.Kind.EXIT, statusArgument(shell, call), 0);
   }
 
-  public static ExitStatus leaveLoop(Shell shell, Call call) {
+  static ExitStatus leaveLoop(Shell shell, Call call) {
     List<String> arguments = call.known();
     if (arguments.size() > 1 || (arguments.size() == 1 && !arguments.get(0).matches("[1-9]"))) {
       throw shell.refuse(call.source(), call.line(), "how many loops it leaves is not plain");
@@ -225,7 +226,7 @@ public final class ShellCommands {
     throw new Jump(kind, ExitStatus.SUCCESS, levels);
   }
 
-  public static ExitStatus shift(Shell shell, Call call) {
+  static ExitStatus shift(Shell shell, Call call) {
     List<Text> positional = shell.environment.positional;
     List<String> arguments = call.known();
     if (positional == null

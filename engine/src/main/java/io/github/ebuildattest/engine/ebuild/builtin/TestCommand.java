@@ -10,7 +10,7 @@ import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import java.util.List;
 
 /** test and [ (bash manual, 4.1). */
-public final class TestCommand {
+final class TestCommand {
   private final Shell shell;
   private final Call call;
 
@@ -19,7 +19,7 @@ public final class TestCommand {
     this.call = call;
   }
 
-  public static ExitStatus run(Shell shell, Call call) {
+  static ExitStatus run(Shell shell, Call call) {
     List<Text> arguments = call.arguments();
     if (call.name().equals("[")) {
       int last = arguments.size() - 1;

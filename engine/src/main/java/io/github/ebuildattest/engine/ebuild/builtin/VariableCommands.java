@@ -1,6 +1,5 @@
 package io.github.ebuildattest.engine.ebuild.builtin;
 
-import io.github.ebuildattest.engine.ebuild.gentoo.EbuildCommands;
 import io.github.ebuildattest.engine.ebuild.shell.Assigner;
 import io.github.ebuildattest.engine.ebuild.shell.Call;
 import io.github.ebuildattest.engine.ebuild.shell.Shell;
@@ -16,10 +15,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 
 /** unset, read and others that give variables values by name (bash manual, 4.1 and 4.2). */
-public final class VariableCommands {
+final class VariableCommands {
   private VariableCommands() {}
 
-  public static ExitStatus unset(Shell shell, Call call) {
+  static ExitStatus unset(Shell shell, Call call) {
     boolean functions = false;
     boolean variables = false;
     for (String argument : call.known()) {
@@ -43,7 +42,7 @@ public final class VariableCommands {
   }
 
   private static void unsetFunction(Shell shell, String name, Call call) {
-    if (EbuildCommands.reserved(name, "")) {
+    if (shell.packageManager.reserved(name, "")) {
       throw shell.refuse(call.source(), call.line(), "it removes what evaluation relies on");
     }
     shell.environment.undefine(name);
@@ -90,14 +89,14 @@ public final class VariableCommands {
     shell.assigner.store(name, now, Assigner.Where.VISIBLE, call.line());
   }
 
-  public static ExitStatus read(Shell shell, Call call) {
+  static ExitStatus read(Shell shell, Call call) {
     poisonNames(shell, call, "REPLY", "it reads what is not known before it runs");
     return ExitStatus.unknown(
         shell.unknown(
             call.source(), call.line(), "whether there is anything to read is not known"));
   }
 
-  public static ExitStatus getopts(Shell shell, Call call) {
+  static ExitStatus getopts(Shell shell, Call call) {
     poisonNames(shell, call, "OPTARG", "it reads arguments one by one");
     shell.poison(
         "OPTIND", shell.unknown(call.source(), call.line(), "getopts counts"), call.line());
@@ -105,7 +104,7 @@ public final class VariableCommands {
         shell.unknown(call.source(), call.line(), "getopts is not evaluated"));
   }
 
-  public static ExitStatus mapfile(Shell shell, Call call) {
+  static ExitStatus mapfile(Shell shell, Call call) {
     for (String argument : call.known()) {
       if (argument.startsWith("-") && argument.indexOf('C') > 0) {
         throw shell.refuse(call.source(), call.line(), "it calls back with what it read");
@@ -138,7 +137,7 @@ public final class VariableCommands {
     shell.poison(standard, why, call.line());
   }
 
-  public static ExitStatus let(Shell shell, Call call) {
+  static ExitStatus let(Shell shell, Call call) {
     List<String> expressions = call.known();
     long last = 0;
     for (String expression : expressions) {

@@ -9,6 +9,7 @@ import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What pypi.eclass computes (its revision of 2026; EAPI 7 to 9). */
 final class PypiEclass {
@@ -16,10 +17,14 @@ final class PypiEclass {
 
   private PypiEclass() {}
 
-  /** Inheriting it: SRC_URI and S get their defaults, once. */
-  static void inherit(Shell shell, Call call) {
+  /**
+   * Inheriting it: SRC_URI and S get their defaults, once.
+   *
+   * @return what it read, or null where it was inherited before
+   */
+  static @Nullable PypiVariables inherit(Shell shell, Call call) {
     if (!shell.value("_PYPI_ECLASS", "inherit pypi", call.line()).known().isEmpty()) {
-      return;
+      return null;
     }
     set(shell, "_PYPI_ECLASS", "1", call);
     String project = variable(shell, "PYPI_PN", call);
@@ -49,9 +54,7 @@ final class PypiEclass {
         "S",
         shell.unknown("S", call.line(), "it depends on where the package is built"),
         call.line());
-    if (shell.pypi == null) {
-      shell.pypi = new PypiVariables(project, verbatim, verify.isEmpty() ? null : verify);
-    }
+    return new PypiVariables(project, verbatim, verify.isEmpty() ? null : verify);
   }
 
   private static String variable(Shell shell, String name, Call call) {

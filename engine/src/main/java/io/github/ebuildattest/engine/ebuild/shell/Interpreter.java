@@ -1,6 +1,5 @@
 package io.github.ebuildattest.engine.ebuild.shell;
 
-import io.github.ebuildattest.engine.ebuild.gentoo.EbuildCommands;
 import io.github.ebuildattest.engine.ebuild.syntax.Command;
 import io.github.ebuildattest.engine.ebuild.syntax.Word;
 import io.github.ebuildattest.engine.ebuild.value.Capture;
@@ -145,7 +144,7 @@ public final class Interpreter {
   }
 
   private ExitStatus define(Command.Function function) {
-    if (EbuildCommands.reserved(function.name(), shell.eclass)) {
+    if (shell.packageManager.reserved(function.name(), shell.eclass)) {
       throw shell.refuse(
           function.name() + "()",
           function.line(),

@@ -1,10 +1,6 @@
 package io.github.ebuildattest.engine.ebuild.shell;
 
-import io.github.ebuildattest.engine.ebuild.gentoo.EclassSource;
-import io.github.ebuildattest.engine.ebuild.gentoo.InheritCommand;
-import io.github.ebuildattest.engine.ebuild.gentoo.PypiVariables;
 import io.github.ebuildattest.engine.ebuild.syntax.Command;
-import io.github.ebuildattest.engine.ebuild.syntax.Cursor;
 import io.github.ebuildattest.engine.ebuild.value.Budget;
 import io.github.ebuildattest.engine.ebuild.value.Capture;
 import io.github.ebuildattest.engine.ebuild.value.Environment;
@@ -18,14 +14,11 @@ import io.github.ebuildattest.engine.ebuild.value.Variable;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one evaluation, and the parts that work on it. */
 public final class Shell {
-  public final EclassSource eclasses;
+  public final PackageManager packageManager;
   public final int eapi;
   public final Budget budget = new Budget();
   final Expander expander;
@@ -34,7 +27,6 @@ public final class Shell {
   public final Assigner assigner;
   public final Interpreter interpreter;
   public final SimpleCommands simpleCommands;
-  public final InheritCommand inherit;
 
   public Environment environment = new Environment();
   public ExitStatus lastStatus = ExitStatus.SUCCESS;
@@ -51,17 +43,17 @@ public final class Shell {
   /** The ebuild's line that was reached last. */
   public int ebuildLine = 1;
 
-  /** What pypi.eclass saw when it was inherited, or null. */
-  public @Nullable PypiVariables pypi;
-
-  public final Set<String> overlayEclasses = new TreeSet<>();
-  public final Set<String> overriddenEclasses = new TreeSet<>();
-
   /** In which eclass a function was defined. */
   final IdentityHashMap<Command.Function, String> origins = new IdentityHashMap<>();
 
-  public Shell(EclassSource eclasses, int eapi) {
-    this.eclasses = eclasses;
+  /**
+   * An empty shell.
+   *
+   * @param packageManager what the ebuild finds there beside bash itself, for this shell alone
+   * @param eapi the ebuild's EAPI (PMS 5), or negative where it is not known yet
+   */
+  public Shell(PackageManager packageManager, int eapi) {
+    this.packageManager = packageManager;
     this.eapi = eapi;
     this.expander = new Expander(this);
     this.parameters = new ParameterExpander(this);
@@ -69,7 +61,6 @@ public final class Shell {
     this.assigner = new Assigner(this);
     this.interpreter = new Interpreter(this);
     this.simpleCommands = new SimpleCommands(this);
-    this.inherit = new InheritCommand(this);
   }
 
   public Unknown unknown(String construct, int line, String why) {
@@ -94,46 +85,13 @@ public final class Shell {
       throw new Unknown.Value(
           unknown(construct, line, name + " has a value only when the package is built"));
     }
-    String foreign = environment.foreignEclass;
-    if (foreign != null
-        && !ReservedVariables.ours(name)
-        && !ofOverlayEclass(name)
-        && !guardsAnother(name)) {
+    String eclass = packageManager.eclassThatMaySet(name, environment);
+    if (eclass != null) {
       throw new Unknown.Value(
           unknown(
-              construct, line, name + " is not set here, but " + foreign + ".eclass may set it"));
+              construct, line, name + " is not set here, but " + eclass + ".eclass may set it"));
     }
     return null;
-  }
-
-  /** Whether its prefix is that of an eclass of the overlay, by which eclasses keep names apart. */
-  private boolean ofOverlayEclass(String name) {
-    int end = name.indexOf('_', 1);
-    return end > 0
-        && overlayEclasses.stream()
-            .map(e -> e.split("[-._]", 2)[0].toUpperCase(Locale.ROOT))
-            .anyMatch(name.substring(0, end)::equals);
-  }
-
-  /** Whether it is the variable by which an eclass that was not inherited knows that it was. */
-  private boolean guardsAnother(String name) {
-    if (!name.startsWith("_") || !name.endsWith("_ECLASS")) {
-      return false;
-    }
-    String guarded = name.substring(1, name.length() - "_ECLASS".length());
-    return environment.inherited.stream()
-        .noneMatch(e -> plain(e).equals(plain(guarded)) && !overlayEclasses.contains(e));
-  }
-
-  private static String plain(String name) {
-    StringBuilder letters = new StringBuilder();
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (Cursor.inName(c) && c != '_') {
-        letters.append(Character.toUpperCase(c));
-      }
-    }
-    return letters.toString();
   }
 
   /** The value of a plain variable: empty where unset. */
@@ -146,6 +104,11 @@ public final class Shell {
     }
     Text plain = found == null ? null : found.plain();
     return plain == null ? Text.EMPTY : plain;
+  }
+
+  /** The builtin of that name as things stand, or null. */
+  public @Nullable Builtin builtin(String name) {
+    return packageManager.builtin(name, environment);
   }
 
   /** The characters that split words. */

@@ -1,6 +1,5 @@
 package io.github.ebuildattest.engine.ebuild.shell;
 
-import io.github.ebuildattest.engine.ebuild.gentoo.EbuildCommands;
 import io.github.ebuildattest.engine.ebuild.syntax.Assignment;
 import io.github.ebuildattest.engine.ebuild.syntax.Command;
 import io.github.ebuildattest.engine.ebuild.syntax.Cursor;
@@ -95,13 +94,13 @@ public final class SimpleCommands {
 
   /** Assignments before a command last as long as it runs. */
   private ExitStatus withTemporary(Command.Simple command, Call call, @Nullable Unknown uncounted) {
-    Builtin builtin = EbuildCommands.find(shell, call.name());
+    Builtin builtin = shell.builtin(call.name());
     boolean function = shell.environment.function(call.name()) != null;
-    if (builtin != null && !function && !EbuildCommands.isFunction(call.name())) {
+    if (builtin != null && !function && !builtin.function()) {
       Set<String> names = new HashSet<>();
       command.assignments().forEach(a -> names.add(a.name()));
       call.arguments().forEach(a -> names.remove(a.value()));
-      if (names.size() < command.assignments().size() || EbuildCommands.declares(call.name())) {
+      if (names.size() < command.assignments().size() || builtin.declares()) {
         throw shell.refuse(
             call.source(), call.line(), "what an assignment before such a command leaves differs");
       }
@@ -142,14 +141,12 @@ public final class SimpleCommands {
 
   /** Calls a builtin or something that is not known, as {@code command} does. */
   public ExitStatus callBuiltin(Call call, @Nullable Unknown uncounted) {
-    Builtin builtin = EbuildCommands.find(shell, call.name());
+    Builtin builtin = shell.builtin(call.name());
     if (builtin == null) {
       return foreign(call);
     }
     boolean changes =
-        EbuildCommands.changesVariables(call.name())
-            || call.name().equals("[")
-            || call.name().equals("test");
+        builtin.changesVariables() || call.name().equals("[") || call.name().equals("test");
     if (uncounted != null && changes) {
       throw new EvaluationRefusal(uncounted, false);
     }
@@ -157,9 +154,9 @@ public final class SimpleCommands {
       if (uncounted != null) {
         throw new Unknown.Value(uncounted);
       }
-      return builtin.run(shell, call);
+      return builtin.body().run(shell, call);
     } catch (Unknown.Value unknown) {
-      if (EbuildCommands.changesVariables(call.name())) {
+      if (builtin.changesVariables()) {
         throw new EvaluationRefusal(unknown.unknown, false);
       }
       if (shell.output != null) {
@@ -217,7 +214,7 @@ public final class SimpleCommands {
         }
       }
     }
-    if (shell.output != null && !EbuildCommands.silent(call.name())) {
+    if (shell.output != null && !shell.packageManager.silent(call.name())) {
       shell.output.lose(why);
     }
     return ExitStatus.unknown(why);
