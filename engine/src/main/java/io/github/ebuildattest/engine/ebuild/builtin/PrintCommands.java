@@ -30,8 +30,7 @@ final class PrintCommands {
     }
     String text = String.join(" ", words.subList(first, words.size()));
     if (escapes && text.indexOf('\\') >= 0) {
-      throw new Unknown.Value(
-          shell.unknown(call.source(), call.line(), "escapes of echo -e are not evaluated"));
+      throw new Unknown.Value(shell.unknown(call, "escapes of echo -e are not evaluated"));
     }
     shell.output.write(Text.of(newline ? text + "\n" : text));
     return ExitStatus.SUCCESS;
@@ -53,16 +52,16 @@ final class PrintCommands {
       String option = arguments.get(0).value();
       first = option.length() > 2 ? 1 : 2;
       if (arguments.size() < first) {
-        throw shell.refuse(call.source(), call.line(), "printf -v without a name");
+        throw shell.refuse(call, "printf -v without a name");
       }
       variable = first == 1 ? option.substring(2) : arguments.get(1).known();
       if (!Cursor.isName(variable)) {
-        throw shell.refuse(call.source(), call.line(), "printf -v writes an array's element");
+        throw shell.refuse(call, "printf -v writes an array's element");
       }
     }
     if (first < arguments.size() && arguments.get(first).known().startsWith("-")) {
       if (!arguments.get(first).value().equals("--")) {
-        throw shell.refuse(call.source(), call.line(), "its format looks like an option");
+        throw shell.refuse(call, "its format looks like an option");
       }
       first++;
     }
@@ -70,16 +69,15 @@ final class PrintCommands {
         text(shell, call, arguments.subList(Math.min(first, arguments.size()), arguments.size()));
     if (variable != null) {
       shell.assigner.assign(variable, null, false, text, call.line());
-    } else if (shell.output != null) {
-      shell.output.write(text);
+    } else {
+      shell.write(text);
     }
     // a number that is none makes it fail
     return text.unknown() == null ? ExitStatus.SUCCESS : ExitStatus.unknown(text.unknown());
   }
 
   private static Text text(Shell shell, Call call, List<Text> arguments) {
-    Unknown unsupported =
-        shell.unknown(call.source(), call.line(), "such a format is not evaluated");
+    Unknown unsupported = shell.unknown(call, "such a format is not evaluated");
     if (arguments.isEmpty()) {
       return Text.unknown(unsupported);
     }

@@ -57,33 +57,24 @@ final class ShellCommands {
 
   static ExitStatus refused(Shell shell, Call call) {
     throw shell.refuse(
-        call.source(),
-        call.line(),
-        call.name() + " can run or redefine anything, " + call.name() + " itself included");
+        call, call.name() + " can run or redefine anything, " + call.name() + " itself included");
   }
 
   static ExitStatus trap(Shell shell, Call call) {
     List<String> arguments = call.known();
     if (arguments.isEmpty() || arguments.get(0).matches("-[lp]+")) {
-      if (shell.output != null) {
-        shell.output.lose(shell.unknown(call.source(), call.line(), "what it prints is not known"));
-      }
+      shell.lose(shell.unknown(call, "what it prints is not known"));
       return ExitStatus.SUCCESS;
     }
-    throw shell.refuse(
-        call.source(), call.line(), "a trap runs commands at a time that is not known");
+    throw shell.refuse(call, "a trap runs commands at a time that is not known");
   }
 
   static ExitStatus ulimit(Shell shell, Call call) {
-    throw shell.refuse(
-        call.source(), call.line(), "a limit can make substitutions after it give nothing");
+    throw shell.refuse(call, "a limit can make substitutions after it give nothing");
   }
 
   static ExitStatus exec(Shell shell, Call call) {
-    throw shell.refuse(
-        call.source(),
-        call.line(),
-        "it replaces the shell by another program, or its files by others");
+    throw shell.refuse(call, "it replaces the shell by another program, or its files by others");
   }
 
   static ExitStatus command(Shell shell, Call call) {
@@ -95,11 +86,8 @@ final class ShellCommands {
         break;
       }
       if (!option.equals("-p") || call.name().equals("builtin")) {
-        Unknown why =
-            shell.unknown(call.source(), call.line(), "which commands there are is not known");
-        if (shell.output != null) {
-          shell.output.lose(why);
-        }
+        Unknown why = shell.unknown(call, "which commands there are is not known");
+        shell.lose(why);
         return ExitStatus.unknown(why);
       }
     }
@@ -109,8 +97,7 @@ final class ShellCommands {
     Call inner = call.of(arguments.get(first).known(), first + 1);
     Builtin builtin = shell.builtin(inner.name());
     if (builtin != null && builtin.declares()) {
-      throw shell.refuse(
-          call.source(), call.line(), "how assignments after it are read differs by version");
+      throw shell.refuse(call, "how assignments after it are read differs by version");
     }
     return shell.simpleCommands.callBuiltin(inner, null);
   }
@@ -118,9 +105,7 @@ final class ShellCommands {
   static ExitStatus set(Shell shell, Call call) {
     List<Text> arguments = call.arguments();
     if (arguments.isEmpty()) {
-      if (shell.output != null) {
-        shell.output.lose(shell.unknown(call.source(), call.line(), "it prints all variables"));
-      }
+      shell.lose(shell.unknown(call, "it prints all variables"));
       return ExitStatus.SUCCESS;
     }
     int i = 0;
@@ -155,8 +140,7 @@ final class ShellCommands {
   }
 
   private static EvaluationRefusal changes(Shell shell, Call call) {
-    return shell.refuse(
-        call.source(), call.line(), "it changes how the shell reads everything after it");
+    return shell.refuse(call, "it changes how the shell reads everything after it");
   }
 
   static ExitStatus shopt(Shell shell, Call call) {
@@ -174,14 +158,11 @@ final class ShellCommands {
     }
     List<String> names = arguments.subList(first, arguments.size());
     if (set == unset) {
-      if (shell.output != null) {
-        shell.output.lose(shell.unknown(call.source(), call.line(), "what it prints is not known"));
-      }
+      shell.lose(shell.unknown(call, "what it prints is not known"));
       if (names.equals(List.of("extglob"))) {
         return ExitStatus.of(shell.environment.extendedGlobs);
       }
-      return ExitStatus.unknown(
-          shell.unknown(call.source(), call.line(), "which options are set is not known"));
+      return ExitStatus.unknown(shell.unknown(call, "which options are set is not known"));
     }
     for (String name : names) {
       if (name.equals("extglob")) {
@@ -199,7 +180,7 @@ final class ShellCommands {
       return shell.lastStatus;
     }
     if (arguments.size() > 1 || !arguments.get(0).matches("[0-9]{1,9}")) {
-      throw shell.refuse(call.source(), call.line(), "a status that is not a number");
+      throw shell.refuse(call, "a status that is not a number");
     }
     return ExitStatus.of(Integer.parseInt(arguments.get(0)));
   }
@@ -215,12 +196,11 @@ final class ShellCommands {
   static ExitStatus leaveLoop(Shell shell, Call call) {
     List<String> arguments = call.known();
     if (arguments.size() > 1 || (arguments.size() == 1 && !arguments.get(0).matches("[1-9]"))) {
-      throw shell.refuse(call.source(), call.line(), "how many loops it leaves is not plain");
+      throw shell.refuse(call, "how many loops it leaves is not plain");
     }
     int levels = arguments.isEmpty() ? 1 : Integer.parseInt(arguments.get(0));
     if (levels > shell.environment.loops) {
-      throw shell.refuse(
-          call.source(), call.line(), "there are not that many loops in this function or subshell");
+      throw shell.refuse(call, "there are not that many loops in this function or subshell");
     }
     Jump.Kind kind = call.name().equals("break") ? Jump.Kind.BREAK : Jump.Kind.CONTINUE;
     throw new Jump(kind, ExitStatus.SUCCESS, levels);
@@ -232,7 +212,7 @@ final class ShellCommands {
     if (positional == null
         || arguments.size() > 1
         || (arguments.size() == 1 && !arguments.get(0).matches("[0-9]{1,4}"))) {
-      throw shell.refuse(call.source(), call.line(), "what it shifts is not known");
+      throw shell.refuse(call, "what it shifts is not known");
     }
     int count = arguments.isEmpty() ? 1 : Integer.parseInt(arguments.get(0));
     if (count > positional.size()) {

@@ -24,7 +24,7 @@ final class TestCommand {
     if (call.name().equals("[")) {
       int last = arguments.size() - 1;
       if (last < 0 || !arguments.get(last).known().equals("]")) {
-        throw shell.refuse(call.source(), call.line(), "a [ without its ]");
+        throw shell.refuse(call, "a [ without its ]");
       }
       arguments = arguments.subList(0, last);
     }
@@ -81,8 +81,7 @@ final class TestCommand {
   }
 
   private Unknown.Value unsupported() {
-    return new Unknown.Value(
-        shell.unknown(call.source(), call.line(), "such a test is not evaluated"));
+    return new Unknown.Value(shell.unknown(call, "such a test is not evaluated"));
   }
 
   private ExitStatus unary(String operator, String operand) {

@@ -26,7 +26,7 @@ final class VariableCommands {
         functions |= argument.equals("-f");
         variables |= argument.equals("-v");
         if (!argument.matches("-[fv]")) {
-          throw shell.refuse(call.source(), call.line(), "unset follows a name reference");
+          throw shell.refuse(call, "unset follows a name reference");
         }
         continue;
       }
@@ -43,14 +43,14 @@ final class VariableCommands {
 
   private static void unsetFunction(Shell shell, String name, Call call) {
     if (shell.packageManager.reserved(name, "")) {
-      throw shell.refuse(call.source(), call.line(), "it removes what evaluation relies on");
+      throw shell.refuse(call, "it removes what evaluation relies on");
     }
     shell.environment.undefine(name);
   }
 
   private static void unsetName(Shell shell, String name, boolean variables, Call call) {
     if (!Cursor.isName(name)) {
-      throw shell.refuse(call.source(), call.line(), "what it unsets is not a variable's name");
+      throw shell.refuse(call, "what it unsets is not a variable's name");
     }
     Environment environment = shell.environment;
     if (!variables && environment.find(name) == null && environment.function(name) != null) {
@@ -58,7 +58,7 @@ final class VariableCommands {
       return;
     }
     if (environment.hidden(name)) {
-      throw shell.refuse(call.source(), call.line(), "it uncovers another variable of that name");
+      throw shell.refuse(call, "it uncovers another variable of that name");
     }
     boolean local = environment.scope != null && environment.findLocal(name) != null;
     shell.assigner.store(
@@ -72,7 +72,7 @@ final class VariableCommands {
     Variable variable =
         Cursor.isName(name) ? shell.variable(name, call.source(), call.line()) : null;
     if (variable == null || variable.unknown() != null || !inside.matches("[A-Za-z0-9_.+-]+")) {
-      throw shell.refuse(call.source(), call.line(), "it unsets an element that is not known");
+      throw shell.refuse(call, "it unsets an element that is not known");
     }
     Variable now;
     if (variable.associative() != null) {
@@ -84,7 +84,7 @@ final class VariableCommands {
       elements.remove(shell.arithmetic.evaluate(inside, call.source(), call.line()));
       now = variable.withIndexed(elements);
     } else {
-      throw shell.refuse(call.source(), call.line(), "it unsets an element that is not known");
+      throw shell.refuse(call, "it unsets an element that is not known");
     }
     shell.assigner.store(name, now, Assigner.Where.VISIBLE, call.line());
   }
@@ -92,36 +92,32 @@ final class VariableCommands {
   static ExitStatus read(Shell shell, Call call) {
     poisonNames(shell, call, "REPLY", "it reads what is not known before it runs");
     return ExitStatus.unknown(
-        shell.unknown(
-            call.source(), call.line(), "whether there is anything to read is not known"));
+        shell.unknown(call, "whether there is anything to read is not known"));
   }
 
   static ExitStatus getopts(Shell shell, Call call) {
     poisonNames(shell, call, "OPTARG", "it reads arguments one by one");
-    shell.poison(
-        "OPTIND", shell.unknown(call.source(), call.line(), "getopts counts"), call.line());
-    return ExitStatus.unknown(
-        shell.unknown(call.source(), call.line(), "getopts is not evaluated"));
+    shell.poison("OPTIND", shell.unknown(call, "getopts counts"), call.line());
+    return ExitStatus.unknown(shell.unknown(call, "getopts is not evaluated"));
   }
 
   static ExitStatus mapfile(Shell shell, Call call) {
     for (String argument : call.known()) {
       if (argument.startsWith("-") && argument.indexOf('C') > 0) {
-        throw shell.refuse(call.source(), call.line(), "it calls back with what it read");
+        throw shell.refuse(call, "it calls back with what it read");
       }
     }
     poisonNames(shell, call, "MAPFILE", "it reads what is not known before it runs");
     return ExitStatus.unknown(
-        shell.unknown(
-            call.source(), call.line(), "whether there is anything to read is not known"));
+        shell.unknown(call, "whether there is anything to read is not known"));
   }
 
   /** Whatever looks like a name may be one that is written: options' arguments too. */
   private static void poisonNames(Shell shell, Call call, String standard, String what) {
-    Unknown why = shell.unknown(call.source(), call.line(), what);
+    Unknown why = shell.unknown(call, what);
     for (String argument : call.known()) {
       if (argument.indexOf('[') >= 0) {
-        throw shell.refuse(call.source(), call.line(), "it writes an array's element");
+        throw shell.refuse(call, "it writes an array's element");
       }
       String name = argument;
       if (argument.startsWith("-") && argument.length() > 2) {
@@ -131,7 +127,7 @@ final class VariableCommands {
       if (Cursor.isName(name) && !ReservedVariables.ofPackage(name)) {
         shell.poison(name, why, call.line());
       } else if (ReservedVariables.ofPackage(name)) {
-        throw shell.refuse(call.source(), call.line(), name + " is not to be set");
+        throw shell.refuse(call, name + " is not to be set");
       }
     }
     shell.poison(standard, why, call.line());

@@ -25,7 +25,7 @@ final class CargoEclass {
       return;
     }
     if (shell.eapi < 8) {
-      throw shell.refuse(call.source(), call.line(), "cargo.eclass does not support EAPI 7");
+      throw shell.refuse(call, "cargo.eclass does not support EAPI 7");
     }
     set(shell, "_CARGO_ECLASS", Text.of("1"), call);
     Text crates = shell.value("CRATES", "CRATES", call.line());
@@ -55,9 +55,7 @@ final class CargoEclass {
     }
     setUris(shell, crates, call);
     Text uris = shell.value("CARGO_CRATE_URIS", call.source(), call.line());
-    if (shell.output != null) {
-      shell.output.write(uris.plus(Text.of("\n")));
-    }
+    shell.write(uris.plus(Text.of("\n")));
     return ExitStatus.SUCCESS;
   }
 

@@ -38,7 +38,7 @@ final class InheritCommand {
   ExitStatus run(Shell shell, Call call) {
     for (String name : call.known()) {
       if (!NAME.matcher(name).matches()) {
-        throw shell.refuse(call.source(), call.line(), "that is not an eclass's name");
+        throw shell.refuse(call, "that is not an eclass's name");
       }
       one(shell, name, call);
     }
@@ -67,10 +67,7 @@ final class InheritCommand {
       if (name.equals("cargo")) {
         CargoEclass.inherit(shell, call);
       } else if (SourceEclasses.set(name)) {
-        shell.poison(
-            "SRC_URI",
-            shell.unknown(call.source(), call.line(), name + ".eclass sets it"),
-            call.line());
+        shell.poison("SRC_URI", shell.unknown(call, name + ".eclass sets it"), call.line());
       }
       if (environment.foreignEclass == null) {
         environment.foreignEclass = name;

@@ -67,12 +67,9 @@ final class PypiEclass {
 
   private static void print(Shell shell, Call call, String text) {
     if (text.startsWith("-")) {
-      throw new Unknown.Value(
-          shell.unknown(call.source(), call.line(), "echo takes it for an option"));
+      throw new Unknown.Value(shell.unknown(call, "echo takes it for an option"));
     }
-    if (shell.output != null) {
-      shell.output.write(Text.of(text));
-    }
+    shell.write(Text.of(text));
   }
 
   private static String normalized(Shell shell, Call call, String name) {

@@ -19,35 +19,29 @@ final class Branches {
   }
 
   /** Where a branch leads: its environment and status, or nowhere if it ends the ebuild. */
-  private record Outcome(Environment environment, Capture output, ExitStatus status) {}
+  private record BranchEnd(Environment environment, Capture output, ExitStatus status) {}
 
   ExitStatus either(Unknown why, Supplier<ExitStatus> one, Supplier<ExitStatus> other) {
     Environment base = shell.environment;
-    @Nullable Outcome a = outcome(base, why, one);
-    @Nullable Outcome b = outcome(base, why, other);
+    @Nullable BranchEnd a = follow(base, why, one);
+    @Nullable BranchEnd b = follow(base, why, other);
     if (a == null || b == null) {
-      Outcome only = a == null ? b : a;
+      BranchEnd only = a == null ? b : a;
       if (only == null) {
         throw new Jump(Jump.Kind.DIE, ExitStatus.FAILURE, 0);
       }
       // the other way, nothing is left to install
       shell.environment = only.environment;
-      write(only.output.text());
+      shell.write(only.output.text());
       return only.status;
     }
     base.join(a.environment, b.environment, why);
     shell.environment = base;
-    write(a.output.text().equals(b.output.text()) ? a.output.text() : Text.unknown(why));
+    shell.write(a.output.text().equals(b.output.text()) ? a.output.text() : Text.unknown(why));
     return a.status.equals(b.status) ? a.status : ExitStatus.unknown(why);
   }
 
-  private void write(Text text) {
-    if (shell.output != null) {
-      shell.output.write(text);
-    }
-  }
-
-  private @Nullable Outcome outcome(Environment base, Unknown why, Supplier<ExitStatus> branch) {
+  private @Nullable BranchEnd follow(Environment base, Unknown why, Supplier<ExitStatus> branch) {
     Capture outside = shell.output;
     Capture capture = new Capture();
     Environment own = base.child();
@@ -55,7 +49,7 @@ final class Branches {
     shell.output = outside == null ? null : capture;
     try {
       ExitStatus status = branch.get();
-      return new Outcome(shell.environment, capture, status);
+      return new BranchEnd(shell.environment, capture, status);
     } catch (Jump jump) {
       if (jump.kind == Jump.Kind.DIE) {
         return null;
@@ -73,8 +67,8 @@ final class Branches {
     boolean changed = true;
     while (changed) {
       shell.budget.spend(10);
-      Outcome once =
-          outcome(
+      BranchEnd once =
+          follow(
               base,
               why,
               () -> {
@@ -94,7 +88,7 @@ final class Branches {
         break;
       }
       if (!once.output.text().equals(Text.EMPTY)) {
-        write(Text.unknown(why));
+        shell.write(Text.unknown(why));
       }
       changed = base.join(once.environment, base.child(), why);
     }

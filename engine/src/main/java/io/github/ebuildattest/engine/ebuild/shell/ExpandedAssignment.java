@@ -40,8 +40,7 @@ public record ExpandedAssignment(Assignment assignment, List<Fields> values) {
     boolean lists = declared.stream().anyMatch(a -> a.value() == null);
     boolean plain = declared.stream().allMatch(ExpandedAssignment::isLiteral);
     if (lists && declared.size() > 1 && !plain) {
-      throw shell.refuse(
-          call.source(), call.line(), "which of its values count for the others is not plain");
+      throw shell.refuse(call, "which of its values count for the others is not plain");
     }
     return declared.stream().map(assignment -> of(shell, assignment)).toList();
   }

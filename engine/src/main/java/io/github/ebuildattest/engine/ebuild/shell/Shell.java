@@ -69,8 +69,30 @@ public final class Shell {
         : new Unknown(construct, ebuildLine, why + " (line " + line + " of " + eclass + ".eclass)");
   }
 
+  public Unknown unknown(Call call, String why) {
+    return unknown(call.source(), call.line(), why);
+  }
+
   public EvaluationRefusal refuse(String construct, int line, String why) {
     return new EvaluationRefusal(unknown(construct, line, why), false);
+  }
+
+  public EvaluationRefusal refuse(Call call, String why) {
+    return refuse(call.source(), call.line(), why);
+  }
+
+  /** Writes to standard output, if anything reads it. */
+  public void write(Text text) {
+    if (output != null) {
+      output.write(text);
+    }
+  }
+
+  /** From here on, what standard output holds is not known. */
+  public void lose(Unknown why) {
+    if (output != null) {
+      output.lose(why);
+    }
   }
 
   /**
@@ -141,9 +163,7 @@ public final class Shell {
       if (refusal.always) {
         throw refusal;
       }
-      if (output != null) {
-        output.lose(refusal.cause);
-      }
+      lose(refusal.cause);
       return ExitStatus.unknown(refusal.cause);
     } finally {
       eclass = wasIn;

@@ -46,9 +46,9 @@ public final class SimpleCommands {
   private ExitStatus withoutRedirections(Command.Simple command) {
     shell.substitutionStatus = ExitStatus.SUCCESS;
     if (command.words().isEmpty()) {
-      if (shell.output != null && !command.redirections().isEmpty()) {
+      if (!command.redirections().isEmpty()) {
         // $(<file) gives the file
-        shell.output.lose(
+        shell.lose(
             shell.unknown(
                 command.source().toString(), command.line(), "what a file holds is not known"));
       }
@@ -101,8 +101,7 @@ public final class SimpleCommands {
       command.assignments().forEach(a -> names.add(a.name()));
       call.arguments().forEach(a -> names.remove(a.value()));
       if (names.size() < command.assignments().size() || builtin.declares()) {
-        throw shell.refuse(
-            call.source(), call.line(), "what an assignment before such a command leaves differs");
+        throw shell.refuse(call, "what an assignment before such a command leaves differs");
       }
     }
     shell.environment.enterTemporaryScope();
@@ -159,9 +158,7 @@ public final class SimpleCommands {
       if (builtin.changesVariables()) {
         throw new EvaluationRefusal(unknown.unknown, false);
       }
-      if (shell.output != null) {
-        shell.output.lose(unknown.unknown);
-      }
+      shell.lose(unknown.unknown);
       return ExitStatus.unknown(unknown.unknown);
     }
   }
@@ -194,8 +191,7 @@ public final class SimpleCommands {
 
   /** A command of the system or of an eclass elsewhere: it changes nothing that matters here. */
   private ExitStatus foreign(Call call) {
-    Unknown why =
-        shell.unknown(call.source(), call.line(), call.name() + " is a command that is not run");
+    Unknown why = shell.unknown(call, call.name() + " is a command that is not run");
     for (Text argument : call.arguments()) {
       String name = argument.value();
       int end = 0;
@@ -214,8 +210,8 @@ public final class SimpleCommands {
         }
       }
     }
-    if (shell.output != null && !shell.packageManager.silent(call.name())) {
-      shell.output.lose(why);
+    if (!shell.packageManager.silent(call.name())) {
+      shell.lose(why);
     }
     return ExitStatus.unknown(why);
   }
