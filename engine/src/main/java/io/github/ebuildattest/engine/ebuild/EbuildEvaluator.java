@@ -20,8 +20,8 @@ import java.util.StringTokenizer;
 
 /**
  * Computes what an ebuild's global scope leaves in SRC_URI, without executing anything. The answer
- * is exact, or the ebuild is refused: an unknown command costs nothing until what it gives reaches
- * SRC_URI, a PYPI_* variable, an {@code inherit}, or a condition in front of one.
+ * is exact, or the ebuild is refused: an unknown command does no harm until its result reaches
+ * SRC_URI, a PYPI_* variable, an {@code inherit}, or a condition that one of these depends on.
  *
  * <p>Commands that neither the ebuild nor the overlay defines are taken not to change those
  * variables. Immutable; one evaluator may serve many threads if its eclass source may.
@@ -91,7 +91,7 @@ public final class EbuildEvaluator {
     try {
       shell.interpreter.run(script);
     } catch (Jump jump) {
-      // a file that is sourced may end with return
+      // a sourced file may end with return
       if (jump.kind != Jump.Kind.RETURN) {
         throw jump;
       }

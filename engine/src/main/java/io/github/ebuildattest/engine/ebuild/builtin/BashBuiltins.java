@@ -5,7 +5,7 @@ import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The builtins of bash that matter here, by name (bash manual, 4). */
+/** The builtins of bash that matter to SRC_URI (bash manual, 4). */
 public final class BashBuiltins {
   private static final Map<String, Builtin> TABLE = new HashMap<>();
 
@@ -49,7 +49,7 @@ public final class BashBuiltins {
 
   private BashBuiltins() {}
 
-  /** All of them. */
+  /** All of them, by name. */
   public static Map<String, Builtin> byName() {
     return Map.copyOf(TABLE);
   }

@@ -64,7 +64,7 @@ final class ExportCommand implements Builtin.Body {
     return ExitStatus.SUCCESS;
   }
 
-  /** What stands before a call and is exported in it outlives the call, in some versions. */
+  /** In some versions, an assignment before a call outlives the call if it is exported there. */
   private static void refuseTemporary(Shell shell, String name, Call call) {
     if (shell.environment.isTemporary(name)) {
       throw shell.refuse(call, "whether it outlives the call differs");

@@ -72,7 +72,7 @@ final class PrintCommands {
     } else {
       shell.write(text);
     }
-    // a number that is none makes it fail
+    // an argument that is not a number makes it fail
     return text.unknown() == null ? ExitStatus.SUCCESS : ExitStatus.unknown(text.unknown());
   }
 
@@ -102,7 +102,7 @@ final class PrintCommands {
     return Text.of(out.toString());
   }
 
-  /** Goes through the format once; returns the first value not used, or -1 if it is beyond us. */
+  /** Goes through the format once; returns the first value not used, or -1 if unsupported. */
   private static int once(Shell shell, List<String> values, int from, StringBuilder out) {
     String format = values.get(0);
     int next = from;

@@ -11,8 +11,8 @@ import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import java.util.List;
 import java.util.Set;
 
-/** EbuildCommands that change the shell itself or where it goes on (bash manual, 4). */
-@SuppressWarnings("DoNotCallSuggester") // that some builtins only jump or refuse is their meaning
+/** Builtins that change the shell itself, or where it continues (bash manual, 4). */
+@SuppressWarnings("DoNotCallSuggester") // some builtins can only jump or refuse
 final class ShellCommands {
   /** Options of set that change no value, on or off: exporting, tracing, jobs, globbing. */
   private static final String HARMLESS_SET = "abfhmvxCPT";

@@ -46,7 +46,7 @@ final class TestCommand {
     }
   }
 
-  /** By the number of arguments, as POSIX has it. */
+  /** Decides by the number of arguments, as POSIX prescribes. */
   private ExitStatus test(List<String> a) {
     switch (a.size()) {
       case 0 -> {

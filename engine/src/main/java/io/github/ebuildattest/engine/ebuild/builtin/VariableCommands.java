@@ -112,7 +112,7 @@ final class VariableCommands {
         shell.unknown(call, "whether there is anything to read is not known"));
   }
 
-  /** Whatever looks like a name may be one that is written: options' arguments too. */
+  /** Whatever looks like a name may be written to, the arguments of options included. */
   private static void poisonNames(Shell shell, Call call, String standard, String what) {
     Unknown why = shell.unknown(call, what);
     for (String argument : call.known()) {

@@ -10,7 +10,7 @@ import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Goes both ways where a condition is not known, and keeps what both agree on. */
+/** Takes both branches where a condition is not known, and keeps what they agree on. */
 final class Branches {
   private final Shell shell;
 
@@ -18,7 +18,7 @@ final class Branches {
     this.shell = shell;
   }
 
-  /** Where a branch leads: its environment and status, or nowhere if it ends the ebuild. */
+  /** Where a branch leads: environment, output and status; null if it ends the ebuild. */
   private record BranchEnd(Environment environment, Capture output, ExitStatus status) {}
 
   ExitStatus either(Unknown why, Supplier<ExitStatus> one, Supplier<ExitStatus> other) {
@@ -30,7 +30,7 @@ final class Branches {
       if (only == null) {
         throw new Jump(Jump.Kind.DIE, ExitStatus.FAILURE, 0);
       }
-      // the other way, nothing is left to install
+      // the other branch leaves nothing to install
       shell.environment = only.environment;
       shell.write(only.output.text());
       return only.status;
@@ -61,7 +61,7 @@ final class Branches {
     }
   }
 
-  /** A loop of which nobody knows how often it runs: until nothing more becomes unknown. */
+  /** Runs a loop whose number of rounds is not known, until nothing more becomes unknown. */
   ExitStatus repeatedly(Unknown why, Supplier<ExitStatus> body) {
     Environment base = shell.environment;
     boolean changed = true;

@@ -96,7 +96,7 @@ public final class ConditionEvaluator {
     }
     Variable variable = shell.variable(plain, "-v " + name, line);
     if (variable != null && variable.unknown() != null) {
-      // a value that is not known is a value, unless it was only set on one of two ways
+      // a value that is not known is a value, unless it was set in one of two branches only
       throw new Unknown.Value(variable.unknown());
     }
     return ExitStatus.of(

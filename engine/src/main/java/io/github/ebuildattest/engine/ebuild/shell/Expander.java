@@ -214,7 +214,7 @@ final class Expander {
     }
   }
 
-  /** Whether it may make any number of fields even between double quotes. */
+  /** Whether it may make any number of fields even within double quotes. */
   private static boolean mayBeList(WordPart part) {
     if (part instanceof WordPart.DoubleQuoted inside) {
       return inside.parts().stream().anyMatch(Expander::mayBeList);
@@ -228,7 +228,7 @@ final class Expander {
         || p.operand().parts().stream().anyMatch(Expander::mayBeList);
   }
 
-  /** Whether another sets it to a value without patterns: a directory, a setting. */
+  /** Whether something else gives it a value without patterns: a directory, a setting. */
   private boolean isProvided(WordPart part) {
     if (!(part instanceof WordPart.Parameter parameter)
         || parameter.kind() != WordPart.Parameter.Kind.VALUE
@@ -273,7 +273,7 @@ final class Expander {
     return text;
   }
 
-  /** Whether expanding parts could change a variable; what is not sure counts as yes. */
+  /** Whether expanding parts could change a variable; doubt counts as yes. */
   static boolean hasEffects(@Nullable Word word) {
     return word != null && hasEffects(word.parts());
   }

@@ -8,7 +8,7 @@ import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 
-/** Matches a text against a glob, as case, [[ == ]] do. */
+/** Matches a text against a glob, as case and [[ == ]] do. */
 final class Globs {
   private Globs() {}
 

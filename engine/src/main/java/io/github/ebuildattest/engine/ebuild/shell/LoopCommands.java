@@ -82,7 +82,7 @@ final class LoopCommands {
     return last;
   }
 
-  /** Whether a jump ends this loop; one that is meant for an outer loop, or none, goes on. */
+  /** Whether a jump ends this loop; one meant for an outer loop, or for no loop, is thrown on. */
   private static boolean leaves(Jump jump) {
     boolean looping = jump.kind == Jump.Kind.BREAK || jump.kind == Jump.Kind.CONTINUE;
     if (!looping) {

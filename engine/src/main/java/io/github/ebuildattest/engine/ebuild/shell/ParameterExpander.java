@@ -163,7 +163,7 @@ final class ParameterExpander {
     return part instanceof WordPart.Literal literal && literal.text().startsWith("~");
   }
 
-  /** Double quotes of its own, and an expansion in or beside them. */
+  /** Whether it has double quotes of its own, and an expansion within or beside them. */
   private static boolean mixesQuotes(Word operand) {
     return !operand.literal()
         && operand.parts().stream().anyMatch(part -> part instanceof WordPart.DoubleQuoted);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What redirections mean for standard output, and the side effects of their own words. One that
- * fails keeps its command from running (bash manual, 3.6), so both ways are gone.
+ * fails keeps its command from running (bash manual, 3.6), so both branches are followed.
  */
 final class Redirections {
   private Redirections() {}
@@ -38,7 +38,7 @@ final class Redirections {
     }
   }
 
-  /** Refuses what a simple command's redirections would assign: where, depends on the command. */
+  /** Refuses assignments in a simple command's redirections: whether they last depends on it. */
   static void refuseEffects(Shell shell, Command.Simple command) {
     for (Redirection redirection : command.redirections()) {
       if (Expander.hasEffects(redirection.target)) {

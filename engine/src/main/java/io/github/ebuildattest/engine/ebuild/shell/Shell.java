@@ -49,7 +49,8 @@ public final class Shell {
   /**
    * An empty shell.
    *
-   * @param packageManager what the ebuild finds there beside bash itself, for this shell alone
+   * @param packageManager what gives the ebuild its builtins and eclasses, for this evaluation
+   *     alone
    * @param eapi the ebuild's EAPI (PMS 5), or negative where it is not known yet
    */
   public Shell(PackageManager packageManager, int eapi) {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Runs simple commands: assignments, functions, builtins, and what is not known (PMS 12). */
+/** Runs simple commands: assignments, functions, builtins, and those not known (PMS 12). */
 public final class SimpleCommands {
   private final Shell shell;
 
@@ -189,7 +189,7 @@ public final class SimpleCommands {
     }
   }
 
-  /** A command of the system or of an eclass elsewhere: it changes nothing that matters here. */
+  /** A command of the system or an eclass elsewhere: it may set only variables that it is given. */
   private ExitStatus foreign(Call call) {
     Unknown why = shell.unknown(call, call.name() + " is a command that is not run");
     for (Text argument : call.arguments()) {

@@ -1,6 +1,6 @@
 package io.github.ebuildattest.engine.ebuild.value;
 
-/** How much work one evaluation may do, so that no ebuild can hang or exhaust its judge. */
+/** How much work one evaluation may do, so that no ebuild can hang or exhaust this program. */
 public final class Budget {
   /** Many times what the largest real ebuild takes, and well under a fifth of a second. */
   private static final long STEPS = 400_000;

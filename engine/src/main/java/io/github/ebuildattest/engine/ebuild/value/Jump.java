@@ -4,7 +4,7 @@ package io.github.ebuildattest.engine.ebuild.value;
 public final class Jump extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** What is left. */
+  /** The command that jumps. */
   public enum Kind {
     BREAK,
     CONTINUE,
