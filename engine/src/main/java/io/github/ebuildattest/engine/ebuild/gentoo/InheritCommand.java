@@ -9,8 +9,6 @@ import io.github.ebuildattest.engine.ebuild.syntax.ParseFailure;
 import io.github.ebuildattest.engine.ebuild.value.Environment;
 import io.github.ebuildattest.engine.ebuild.value.EvaluationRefusal;
 import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
-import io.github.ebuildattest.engine.ebuild.value.Jump;
-import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import io.github.ebuildattest.engine.ebuild.value.Variable;
 import java.util.ArrayList;
@@ -91,28 +89,8 @@ final class InheritCommand {
       }
       parsed.put(name, script);
     }
-    String outerEclass = shell.eclass;
     Map<String, Variable> aside = setAside(shell, call.line());
-    List<Text> outerPositional = shell.environment.positional;
-    shell.budget.enter();
-    int outerLoops = shell.environment.loops;
-    shell.environment.enterScope();
-    shell.environment.loops = 0;
-    shell.environment.positional = null;
-    shell.eclass = name;
-    try {
-      shell.interpreter.run(script);
-    } catch (Jump jump) {
-      if (jump.kind != Jump.Kind.RETURN) {
-        throw jump;
-      }
-    } finally {
-      shell.eclass = outerEclass;
-      shell.environment.leaveScope();
-      shell.environment.loops = outerLoops;
-      shell.environment.positional = outerPositional;
-      shell.budget.leave();
-    }
+    shell.simpleCommands.asFunction(script, name, null);
     aside.forEach((variable, value) -> shell.environment.store(variable, value));
   }
 

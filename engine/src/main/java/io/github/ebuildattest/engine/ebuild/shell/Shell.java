@@ -1,6 +1,7 @@
 package io.github.ebuildattest.engine.ebuild.shell;
 
 import io.github.ebuildattest.engine.ebuild.syntax.Command;
+import io.github.ebuildattest.engine.ebuild.syntax.WordPart;
 import io.github.ebuildattest.engine.ebuild.value.Budget;
 import io.github.ebuildattest.engine.ebuild.value.Capture;
 import io.github.ebuildattest.engine.ebuild.value.Environment;
@@ -76,6 +77,14 @@ public final class Shell {
 
   public EvaluationRefusal refuse(String construct, int line, String why) {
     return new EvaluationRefusal(unknown(construct, line, why), false);
+  }
+
+  Unknown unknown(WordPart.Parameter parameter, String why) {
+    return unknown(parameter.source(), parameter.line(), why);
+  }
+
+  EvaluationRefusal refuse(WordPart.Parameter parameter, String why) {
+    return refuse(parameter.source(), parameter.line(), why);
   }
 
   public EvaluationRefusal refuse(Call call, String why) {

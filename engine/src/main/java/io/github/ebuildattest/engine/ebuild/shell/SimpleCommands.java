@@ -4,7 +4,6 @@ import io.github.ebuildattest.engine.ebuild.syntax.Assignment;
 import io.github.ebuildattest.engine.ebuild.syntax.Command;
 import io.github.ebuildattest.engine.ebuild.syntax.Cursor;
 import io.github.ebuildattest.engine.ebuild.syntax.Word;
-import io.github.ebuildattest.engine.ebuild.value.Environment;
 import io.github.ebuildattest.engine.ebuild.value.EvaluationRefusal;
 import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Fields;
@@ -76,7 +75,7 @@ public final class SimpleCommands {
             command.source(),
             command.line());
     if (command.assignments().isEmpty()) {
-      return call(call, fields.uncounted(), false);
+      return call(call, fields.uncounted());
     }
     return withTemporary(command, call, fields.uncounted());
   }
@@ -109,7 +108,7 @@ public final class SimpleCommands {
       for (Assignment assignment : command.assignments()) {
         temporary(assignment);
       }
-      return call(call, uncounted, true);
+      return call(call, uncounted);
     } finally {
       shell.environment.leaveScope();
     }
@@ -130,10 +129,13 @@ public final class SimpleCommands {
   }
 
   /** Calls a function, a builtin, or something that is not known, in bash's order. */
-  ExitStatus call(Call call, @Nullable Unknown uncounted, boolean temporary) {
+  ExitStatus call(Call call, @Nullable Unknown uncounted) {
     Command.Function function = shell.environment.function(call.name());
     if (function != null) {
-      return function(function, uncounted == null ? call.arguments() : null);
+      return asFunction(
+          function.body(),
+          shell.origins.getOrDefault(function, ""),
+          uncounted == null ? call.arguments() : null);
     }
     return callBuiltin(call, uncounted);
   }
@@ -163,18 +165,23 @@ public final class SimpleCommands {
     }
   }
 
-  private ExitStatus function(Command.Function function, @Nullable List<Text> arguments) {
+  /**
+   * Runs a body as a function's: with local variables, positional parameters and loops of its own.
+   *
+   * @param eclass the eclass that the body stands in, or empty for the ebuild itself
+   * @param arguments null where they are not known
+   */
+  public ExitStatus asFunction(Command body, String eclass, @Nullable List<Text> arguments) {
     List<Text> outerPositional = shell.environment.positional;
     String outerEclass = shell.eclass;
     shell.budget.enter();
-    Environment environment = shell.environment;
-    int outerLoops = environment.loops;
-    environment.enterScope();
-    environment.positional = arguments;
-    environment.loops = 0;
-    shell.eclass = shell.origins.getOrDefault(function, "");
+    int outerLoops = shell.environment.loops;
+    shell.environment.enterScope();
+    shell.environment.positional = arguments;
+    shell.environment.loops = 0;
+    shell.eclass = eclass;
     try {
-      return shell.interpreter.run(function.body());
+      return shell.interpreter.run(body);
     } catch (Jump jump) {
       if (jump.kind != Jump.Kind.RETURN) {
         throw jump;
