@@ -6,7 +6,7 @@ import io.github.ebuildattest.engine.ebuild.EbuildEvaluator;
 import io.github.ebuildattest.engine.ebuild.EbuildText;
 import io.github.ebuildattest.engine.ebuild.Evaluated;
 import io.github.ebuildattest.engine.ebuild.Evaluation;
-import io.github.ebuildattest.engine.ebuild.value.PypiVariables;
+import io.github.ebuildattest.engine.ebuild.gentoo.PypiVariables;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import io.github.ebuildattest.engine.pypi.uri.ArtifactClassifier;
 import io.github.ebuildattest.engine.pypi.uri.Classification;

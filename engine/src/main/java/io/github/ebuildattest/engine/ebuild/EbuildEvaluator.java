@@ -1,14 +1,16 @@
 package io.github.ebuildattest.engine.ebuild;
 
+import io.github.ebuildattest.engine.ebuild.gentoo.EbuildCommands;
+import io.github.ebuildattest.engine.ebuild.gentoo.EclassSource;
+import io.github.ebuildattest.engine.ebuild.gentoo.Eclasses;
+import io.github.ebuildattest.engine.ebuild.gentoo.PypiVariables;
 import io.github.ebuildattest.engine.ebuild.shell.Shell;
 import io.github.ebuildattest.engine.ebuild.syntax.Command;
 import io.github.ebuildattest.engine.ebuild.syntax.EbuildScript;
 import io.github.ebuildattest.engine.ebuild.syntax.ParseFailure;
-import io.github.ebuildattest.engine.ebuild.value.EclassSource;
 import io.github.ebuildattest.engine.ebuild.value.Environment;
+import io.github.ebuildattest.engine.ebuild.value.EvaluationRefusal;
 import io.github.ebuildattest.engine.ebuild.value.Jump;
-import io.github.ebuildattest.engine.ebuild.value.PypiVariables;
-import io.github.ebuildattest.engine.ebuild.value.Refusal;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import io.github.ebuildattest.engine.ebuild.value.Variable;
@@ -18,45 +20,47 @@ import java.util.StringTokenizer;
 
 /**
  * Computes what an ebuild's global scope leaves in SRC_URI, without executing anything. The answer
- * is exact, or the ebuild is refused: an unknown command costs nothing until what it gives reaches
- * SRC_URI, a PYPI_* variable, an {@code inherit}, or a condition in front of one.
+ * is exact, or the ebuild is refused: an unknown command does no harm until its result reaches
+ * SRC_URI, a PYPI_* variable, an {@code inherit}, or a condition that one of these depends on.
  *
  * <p>Commands that neither the ebuild nor the overlay defines are taken not to change those
  * variables. Immutable; one evaluator may serve many threads if its eclass source may.
  */
 public final class EbuildEvaluator {
-  private final EclassSource eclasses;
+  private final EclassSource source;
 
   /** An evaluator for the ebuilds of one tree. */
-  public EbuildEvaluator(EclassSource eclasses) {
-    this.eclasses = eclasses;
+  public EbuildEvaluator(EclassSource source) {
+    this.source = source;
   }
 
   /** Evaluates an ebuild; never throws. */
   public Evaluation evaluate(EbuildText ebuild) {
-    int eapi = -1;
-    Shell shell = new Shell(eclasses, eapi);
+    Eclasses eclasses = new Eclasses(source);
+    Shell shell = new Shell(new EbuildCommands(eclasses), -1);
     try {
       String text = EbuildScript.text(ebuild.bytes());
-      eapi = EbuildScript.eapi(text);
+      int eapi = EbuildScript.eapi(text);
       if (eapi < 0) {
         throw new ParseFailure(1, "EAPI", "its EAPI is none of 7, 8 and 9");
       }
-      shell = new Shell(eclasses, eapi);
+      shell = new Shell(shell.packageManager, eapi);
       String version = givePackageVariables(shell, ebuild);
       run(shell, EbuildScript.parse(text));
-      return evaluated(shell, version);
+      return evaluated(shell, eclasses, version);
     } catch (ParseFailure failure) {
       return refused(
           shell,
+          eclasses,
           new Unknown(failure.construct, failure.line, String.valueOf(failure.getMessage())));
-    } catch (Refusal refusal) {
-      return refused(shell, refusal.cause);
+    } catch (EvaluationRefusal refusal) {
+      return refused(shell, eclasses, refusal.cause);
     } catch (Unknown.Value unknown) {
-      return refused(shell, unknown.unknown);
+      return refused(shell, eclasses, unknown.unknown);
     } catch (Jump jump) {
       return refused(
           shell,
+          eclasses,
           new Unknown("", shell.ebuildLine, "it ends with an error here, and cannot be installed"));
     }
   }
@@ -87,14 +91,14 @@ public final class EbuildEvaluator {
     try {
       shell.interpreter.run(script);
     } catch (Jump jump) {
-      // a file that is sourced may end with return
+      // a sourced file may end with return
       if (jump.kind != Jump.Kind.RETURN) {
         throw jump;
       }
     }
   }
 
-  private static Evaluation evaluated(Shell shell, String version) {
+  private static Evaluation evaluated(Shell shell, Eclasses eclasses, String version) {
     int line = shell.ebuildLine;
     Text sources = shell.value("SRC_URI", "SRC_URI", line);
     List<String> tokens = tokens(sources.known());
@@ -102,6 +106,7 @@ public final class EbuildEvaluator {
       if (misleads(token)) {
         return refused(
             shell,
+            eclasses,
             new Unknown(
                 "SRC_URI", line, "it holds characters that look like others or like nothing"));
       }
@@ -111,9 +116,11 @@ public final class EbuildEvaluator {
       uris = new SourceUriParser(tokens, shell.eapi).parse();
     } catch (SourceUriParser.Malformed malformed) {
       return refused(
-          shell, new Unknown(malformed.token, line, "SRC_URI has " + malformed.getMessage()));
+          shell,
+          eclasses,
+          new Unknown(malformed.token, line, "SRC_URI has " + malformed.getMessage()));
     }
-    PypiVariables pypi = shell.pypi;
+    PypiVariables pypi = eclasses.pypi;
     if (pypi == null) {
       Text project = shell.value("PYPI_PN", "PYPI_PN", line);
       Text name = shell.value("PN", "PN", line);
@@ -123,8 +130,8 @@ public final class EbuildEvaluator {
     }
     return new Evaluated(
         shell.environment.inherited,
-        shell.overriddenEclasses,
-        shell.overlayEclasses,
+        eclasses.overridden,
+        eclasses.overlay,
         String.join(" ", tokens),
         uris,
         pypi,
@@ -160,7 +167,7 @@ public final class EbuildEvaluator {
         || Character.getType(c) == Character.UNASSIGNED;
   }
 
-  private static Refused refused(Shell shell, Unknown why) {
+  private static Refused refused(Shell shell, Eclasses eclasses, Unknown why) {
     int line = why.line() == 0 && !why.construct().isEmpty() ? shell.ebuildLine : why.line();
     String at = why.construct().isEmpty() ? "the ebuild" : "'" + why.construct() + "'";
     String reason =
@@ -172,8 +179,8 @@ public final class EbuildEvaluator {
             + "; write the value out, or use what pypi.eclass offers.";
     return new Refused(
         shell.environment.inherited,
-        shell.overriddenEclasses,
-        shell.overlayEclasses,
+        eclasses.overridden,
+        eclasses.overlay,
         reason,
         line,
         why.construct());

@@ -9,5 +9,5 @@ package io.github.ebuildattest.engine.ebuild;
  * @param pvr version with revision (PVR), from the file's name
  * @param bytes the file's contents; never copied, never changed
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody; a copy of every ebuild is waste
+@SuppressWarnings("ArrayRecordComponent") // never compared; copying every ebuild is wasteful
 public record EbuildText(String path, String category, String pn, String pvr, byte[] bytes) {}

@@ -1,6 +1,6 @@
 package io.github.ebuildattest.engine.ebuild;
 
-import io.github.ebuildattest.engine.ebuild.value.PypiVariables;
+import io.github.ebuildattest.engine.ebuild.gentoo.PypiVariables;
 import java.util.List;
 import java.util.Set;
 
@@ -11,7 +11,7 @@ import java.util.Set;
  * @param overriddenEclasses see {@link Evaluation#overriddenEclasses}
  * @param overlayEclasses see {@link Evaluation#overlayEclasses}
  * @param srcUri SRC_URI (PMS 7.3), its tokens separated by one space; empty where there is none
- * @param sources the URIs in SRC_URI, in its order
+ * @param sources the URIs in SRC_URI, in order
  * @param pypi the variables that pypi.eclass read
  * @param homepage HOMEPAGE, its tokens separated by one space; empty where there is none, or where
  *     its value depends on what is not known

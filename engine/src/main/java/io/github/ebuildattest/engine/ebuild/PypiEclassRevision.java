@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Revisions of Gentoo's pypi.eclass that the evaluator was compared with: it reads the same SRC_URI
- * as overlays' metadata caches that were made with them. A cache names the eclass by the MD5 of its
- * file, and so does this; it tells revisions apart and guards nothing.
+ * Revisions of Gentoo's pypi.eclass that the evaluator was compared with: it finds the same SRC_URI
+ * as the overlays' metadata caches that were made with them. A cache names the eclass by the MD5 of
+ * its file, and so does this; the digest tells revisions apart and protects nothing.
  *
  * @see <a href="https://projects.gentoo.org/pms/8/pms.html#x1-14700014.3">PMS 14.3, md5-dict</a>
  */
@@ -42,7 +42,7 @@ public enum PypiEclassRevision {
     return Optional.empty();
   }
 
-  /** A month in which overlays' caches were made with it, {@code 2026-08}. */
+  /** A month in which overlays' caches were made with this revision, {@code 2026-08}. */
   public String month() {
     return month;
   }

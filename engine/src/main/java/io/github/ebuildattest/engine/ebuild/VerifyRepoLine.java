@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The line of an ebuild that sets {@code PYPI_VERIFY_REPO}, edited as text: every other line stays
- * byte for byte. Whether the ebuild then says what was meant is for the evaluator to tell.
+ * byte for byte. Only the evaluator can tell whether the ebuild then says what was meant.
  */
 public final class VerifyRepoLine {
 
@@ -29,7 +29,7 @@ public final class VerifyRepoLine {
    * An edit.
    *
    * @param text the whole ebuild afterwards
-   * @param removed the line that is gone, or null where one was added
+   * @param removed the line that was removed, or null where one was added
    * @param added the line in its place
    */
   public record Edit(String text, @Nullable String removed, String added) {}
@@ -79,7 +79,7 @@ public final class VerifyRepoLine {
    * {@code PYTHON_COMPAT}, else before {@code inherit}.
    *
    * @param quote {@code "}, {@code '} or an empty string
-   * @return empty where the variable is spoken of already, or there is no plain {@code inherit}
+   * @return empty where the variable is mentioned already, or there is no plain {@code inherit}
    */
   public static Optional<Edit> added(String text, String value, String quote) {
     List<String> lines = lines(text);
@@ -125,7 +125,7 @@ public final class VerifyRepoLine {
     return -1;
   }
 
-  /** What joins with line feeds to the same text; a carriage return stays in its line. */
+  /** The lines of a text, without their line feeds; a carriage return stays with its line. */
   private static List<String> lines(String text) {
     return new ArrayList<>(List.of(text.split("\n", -1)));
   }

@@ -1,8 +1,7 @@
 /**
- * What an ebuild says about its sources: a lexer, parser and evaluator for the bash that overlays
- * use, the semantics of pypi.eclass and cargo.eclass, and the grammar of SRC_URI (PMS 8.2). Every
- * answer is what bash would have computed, or a refusal that names line and construct. It never
- * executes anything, and never knows files, git or the network.
+ * The door of the evaluator: an ebuild's text in; what it fetches out, or a refusal that names line
+ * and construct (PMS 8.2). The rooms below parse bash and compute what it would leave behind.
+ * Nothing is ever executed, and files, git and the network are never known here.
  */
 @NullMarked
 package io.github.ebuildattest.engine.ebuild;

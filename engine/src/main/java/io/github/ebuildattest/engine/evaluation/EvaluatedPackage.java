@@ -5,7 +5,7 @@ import io.github.ebuildattest.engine.distribution.Pep440Version;
 import io.github.ebuildattest.engine.ebuild.Evaluated;
 import io.github.ebuildattest.engine.ebuild.Evaluation;
 import io.github.ebuildattest.engine.ebuild.SourceUri;
-import io.github.ebuildattest.engine.ebuild.value.PypiVariables;
+import io.github.ebuildattest.engine.ebuild.gentoo.PypiVariables;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.EbuildFile;

@@ -1,6 +1,6 @@
 package io.github.ebuildattest.engine.evaluation;
 
-import io.github.ebuildattest.engine.ebuild.value.EclassSource;
+import io.github.ebuildattest.engine.ebuild.gentoo.EclassSource;
 import io.github.ebuildattest.engine.tree.OverlayTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;

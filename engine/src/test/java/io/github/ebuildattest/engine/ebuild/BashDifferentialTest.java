@@ -3,11 +3,13 @@ package io.github.ebuildattest.engine.ebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.ebuildattest.engine.ebuild.gentoo.EbuildCommands;
+import io.github.ebuildattest.engine.ebuild.gentoo.Eclasses;
 import io.github.ebuildattest.engine.ebuild.shell.Shell;
 import io.github.ebuildattest.engine.ebuild.syntax.ParseFailure;
 import io.github.ebuildattest.engine.ebuild.syntax.Parser;
+import io.github.ebuildattest.engine.ebuild.value.EvaluationRefusal;
 import io.github.ebuildattest.engine.ebuild.value.Jump;
-import io.github.ebuildattest.engine.ebuild.value.Refusal;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import io.github.ebuildattest.engine.ebuild.value.Variable;
@@ -69,14 +71,14 @@ class BashDifferentialTest {
 
   /** The value of R and whether the script ran to its end, or null where it is refused. */
   static String evaluated(String script) {
-    Shell shell = new Shell(name -> Optional.empty(), 8);
+    Shell shell = new Shell(new EbuildCommands(new Eclasses(name -> Optional.empty())), 8);
     try {
       shell.environment.positional = List.of();
       shell.interpreter.run(Parser.parse(script + "\nDONE=1\n"));
       Variable result = shell.variable("R", "R", 0);
       Text text = result == null ? null : result.plain();
       return "1:" + (text == null ? "unset" : text.known());
-    } catch (ParseFailure | Refusal | Unknown.Value | Jump stopped) {
+    } catch (ParseFailure | EvaluationRefusal | Unknown.Value | Jump stopped) {
       return null;
     }
   }

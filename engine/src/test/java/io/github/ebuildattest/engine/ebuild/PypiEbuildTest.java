@@ -3,7 +3,7 @@ package io.github.ebuildattest.engine.ebuild;
 import static io.github.ebuildattest.engine.ebuild.Ebuilds.evaluated;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ebuildattest.engine.ebuild.value.PypiVariables;
+import io.github.ebuildattest.engine.ebuild.gentoo.PypiVariables;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import io.github.ebuildattest.engine.ebuild.shell.Call;
 import io.github.ebuildattest.engine.ebuild.shell.ExpandedAssignment;
 import io.github.ebuildattest.engine.ebuild.shell.Shell;
 import io.github.ebuildattest.engine.ebuild.syntax.Cursor;
-import io.github.ebuildattest.engine.ebuild.value.Status;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import io.github.ebuildattest.engine.ebuild.value.Variable;
@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Set;
 
 /** declare, typeset and local (bash manual, 4.2). */
-public final class DeclareCommand implements Builtin {
+final class DeclareCommand implements Builtin.Body {
 
   /** What the options ask for. */
   private record Options(
       boolean array, boolean map, boolean global, boolean readonly, char attribute) {}
 
   @Override
-  public Status run(Shell shell, Call call) {
+  public ExitStatus run(Shell shell, Call call) {
     Set<String> seen = new HashSet<>();
     StringBuilder on = new StringBuilder();
     StringBuilder off = new StringBuilder();
@@ -40,11 +40,11 @@ public final class DeclareCommand implements Builtin {
     List<String> names = arguments.subList(first, arguments.size());
     String letters = on.toString() + off;
     if (!letters.matches("[aAgilurxtpfF]*")) {
-      throw shell.refuse(call.source(), call.line(), "it makes one name stand for another");
+      throw shell.refuse(call, "it makes one name stand for another");
     }
     if (letters.indexOf('f') >= 0 || letters.indexOf('F') >= 0) {
       if (on.indexOf("r") >= 0) {
-        throw shell.refuse(call.source(), call.line(), "it keeps a function from being redefined");
+        throw shell.refuse(call, "it keeps a function from being redefined");
       }
       return functions(shell, call, names);
     }
@@ -52,7 +52,7 @@ public final class DeclareCommand implements Builtin {
       return printed(shell, call, names);
     }
     if (call.name().equals("local") && shell.environment.scope == null) {
-      throw shell.refuse(call.source(), call.line(), "local outside of a function is an error");
+      throw shell.refuse(call, "local outside of a function is an error");
     }
     Options options =
         new Options(
@@ -64,10 +64,10 @@ public final class DeclareCommand implements Builtin {
                 ? 'i'
                 : on.indexOf("u") >= 0 ? 'u' : on.indexOf("l") >= 0 ? 'l' : '\0');
     if (on.chars().filter(c -> "ilu".indexOf(c) >= 0).distinct().count() > 1) {
-      throw shell.refuse(call.source(), call.line(), "its attributes contradict each other");
+      throw shell.refuse(call, "its attributes contradict each other");
     }
     if (off.chars().anyMatch(c -> "aArilu".indexOf(c) >= 0)) {
-      throw shell.refuse(call.source(), call.line(), "it takes an attribute away that stays");
+      throw shell.refuse(call, "it takes an attribute away that stays");
     }
     List<ExpandedAssignment> all = ExpandedAssignment.all(shell, call);
     for (String name : names) {
@@ -82,29 +82,25 @@ public final class DeclareCommand implements Builtin {
         lock(shell, name, options, call);
       }
     }
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 
-  private static Status functions(Shell shell, Call call, List<String> names) {
+  private static ExitStatus functions(Shell shell, Call call, List<String> names) {
     for (String name : names) {
       if (shell.environment.function(name) == null) {
         lose(shell, call);
-        return Status.unknown(
-            shell.unknown(call.source(), call.line(), "another eclass may define that function"));
+        return ExitStatus.unknown(shell.unknown(call, "another eclass may define that function"));
       }
     }
     lose(shell, call);
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 
   private static void lose(Shell shell, Call call) {
-    if (shell.output != null) {
-      shell.output.lose(
-          shell.unknown(call.source(), call.line(), "how it prints differs by version"));
-    }
+    shell.lose(shell.unknown(call, "how it prints differs by version"));
   }
 
-  private static Status printed(Shell shell, Call call, List<String> names) {
+  private static ExitStatus printed(Shell shell, Call call, List<String> names) {
     lose(shell, call);
     boolean all = true;
     for (String name : names) {
@@ -112,15 +108,14 @@ public final class DeclareCommand implements Builtin {
       try {
         variable = shell.variable(name, call.source(), call.line());
       } catch (Unknown.Value unknown) {
-        return Status.unknown(unknown.unknown);
+        return ExitStatus.unknown(unknown.unknown);
       }
       if (variable != null && (variable.equals(Variable.UNSET) || variable.unknown() != null)) {
-        return Status.unknown(
-            shell.unknown(call.source(), call.line(), "declared and without a value, or unset"));
+        return ExitStatus.unknown(shell.unknown(call, "declared and without a value, or unset"));
       }
       all &= variable != null;
     }
-    return Status.of(all);
+    return ExitStatus.of(all);
   }
 
   private static Assigner.Where where(Shell shell, Options options) {
@@ -131,7 +126,7 @@ public final class DeclareCommand implements Builtin {
 
   private static void repeated(Shell shell, Call call, String name, Set<String> seen) {
     if (!seen.add(name)) {
-      throw shell.refuse(call.source(), call.line(), "it declares " + name + " twice");
+      throw shell.refuse(call, "it declares " + name + " twice");
     }
   }
 
@@ -141,14 +136,14 @@ public final class DeclareCommand implements Builtin {
     boolean append = equals > 0 && argument.charAt(equals - 1) == '+';
     String name = equals < 0 ? argument : argument.substring(0, append ? equals - 1 : equals);
     if (!Cursor.isName(name)) {
-      throw shell.refuse(call.source(), call.line(), "what it declares is not a plain name");
+      throw shell.refuse(call, "what it declares is not a plain name");
     }
     repeated(shell, call, name, seen);
     prepare(shell, name, options, call);
     if (equals >= 0) {
       String value = argument.substring(equals + 1);
       if (value.startsWith("(")) {
-        throw shell.refuse(call.source(), call.line(), "whether that is a list differs by version");
+        throw shell.refuse(call, "whether that is a list differs by version");
       }
       shell.assigner.assign(name, null, append, Text.of(value), call.line(), where(shell, options));
     }
@@ -163,7 +158,7 @@ public final class DeclareCommand implements Builtin {
     Variable old = shell.assigner.find(name, where);
     boolean fresh = old == null;
     if (fresh && where == Assigner.Where.LOCAL && shell.environment.inheritsTemporary(name)) {
-      throw shell.refuse(call.source(), call.line(), "it begins with what stood before the call");
+      throw shell.refuse(call, "it begins with what stood before the call");
     }
     Variable base = old == null ? Variable.UNSET : old;
     if (base.unknown() != null) {
@@ -175,13 +170,13 @@ public final class DeclareCommand implements Builtin {
     }
     char attribute = base.attribute();
     if (attribute != '\0' && options.attribute != '\0' && attribute != options.attribute) {
-      throw shell.refuse(call.source(), call.line(), "its attributes contradict each other");
+      throw shell.refuse(call, "its attributes contradict each other");
     }
     Variable now =
         base.with(base.readonly(), options.attribute == '\0' ? attribute : options.attribute);
     if (options.map && now.associative() == null) {
       if (now.isSet()) {
-        throw shell.refuse(call.source(), call.line(), "it makes a map of what has a value");
+        throw shell.refuse(call, "it makes a map of what has a value");
       }
       now = now.withAssociative(now.associativeCopy());
     } else if (options.array && !now.isArray()) {

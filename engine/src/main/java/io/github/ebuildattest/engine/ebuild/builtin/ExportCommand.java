@@ -6,17 +6,17 @@ import io.github.ebuildattest.engine.ebuild.shell.Call;
 import io.github.ebuildattest.engine.ebuild.shell.ExpandedAssignment;
 import io.github.ebuildattest.engine.ebuild.shell.Shell;
 import io.github.ebuildattest.engine.ebuild.syntax.Cursor;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.ReservedVariables;
-import io.github.ebuildattest.engine.ebuild.value.Status;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Variable;
 import java.util.List;
 
 /** export and readonly (bash manual, 4.1). */
-public final class ExportCommand implements Builtin {
+final class ExportCommand implements Builtin.Body {
 
   @Override
-  public Status run(Shell shell, Call call) {
+  public ExitStatus run(Shell shell, Call call) {
     List<String> arguments = call.known();
     int first = 0;
     boolean functions = false;
@@ -24,35 +24,31 @@ public final class ExportCommand implements Builtin {
       String option = arguments.get(first++);
       functions |= option.indexOf('f') > 0;
       if (!option.matches("-[fnpaA]*|--") || (option.indexOf('A') > 0)) {
-        throw shell.refuse(call.source(), call.line(), "such an option is not evaluated");
+        throw shell.refuse(call, "such an option is not evaluated");
       }
     }
     if (functions) {
       if (call.name().equals("readonly")) {
-        throw shell.refuse(call.source(), call.line(), "it keeps a function from being redefined");
+        throw shell.refuse(call, "it keeps a function from being redefined");
       }
-      return Status.SUCCESS;
+      return ExitStatus.SUCCESS;
     }
     boolean locks = call.name().equals("readonly");
     if (arguments.subList(0, first).contains("-p")
         || arguments.size() + call.declared().size() == first) {
-      if (shell.output != null) {
-        shell.output.lose(
-            shell.unknown(call.source(), call.line(), "how it prints differs by version"));
-      }
+      shell.lose(shell.unknown(call, "how it prints differs by version"));
     }
     for (String argument : arguments.subList(first, arguments.size())) {
       int equals = argument.indexOf('=');
       boolean append = equals > 0 && argument.charAt(equals - 1) == '+';
       String name = equals < 0 ? argument : argument.substring(0, append ? equals - 1 : equals);
       if (!Cursor.isName(name)) {
-        throw shell.refuse(call.source(), call.line(), "what it names is not a plain name");
+        throw shell.refuse(call, "what it names is not a plain name");
       }
       if (equals >= 0) {
         String value = argument.substring(equals + 1);
         if (value.startsWith("(")) {
-          throw shell.refuse(
-              call.source(), call.line(), "whether that is a list differs by version");
+          throw shell.refuse(call, "whether that is a list differs by version");
         }
         shell.assigner.assign(name, null, append, Text.of(value), call.line());
       }
@@ -65,13 +61,13 @@ public final class ExportCommand implements Builtin {
       shell.assigner.perform(declared, Assigner.Where.VISIBLE);
       lock(shell, locks, name, call);
     }
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 
-  /** What stands before a call and is exported in it outlives the call, in some versions. */
+  /** In some versions, an assignment before a call outlives the call if it is exported there. */
   private static void refuseTemporary(Shell shell, String name, Call call) {
     if (shell.environment.isTemporary(name)) {
-      throw shell.refuse(call.source(), call.line(), "whether it outlives the call differs");
+      throw shell.refuse(call, "whether it outlives the call differs");
     }
   }
 

@@ -3,19 +3,19 @@ package io.github.ebuildattest.engine.ebuild.builtin;
 import io.github.ebuildattest.engine.ebuild.shell.Call;
 import io.github.ebuildattest.engine.ebuild.shell.Shell;
 import io.github.ebuildattest.engine.ebuild.syntax.Cursor;
-import io.github.ebuildattest.engine.ebuild.value.Status;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** echo and printf (bash manual, 4.2). */
-public final class PrintCommands {
+final class PrintCommands {
   private PrintCommands() {}
 
-  public static Status echo(Shell shell, Call call) {
+  static ExitStatus echo(Shell shell, Call call) {
     if (shell.output == null) {
-      return Status.SUCCESS;
+      return ExitStatus.SUCCESS;
     }
     List<String> words = call.known();
     int first = 0;
@@ -30,11 +30,10 @@ public final class PrintCommands {
     }
     String text = String.join(" ", words.subList(first, words.size()));
     if (escapes && text.indexOf('\\') >= 0) {
-      throw new Unknown.Value(
-          shell.unknown(call.source(), call.line(), "escapes of echo -e are not evaluated"));
+      throw new Unknown.Value(shell.unknown(call, "escapes of echo -e are not evaluated"));
     }
     shell.output.write(Text.of(newline ? text + "\n" : text));
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 
   private static boolean isOption(String word) {
@@ -45,7 +44,7 @@ public final class PrintCommands {
     return option;
   }
 
-  public static Status printf(Shell shell, Call call) {
+  static ExitStatus printf(Shell shell, Call call) {
     List<Text> arguments = call.arguments();
     int first = 0;
     String variable = null;
@@ -53,16 +52,16 @@ public final class PrintCommands {
       String option = arguments.get(0).value();
       first = option.length() > 2 ? 1 : 2;
       if (arguments.size() < first) {
-        throw shell.refuse(call.source(), call.line(), "printf -v without a name");
+        throw shell.refuse(call, "printf -v without a name");
       }
       variable = first == 1 ? option.substring(2) : arguments.get(1).known();
       if (!Cursor.isName(variable)) {
-        throw shell.refuse(call.source(), call.line(), "printf -v writes an array's element");
+        throw shell.refuse(call, "printf -v writes an array's element");
       }
     }
     if (first < arguments.size() && arguments.get(first).known().startsWith("-")) {
       if (!arguments.get(first).value().equals("--")) {
-        throw shell.refuse(call.source(), call.line(), "its format looks like an option");
+        throw shell.refuse(call, "its format looks like an option");
       }
       first++;
     }
@@ -70,16 +69,15 @@ public final class PrintCommands {
         text(shell, call, arguments.subList(Math.min(first, arguments.size()), arguments.size()));
     if (variable != null) {
       shell.assigner.assign(variable, null, false, text, call.line());
-    } else if (shell.output != null) {
-      shell.output.write(text);
+    } else {
+      shell.write(text);
     }
-    // a number that is none makes it fail
-    return text.unknown() == null ? Status.SUCCESS : Status.unknown(text.unknown());
+    // an argument that is not a number makes it fail
+    return text.unknown() == null ? ExitStatus.SUCCESS : ExitStatus.unknown(text.unknown());
   }
 
   private static Text text(Shell shell, Call call, List<Text> arguments) {
-    Unknown unsupported =
-        shell.unknown(call.source(), call.line(), "such a format is not evaluated");
+    Unknown unsupported = shell.unknown(call, "such a format is not evaluated");
     if (arguments.isEmpty()) {
       return Text.unknown(unsupported);
     }
@@ -104,7 +102,7 @@ public final class PrintCommands {
     return Text.of(out.toString());
   }
 
-  /** Goes through the format once; returns the first value not used, or -1 if it is beyond us. */
+  /** Goes through the format once; returns the first value not used, or -1 if unsupported. */
   private static int once(Shell shell, List<String> values, int from, StringBuilder out) {
     String format = values.get(0);
     int next = from;

@@ -1,19 +1,19 @@
 package io.github.ebuildattest.engine.ebuild.builtin;
 
-import io.github.ebuildattest.engine.ebuild.gentoo.Builtins;
+import io.github.ebuildattest.engine.ebuild.shell.Builtin;
 import io.github.ebuildattest.engine.ebuild.shell.Call;
 import io.github.ebuildattest.engine.ebuild.shell.Shell;
+import io.github.ebuildattest.engine.ebuild.value.EvaluationRefusal;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Jump;
-import io.github.ebuildattest.engine.ebuild.value.Refusal;
-import io.github.ebuildattest.engine.ebuild.value.Status;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import java.util.List;
 import java.util.Set;
 
-/** Builtins that change the shell itself or where it goes on (bash manual, 4). */
-@SuppressWarnings("DoNotCallSuggester") // that some builtins only jump or refuse is their meaning
-public final class ShellCommands {
+/** Builtins that change the shell itself, or where it continues (bash manual, 4). */
+@SuppressWarnings("DoNotCallSuggester") // some builtins can only jump or refuse
+final class ShellCommands {
   /** Options of set that change no value, on or off: exporting, tracing, jobs, globbing. */
   private static final String HARMLESS_SET = "abfhmvxCPT";
 
@@ -55,38 +55,29 @@ public final class ShellCommands {
 
   private ShellCommands() {}
 
-  public static Status refused(Shell shell, Call call) {
+  static ExitStatus refused(Shell shell, Call call) {
     throw shell.refuse(
-        call.source(),
-        call.line(),
-        call.name() + " can run or redefine anything, " + call.name() + " itself included");
+        call, call.name() + " can run or redefine anything, " + call.name() + " itself included");
   }
 
-  public static Status trap(Shell shell, Call call) {
+  static ExitStatus trap(Shell shell, Call call) {
     List<String> arguments = call.known();
     if (arguments.isEmpty() || arguments.get(0).matches("-[lp]+")) {
-      if (shell.output != null) {
-        shell.output.lose(shell.unknown(call.source(), call.line(), "what it prints is not known"));
-      }
-      return Status.SUCCESS;
+      shell.lose(shell.unknown(call, "what it prints is not known"));
+      return ExitStatus.SUCCESS;
     }
-    throw shell.refuse(
-        call.source(), call.line(), "a trap runs commands at a time that is not known");
+    throw shell.refuse(call, "a trap runs commands at a time that is not known");
   }
 
-  public static Status ulimit(Shell shell, Call call) {
-    throw shell.refuse(
-        call.source(), call.line(), "a limit can make substitutions after it give nothing");
+  static ExitStatus ulimit(Shell shell, Call call) {
+    throw shell.refuse(call, "a limit can make substitutions after it give nothing");
   }
 
-  public static Status exec(Shell shell, Call call) {
-    throw shell.refuse(
-        call.source(),
-        call.line(),
-        "it replaces the shell by another program, or its files by others");
+  static ExitStatus exec(Shell shell, Call call) {
+    throw shell.refuse(call, "it replaces the shell by another program, or its files by others");
   }
 
-  public static Status command(Shell shell, Call call) {
+  static ExitStatus command(Shell shell, Call call) {
     List<Text> arguments = call.arguments();
     int first = 0;
     while (first < arguments.size() && arguments.get(first).known().startsWith("-")) {
@@ -95,43 +86,38 @@ public final class ShellCommands {
         break;
       }
       if (!option.equals("-p") || call.name().equals("builtin")) {
-        Unknown why =
-            shell.unknown(call.source(), call.line(), "which commands there are is not known");
-        if (shell.output != null) {
-          shell.output.lose(why);
-        }
-        return Status.unknown(why);
+        Unknown why = shell.unknown(call, "which commands there are is not known");
+        shell.lose(why);
+        return ExitStatus.unknown(why);
       }
     }
     if (first == arguments.size()) {
-      return Status.SUCCESS;
+      return ExitStatus.SUCCESS;
     }
     Call inner = call.of(arguments.get(first).known(), first + 1);
-    if (Builtins.declares(inner.name())) {
-      throw shell.refuse(
-          call.source(), call.line(), "how assignments after it are read differs by version");
+    Builtin builtin = shell.builtin(inner.name());
+    if (builtin != null && builtin.declares()) {
+      throw shell.refuse(call, "how assignments after it are read differs by version");
     }
     return shell.simpleCommands.callBuiltin(inner, null);
   }
 
-  public static Status set(Shell shell, Call call) {
+  static ExitStatus set(Shell shell, Call call) {
     List<Text> arguments = call.arguments();
     if (arguments.isEmpty()) {
-      if (shell.output != null) {
-        shell.output.lose(shell.unknown(call.source(), call.line(), "it prints all variables"));
-      }
-      return Status.SUCCESS;
+      shell.lose(shell.unknown(call, "it prints all variables"));
+      return ExitStatus.SUCCESS;
     }
     int i = 0;
     while (i < arguments.size()) {
       String option = arguments.get(i).known();
       if (option.equals("--")) {
         shell.environment.positional = List.copyOf(arguments.subList(i + 1, arguments.size()));
-        return Status.SUCCESS;
+        return ExitStatus.SUCCESS;
       }
       if (option.isEmpty() || "-+".indexOf(option.charAt(0)) < 0) {
         shell.environment.positional = List.copyOf(arguments.subList(i, arguments.size()));
-        return Status.SUCCESS;
+        return ExitStatus.SUCCESS;
       }
       i++;
       for (char letter : option.substring(1).toCharArray()) {
@@ -150,15 +136,14 @@ public final class ShellCommands {
         throw changes(shell, call);
       }
     }
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 
-  private static Refusal changes(Shell shell, Call call) {
-    return shell.refuse(
-        call.source(), call.line(), "it changes how the shell reads everything after it");
+  private static EvaluationRefusal changes(Shell shell, Call call) {
+    return shell.refuse(call, "it changes how the shell reads everything after it");
   }
 
-  public static Status shopt(Shell shell, Call call) {
+  static ExitStatus shopt(Shell shell, Call call) {
     List<String> arguments = call.known();
     boolean set = false;
     boolean unset = false;
@@ -173,14 +158,11 @@ public final class ShellCommands {
     }
     List<String> names = arguments.subList(first, arguments.size());
     if (set == unset) {
-      if (shell.output != null) {
-        shell.output.lose(shell.unknown(call.source(), call.line(), "what it prints is not known"));
-      }
+      shell.lose(shell.unknown(call, "what it prints is not known"));
       if (names.equals(List.of("extglob"))) {
-        return Status.of(shell.environment.extendedGlobs);
+        return ExitStatus.of(shell.environment.extendedGlobs);
       }
-      return Status.unknown(
-          shell.unknown(call.source(), call.line(), "which options are set is not known"));
+      return ExitStatus.unknown(shell.unknown(call, "which options are set is not known"));
     }
     for (String name : names) {
       if (name.equals("extglob")) {
@@ -189,55 +171,54 @@ public final class ShellCommands {
         throw changes(shell, call);
       }
     }
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 
-  private static Status statusArgument(Shell shell, Call call) {
+  private static ExitStatus statusArgument(Shell shell, Call call) {
     List<String> arguments = call.known();
     if (arguments.isEmpty()) {
       return shell.lastStatus;
     }
     if (arguments.size() > 1 || !arguments.get(0).matches("[0-9]{1,9}")) {
-      throw shell.refuse(call.source(), call.line(), "a status that is not a number");
+      throw shell.refuse(call, "a status that is not a number");
     }
-    return Status.of(Integer.parseInt(arguments.get(0)));
+    return ExitStatus.of(Integer.parseInt(arguments.get(0)));
   }
 
-  public static Status leaveFunction(Shell shell, Call call) {
+  static ExitStatus leaveFunction(Shell shell, Call call) {
     throw new Jump(Jump.Kind.RETURN, statusArgument(shell, call), 0);
   }
 
-  public static Status exit(Shell shell, Call call) {
+  static ExitStatus exit(Shell shell, Call call) {
     throw new Jump(Jump.Kind.EXIT, statusArgument(shell, call), 0);
   }
 
-  public static Status leaveLoop(Shell shell, Call call) {
+  static ExitStatus leaveLoop(Shell shell, Call call) {
     List<String> arguments = call.known();
     if (arguments.size() > 1 || (arguments.size() == 1 && !arguments.get(0).matches("[1-9]"))) {
-      throw shell.refuse(call.source(), call.line(), "how many loops it leaves is not plain");
+      throw shell.refuse(call, "how many loops it leaves is not plain");
     }
     int levels = arguments.isEmpty() ? 1 : Integer.parseInt(arguments.get(0));
     if (levels > shell.environment.loops) {
-      throw shell.refuse(
-          call.source(), call.line(), "there are not that many loops in this function or subshell");
+      throw shell.refuse(call, "there are not that many loops in this function or subshell");
     }
     Jump.Kind kind = call.name().equals("break") ? Jump.Kind.BREAK : Jump.Kind.CONTINUE;
-    throw new Jump(kind, Status.SUCCESS, levels);
+    throw new Jump(kind, ExitStatus.SUCCESS, levels);
   }
 
-  public static Status shift(Shell shell, Call call) {
+  static ExitStatus shift(Shell shell, Call call) {
     List<Text> positional = shell.environment.positional;
     List<String> arguments = call.known();
     if (positional == null
         || arguments.size() > 1
         || (arguments.size() == 1 && !arguments.get(0).matches("[0-9]{1,4}"))) {
-      throw shell.refuse(call.source(), call.line(), "what it shifts is not known");
+      throw shell.refuse(call, "what it shifts is not known");
     }
     int count = arguments.isEmpty() ? 1 : Integer.parseInt(arguments.get(0));
     if (count > positional.size()) {
-      return Status.FAILURE;
+      return ExitStatus.FAILURE;
     }
     shell.environment.positional = positional.subList(count, positional.size());
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 }

@@ -3,14 +3,14 @@ package io.github.ebuildattest.engine.ebuild.builtin;
 import io.github.ebuildattest.engine.ebuild.shell.Call;
 import io.github.ebuildattest.engine.ebuild.shell.ConditionEvaluator;
 import io.github.ebuildattest.engine.ebuild.shell.Shell;
-import io.github.ebuildattest.engine.ebuild.value.Refusal;
-import io.github.ebuildattest.engine.ebuild.value.Status;
+import io.github.ebuildattest.engine.ebuild.value.EvaluationRefusal;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import java.util.List;
 
 /** test and [ (bash manual, 4.1). */
-public final class TestCommand {
+final class TestCommand {
   private final Shell shell;
   private final Call call;
 
@@ -19,12 +19,12 @@ public final class TestCommand {
     this.call = call;
   }
 
-  public static Status run(Shell shell, Call call) {
+  static ExitStatus run(Shell shell, Call call) {
     List<Text> arguments = call.arguments();
     if (call.name().equals("[")) {
       int last = arguments.size() - 1;
       if (last < 0 || !arguments.get(last).known().equals("]")) {
-        throw shell.refuse(call.source(), call.line(), "a [ without its ]");
+        throw shell.refuse(call, "a [ without its ]");
       }
       arguments = arguments.subList(0, last);
     }
@@ -41,19 +41,19 @@ public final class TestCommand {
     }
     for (Text argument : arguments) {
       if (argument.unknown() != null) {
-        throw new Refusal(argument.unknown(), false);
+        throw new EvaluationRefusal(argument.unknown(), false);
       }
     }
   }
 
-  /** By the number of arguments, as POSIX has it. */
-  private Status test(List<String> a) {
+  /** Decides by the number of arguments, as POSIX prescribes. */
+  private ExitStatus test(List<String> a) {
     switch (a.size()) {
       case 0 -> {
-        return Status.FAILURE;
+        return ExitStatus.FAILURE;
       }
       case 1 -> {
-        return Status.of(!a.get(0).isEmpty());
+        return ExitStatus.of(!a.get(0).isEmpty());
       }
       case 2 -> {
         return a.get(0).equals("!") ? test(a.subList(1, 2)).negated() : unary(a.get(0), a.get(1));
@@ -81,14 +81,13 @@ public final class TestCommand {
   }
 
   private Unknown.Value unsupported() {
-    return new Unknown.Value(
-        shell.unknown(call.source(), call.line(), "such a test is not evaluated"));
+    return new Unknown.Value(shell.unknown(call, "such a test is not evaluated"));
   }
 
-  private Status unary(String operator, String operand) {
+  private ExitStatus unary(String operator, String operand) {
     return switch (operator) {
-      case "-n" -> Status.of(!operand.isEmpty());
-      case "-z" -> Status.of(operand.isEmpty());
+      case "-n" -> ExitStatus.of(!operand.isEmpty());
+      case "-z" -> ExitStatus.of(operand.isEmpty());
       case "-v" -> ConditionEvaluator.isSet(shell, operand, call.line());
       default -> throw unsupported();
     };
@@ -117,25 +116,25 @@ public final class TestCommand {
     };
   }
 
-  private Status binary(String left, String operator, String right) {
+  private ExitStatus binary(String left, String operator, String right) {
     switch (operator) {
       case "=", "==" -> {
-        return Status.of(left.equals(right));
+        return ExitStatus.of(left.equals(right));
       }
       case "!=" -> {
-        return Status.of(!left.equals(right));
+        return ExitStatus.of(!left.equals(right));
       }
       case "-a" -> {
-        return Status.of(!left.isEmpty() && !right.isEmpty());
+        return ExitStatus.of(!left.isEmpty() && !right.isEmpty());
       }
       case "-o" -> {
-        return Status.of(!left.isEmpty() || !right.isEmpty());
+        return ExitStatus.of(!left.isEmpty() || !right.isEmpty());
       }
       case "-eq", "-ne", "-lt", "-le", "-gt", "-ge" -> {
         if (!left.matches("-?[0-9]{1,18}") || !right.matches("-?[0-9]{1,18}")) {
           throw unsupported();
         }
-        return Status.of(
+        return ExitStatus.of(
             ConditionEvaluator.compare(Long.parseLong(left), operator, Long.parseLong(right)));
       }
       default -> throw unsupported();

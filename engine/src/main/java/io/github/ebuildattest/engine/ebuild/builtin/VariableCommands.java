@@ -1,13 +1,12 @@
 package io.github.ebuildattest.engine.ebuild.builtin;
 
-import io.github.ebuildattest.engine.ebuild.gentoo.Builtins;
 import io.github.ebuildattest.engine.ebuild.shell.Assigner;
 import io.github.ebuildattest.engine.ebuild.shell.Call;
 import io.github.ebuildattest.engine.ebuild.shell.Shell;
 import io.github.ebuildattest.engine.ebuild.syntax.Cursor;
 import io.github.ebuildattest.engine.ebuild.value.Environment;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.ReservedVariables;
-import io.github.ebuildattest.engine.ebuild.value.Status;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import io.github.ebuildattest.engine.ebuild.value.Variable;
@@ -16,10 +15,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 
 /** unset, read and others that give variables values by name (bash manual, 4.1 and 4.2). */
-public final class VariableCommands {
+final class VariableCommands {
   private VariableCommands() {}
 
-  public static Status unset(Shell shell, Call call) {
+  static ExitStatus unset(Shell shell, Call call) {
     boolean functions = false;
     boolean variables = false;
     for (String argument : call.known()) {
@@ -27,7 +26,7 @@ public final class VariableCommands {
         functions |= argument.equals("-f");
         variables |= argument.equals("-v");
         if (!argument.matches("-[fv]")) {
-          throw shell.refuse(call.source(), call.line(), "unset follows a name reference");
+          throw shell.refuse(call, "unset follows a name reference");
         }
         continue;
       }
@@ -39,19 +38,19 @@ public final class VariableCommands {
         unsetName(shell, argument, variables, call);
       }
     }
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 
   private static void unsetFunction(Shell shell, String name, Call call) {
-    if (Builtins.reserved(name, "")) {
-      throw shell.refuse(call.source(), call.line(), "it removes what evaluation relies on");
+    if (shell.packageManager.reserved(name, "")) {
+      throw shell.refuse(call, "it removes what evaluation relies on");
     }
     shell.environment.undefine(name);
   }
 
   private static void unsetName(Shell shell, String name, boolean variables, Call call) {
     if (!Cursor.isName(name)) {
-      throw shell.refuse(call.source(), call.line(), "what it unsets is not a variable's name");
+      throw shell.refuse(call, "what it unsets is not a variable's name");
     }
     Environment environment = shell.environment;
     if (!variables && environment.find(name) == null && environment.function(name) != null) {
@@ -59,7 +58,7 @@ public final class VariableCommands {
       return;
     }
     if (environment.hidden(name)) {
-      throw shell.refuse(call.source(), call.line(), "it uncovers another variable of that name");
+      throw shell.refuse(call, "it uncovers another variable of that name");
     }
     boolean local = environment.scope != null && environment.findLocal(name) != null;
     shell.assigner.store(
@@ -73,7 +72,7 @@ public final class VariableCommands {
     Variable variable =
         Cursor.isName(name) ? shell.variable(name, call.source(), call.line()) : null;
     if (variable == null || variable.unknown() != null || !inside.matches("[A-Za-z0-9_.+-]+")) {
-      throw shell.refuse(call.source(), call.line(), "it unsets an element that is not known");
+      throw shell.refuse(call, "it unsets an element that is not known");
     }
     Variable now;
     if (variable.associative() != null) {
@@ -85,43 +84,40 @@ public final class VariableCommands {
       elements.remove(shell.arithmetic.evaluate(inside, call.source(), call.line()));
       now = variable.withIndexed(elements);
     } else {
-      throw shell.refuse(call.source(), call.line(), "it unsets an element that is not known");
+      throw shell.refuse(call, "it unsets an element that is not known");
     }
     shell.assigner.store(name, now, Assigner.Where.VISIBLE, call.line());
   }
 
-  public static Status read(Shell shell, Call call) {
+  static ExitStatus read(Shell shell, Call call) {
     poisonNames(shell, call, "REPLY", "it reads what is not known before it runs");
-    return Status.unknown(
-        shell.unknown(
-            call.source(), call.line(), "whether there is anything to read is not known"));
+    return ExitStatus.unknown(
+        shell.unknown(call, "whether there is anything to read is not known"));
   }
 
-  public static Status getopts(Shell shell, Call call) {
+  static ExitStatus getopts(Shell shell, Call call) {
     poisonNames(shell, call, "OPTARG", "it reads arguments one by one");
-    shell.poison(
-        "OPTIND", shell.unknown(call.source(), call.line(), "getopts counts"), call.line());
-    return Status.unknown(shell.unknown(call.source(), call.line(), "getopts is not evaluated"));
+    shell.poison("OPTIND", shell.unknown(call, "getopts counts"), call.line());
+    return ExitStatus.unknown(shell.unknown(call, "getopts is not evaluated"));
   }
 
-  public static Status mapfile(Shell shell, Call call) {
+  static ExitStatus mapfile(Shell shell, Call call) {
     for (String argument : call.known()) {
       if (argument.startsWith("-") && argument.indexOf('C') > 0) {
-        throw shell.refuse(call.source(), call.line(), "it calls back with what it read");
+        throw shell.refuse(call, "it calls back with what it read");
       }
     }
     poisonNames(shell, call, "MAPFILE", "it reads what is not known before it runs");
-    return Status.unknown(
-        shell.unknown(
-            call.source(), call.line(), "whether there is anything to read is not known"));
+    return ExitStatus.unknown(
+        shell.unknown(call, "whether there is anything to read is not known"));
   }
 
-  /** Whatever looks like a name may be one that is written: options' arguments too. */
+  /** Whatever looks like a name may be written to, the arguments of options included. */
   private static void poisonNames(Shell shell, Call call, String standard, String what) {
-    Unknown why = shell.unknown(call.source(), call.line(), what);
+    Unknown why = shell.unknown(call, what);
     for (String argument : call.known()) {
       if (argument.indexOf('[') >= 0) {
-        throw shell.refuse(call.source(), call.line(), "it writes an array's element");
+        throw shell.refuse(call, "it writes an array's element");
       }
       String name = argument;
       if (argument.startsWith("-") && argument.length() > 2) {
@@ -131,18 +127,18 @@ public final class VariableCommands {
       if (Cursor.isName(name) && !ReservedVariables.ofPackage(name)) {
         shell.poison(name, why, call.line());
       } else if (ReservedVariables.ofPackage(name)) {
-        throw shell.refuse(call.source(), call.line(), name + " is not to be set");
+        throw shell.refuse(call, name + " is not to be set");
       }
     }
     shell.poison(standard, why, call.line());
   }
 
-  public static Status let(Shell shell, Call call) {
+  static ExitStatus let(Shell shell, Call call) {
     List<String> expressions = call.known();
     long last = 0;
     for (String expression : expressions) {
       last = shell.arithmetic.evaluate(expression, call.source(), call.line());
     }
-    return Status.of(last != 0);
+    return ExitStatus.of(last != 0);
   }
 }

@@ -1,5 +1,6 @@
 /**
- * The builtins of bash that matter to SRC_URI (bash manual, 4). Nothing of Gentoo is known here.
+ * The builtins of bash that matter to SRC_URI (bash manual, 4). Gentoo's commands and eclasses are
+ * never known here.
  */
 @NullMarked
 package io.github.ebuildattest.engine.ebuild.builtin;

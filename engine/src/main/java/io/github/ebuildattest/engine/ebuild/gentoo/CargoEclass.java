@@ -3,8 +3,8 @@ package io.github.ebuildattest.engine.ebuild.gentoo;
 import io.github.ebuildattest.engine.ebuild.shell.Call;
 import io.github.ebuildattest.engine.ebuild.shell.Shell;
 import io.github.ebuildattest.engine.ebuild.shell.SplittingSink;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Jump;
-import io.github.ebuildattest.engine.ebuild.value.Status;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import io.github.ebuildattest.engine.ebuild.value.Variable;
@@ -25,7 +25,7 @@ final class CargoEclass {
       return;
     }
     if (shell.eapi < 8) {
-      throw shell.refuse(call.source(), call.line(), "cargo.eclass does not support EAPI 7");
+      throw shell.refuse(call, "cargo.eclass does not support EAPI 7");
     }
     set(shell, "_CARGO_ECLASS", Text.of("1"), call);
     Text crates = shell.value("CRATES", "CRATES", call.line());
@@ -41,7 +41,7 @@ final class CargoEclass {
     shell.assigner.assign(name, null, false, value, call.line());
   }
 
-  static Status crateUris(Shell shell, Call call) {
+  static ExitStatus crateUris(Shell shell, Call call) {
     Text crates;
     if (call.arguments().isEmpty()) {
       crates = shell.value("CRATES", "CRATES", call.line());
@@ -51,14 +51,12 @@ final class CargoEclass {
       crates = Text.of(String.join(separator, call.known()));
     }
     if (crates.known().isEmpty()) {
-      throw new Jump(Jump.Kind.DIE, Status.FAILURE, 0);
+      throw new Jump(Jump.Kind.DIE, ExitStatus.FAILURE, 0);
     }
     setUris(shell, crates, call);
     Text uris = shell.value("CARGO_CRATE_URIS", call.source(), call.line());
-    if (shell.output != null) {
-      shell.output.write(uris.plus(Text.of("\n")));
-    }
-    return Status.SUCCESS;
+    shell.write(uris.plus(Text.of("\n")));
+    return ExitStatus.SUCCESS;
   }
 
   private static void setUris(Shell shell, Text crates, Call call) {
@@ -92,7 +90,7 @@ final class CargoEclass {
       } else {
         Matcher legacy = LEGACY.matcher(crate);
         if (!legacy.matches()) {
-          throw new Jump(Jump.Kind.DIE, Status.FAILURE, 0);
+          throw new Jump(Jump.Kind.DIE, ExitStatus.FAILURE, 0);
         }
         name = crate.substring(legacy.start(1), legacy.end(1));
         version = crate.substring(legacy.start(2), legacy.end(2));
@@ -114,7 +112,7 @@ final class CargoEclass {
       throw new Unknown.Value(crates.unknown());
     }
     if (crates.associative() == null) {
-      throw new Jump(Jump.Kind.DIE, Status.FAILURE, 0);
+      throw new Jump(Jump.Kind.DIE, ExitStatus.FAILURE, 0);
     }
     for (String crate : crates.subscripts()) {
       Text value = crates.associative().get(crate);

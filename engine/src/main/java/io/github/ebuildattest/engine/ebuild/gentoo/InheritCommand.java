@@ -7,10 +7,8 @@ import io.github.ebuildattest.engine.ebuild.syntax.Command;
 import io.github.ebuildattest.engine.ebuild.syntax.EbuildScript;
 import io.github.ebuildattest.engine.ebuild.syntax.ParseFailure;
 import io.github.ebuildattest.engine.ebuild.value.Environment;
-import io.github.ebuildattest.engine.ebuild.value.Jump;
-import io.github.ebuildattest.engine.ebuild.value.Refusal;
-import io.github.ebuildattest.engine.ebuild.value.Status;
-import io.github.ebuildattest.engine.ebuild.value.Text;
+import io.github.ebuildattest.engine.ebuild.value.EvaluationRefusal;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import io.github.ebuildattest.engine.ebuild.value.Variable;
 import java.util.ArrayList;
@@ -20,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** inherit (PMS 10.1): built-in eclasses, the overlay's own, and those of other repositories. */
-public final class InheritCommand {
+final class InheritCommand {
   /** What inherit sets aside while an eclass is read, and combines afterwards (PMS 10.2). */
   private static final List<String> COMBINED =
       List.of("IUSE", "REQUIRED_USE", "DEPEND", "BDEPEND", "RDEPEND", "PDEPEND", "IDEPEND");
@@ -28,29 +26,24 @@ public final class InheritCommand {
   private static final java.util.regex.Pattern NAME =
       java.util.regex.Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.+-]*");
 
-  private final Shell shell;
+  private final Eclasses eclasses;
   private final Map<String, Command> parsed = new HashMap<>();
 
-  public InheritCommand(Shell shell) {
-    this.shell = shell;
+  InheritCommand(Eclasses eclasses) {
+    this.eclasses = eclasses;
   }
 
-  /** Whether an eclass was inherited and is the one that is built in. */
-  boolean builtIn(String eclass) {
-    return shell.environment.inherited.contains(eclass) && !shell.overlayEclasses.contains(eclass);
-  }
-
-  Status run(Call call) {
+  ExitStatus run(Shell shell, Call call) {
     for (String name : call.known()) {
       if (!NAME.matcher(name).matches()) {
-        throw shell.refuse(call.source(), call.line(), "that is not an eclass's name");
+        throw shell.refuse(call, "that is not an eclass's name");
       }
-      one(name, call);
+      one(shell, name, call);
     }
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 
-  private void one(String name, Call call) {
+  private void one(Shell shell, String name, Call call) {
     Environment environment = shell.environment;
     if (!environment.inherited.contains(name)) {
       List<String> longer = new ArrayList<>(environment.inherited);
@@ -58,23 +51,21 @@ public final class InheritCommand {
       environment.inherited = List.copyOf(longer);
     }
     shell.budget.spend(100);
-    Optional<String> own = shell.eclasses.text(name);
+    Optional<String> own = eclasses.source.text(name);
     if (own.isPresent()) {
-      shell.overlayEclasses.add(name);
+      eclasses.overlay.add(name);
       if (name.equals("pypi") || name.equals("cargo")) {
-        shell.overriddenEclasses.add(name);
+        eclasses.overridden.add(name);
       }
-      overlay(name, own.get(), call);
+      overlay(shell, name, own.get(), call);
     } else if (name.equals("pypi")) {
-      PypiEclass.inherit(shell, call);
+      PypiVariables read = PypiEclass.inherit(shell, call);
+      eclasses.pypi = eclasses.pypi == null ? read : eclasses.pypi;
     } else {
       if (name.equals("cargo")) {
         CargoEclass.inherit(shell, call);
       } else if (SourceEclasses.set(name)) {
-        shell.poison(
-            "SRC_URI",
-            shell.unknown(call.source(), call.line(), name + ".eclass sets it"),
-            call.line());
+        shell.poison("SRC_URI", shell.unknown(call, name + ".eclass sets it"), call.line());
       }
       if (environment.foreignEclass == null) {
         environment.foreignEclass = name;
@@ -83,13 +74,13 @@ public final class InheritCommand {
   }
 
   /** Reads an eclass of the overlay as inherit does: inside a function. */
-  private void overlay(String name, String text, Call call) {
+  private void overlay(Shell shell, String name, String text, Call call) {
     Command script = parsed.get(name);
     if (script == null) {
       try {
         script = EbuildScript.parse(text);
       } catch (ParseFailure failure) {
-        throw new Refusal(
+        throw new EvaluationRefusal(
             new Unknown(
                 failure.construct,
                 call.line(),
@@ -98,32 +89,12 @@ public final class InheritCommand {
       }
       parsed.put(name, script);
     }
-    String outerEclass = shell.eclass;
-    Map<String, Variable> aside = setAside(call.line());
-    List<Text> outerPositional = shell.environment.positional;
-    shell.budget.enter();
-    int outerLoops = shell.environment.loops;
-    shell.environment.enterScope();
-    shell.environment.loops = 0;
-    shell.environment.positional = null;
-    shell.eclass = name;
-    try {
-      shell.interpreter.run(script);
-    } catch (Jump jump) {
-      if (jump.kind != Jump.Kind.RETURN) {
-        throw jump;
-      }
-    } finally {
-      shell.eclass = outerEclass;
-      shell.environment.leaveScope();
-      shell.environment.loops = outerLoops;
-      shell.environment.positional = outerPositional;
-      shell.budget.leave();
-    }
+    Map<String, Variable> aside = setAside(shell, call.line());
+    shell.simpleCommands.asFunction(script, name, null);
     aside.forEach((variable, value) -> shell.environment.store(variable, value));
   }
 
-  private Map<String, Variable> setAside(int line) {
+  private Map<String, Variable> setAside(Shell shell, int line) {
     Map<String, Variable> aside = new HashMap<>();
     for (String name : COMBINED) {
       Variable value = shell.environment.find(name);

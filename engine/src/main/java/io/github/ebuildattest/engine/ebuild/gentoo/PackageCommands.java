@@ -3,7 +3,7 @@ package io.github.ebuildattest.engine.ebuild.gentoo;
 import io.github.ebuildattest.engine.ebuild.shell.Call;
 import io.github.ebuildattest.engine.ebuild.shell.ConditionEvaluator;
 import io.github.ebuildattest.engine.ebuild.shell.Shell;
-import io.github.ebuildattest.engine.ebuild.value.Status;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import java.util.List;
 
@@ -11,41 +11,39 @@ import java.util.List;
 final class PackageCommands {
   private PackageCommands() {}
 
-  static Status has(Shell shell, Call call) {
+  static ExitStatus has(Shell shell, Call call) {
     List<String> arguments = call.known();
-    return Status.of(
+    return ExitStatus.of(
         !arguments.isEmpty() && arguments.subList(1, arguments.size()).contains(arguments.get(0)));
   }
 
   private static void print(Shell shell, String line) {
-    if (shell.output != null) {
-      shell.output.write(Text.of(line + "\n"));
-    }
+    shell.write(Text.of(line + "\n"));
   }
 
   private static String packageVersion(Shell shell, String name, Call call) {
     return shell.value(name, call.source(), call.line()).known();
   }
 
-  static Status versionCut(Shell shell, Call call) {
+  static ExitStatus versionCut(Shell shell, Call call) {
     List<String> arguments = call.known();
     if (arguments.isEmpty() || arguments.size() > 2) {
-      throw shell.refuse(call.source(), call.line(), "ver_cut takes a range and a version");
+      throw shell.refuse(call, "ver_cut takes a range and a version");
     }
     boolean given = arguments.size() == 2 && !arguments.get(1).isEmpty();
     String version = given ? arguments.get(1) : packageVersion(shell, "PV", call);
     try {
       print(shell, VersionComponents.of(version).cut(arguments.get(0)));
     } catch (IllegalArgumentException e) {
-      throw shell.refuse(call.source(), call.line(), String.valueOf(e.getMessage()));
+      throw shell.refuse(call, String.valueOf(e.getMessage()));
     }
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 
-  static Status versionReplaceSeparators(Shell shell, Call call) {
+  static ExitStatus versionReplaceSeparators(Shell shell, Call call) {
     List<String> arguments = call.known();
     if (arguments.size() < 2) {
-      throw shell.refuse(call.source(), call.line(), "ver_rs takes ranges and separators");
+      throw shell.refuse(call, "ver_rs takes ranges and separators");
     }
     boolean given = arguments.size() % 2 == 1;
     String version =
@@ -57,15 +55,15 @@ final class PackageCommands {
       }
       print(shell, components.text());
     } catch (IllegalArgumentException e) {
-      throw shell.refuse(call.source(), call.line(), String.valueOf(e.getMessage()));
+      throw shell.refuse(call, String.valueOf(e.getMessage()));
     }
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 
-  static Status versionTest(Shell shell, Call call) {
+  static ExitStatus versionTest(Shell shell, Call call) {
     List<String> arguments = call.known();
     if (arguments.size() != 2 && arguments.size() != 3) {
-      throw shell.refuse(call.source(), call.line(), "ver_test takes two versions");
+      throw shell.refuse(call, "ver_test takes two versions");
     }
     boolean given = arguments.size() == 3;
     String left = given ? arguments.get(0) : packageVersion(shell, "PVR", call);
@@ -73,11 +71,11 @@ final class PackageCommands {
     try {
       int order = VersionOrder.compare(left, arguments.get(given ? 2 : 1));
       if (!operator.matches("-(eq|ne|lt|le|gt|ge)")) {
-        throw shell.refuse(call.source(), call.line(), "ver_test does not know that operator");
+        throw shell.refuse(call, "ver_test does not know that operator");
       }
-      return Status.of(ConditionEvaluator.compare(order, operator, 0));
+      return ExitStatus.of(ConditionEvaluator.compare(order, operator, 0));
     } catch (IllegalArgumentException e) {
-      throw shell.refuse(call.source(), call.line(), String.valueOf(e.getMessage()));
+      throw shell.refuse(call, String.valueOf(e.getMessage()));
     }
   }
 }

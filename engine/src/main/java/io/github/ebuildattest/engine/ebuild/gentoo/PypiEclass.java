@@ -3,13 +3,13 @@ package io.github.ebuildattest.engine.ebuild.gentoo;
 import io.github.ebuildattest.engine.ebuild.shell.Call;
 import io.github.ebuildattest.engine.ebuild.shell.PatternOperations;
 import io.github.ebuildattest.engine.ebuild.shell.Shell;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Jump;
-import io.github.ebuildattest.engine.ebuild.value.PypiVariables;
-import io.github.ebuildattest.engine.ebuild.value.Status;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What pypi.eclass computes (its revision of 2026; EAPI 7 to 9). */
 final class PypiEclass {
@@ -17,10 +17,14 @@ final class PypiEclass {
 
   private PypiEclass() {}
 
-  /** Inheriting it: SRC_URI and S get their defaults, once. */
-  static void inherit(Shell shell, Call call) {
+  /**
+   * Inheriting it: SRC_URI and S get their defaults, once.
+   *
+   * @return what it read, or null where it was inherited before
+   */
+  static @Nullable PypiVariables inherit(Shell shell, Call call) {
     if (!shell.value("_PYPI_ECLASS", "inherit pypi", call.line()).known().isEmpty()) {
-      return;
+      return null;
     }
     set(shell, "_PYPI_ECLASS", "1", call);
     String project = variable(shell, "PYPI_PN", call);
@@ -50,9 +54,7 @@ final class PypiEclass {
         "S",
         shell.unknown("S", call.line(), "it depends on where the package is built"),
         call.line());
-    if (shell.pypi == null) {
-      shell.pypi = new PypiVariables(project, verbatim, verify.isEmpty() ? null : verify);
-    }
+    return new PypiVariables(project, verbatim, verify.isEmpty() ? null : verify);
   }
 
   private static String variable(Shell shell, String name, Call call) {
@@ -65,12 +67,9 @@ final class PypiEclass {
 
   private static void print(Shell shell, Call call, String text) {
     if (text.startsWith("-")) {
-      throw new Unknown.Value(
-          shell.unknown(call.source(), call.line(), "echo takes it for an option"));
+      throw new Unknown.Value(shell.unknown(call, "echo takes it for an option"));
     }
-    if (shell.output != null) {
-      shell.output.write(Text.of(text));
-    }
+    shell.write(Text.of(text));
   }
 
   private static String normalized(Shell shell, Call call, String name) {
@@ -123,7 +122,7 @@ final class PypiEclass {
     boolean flagged = !all.isEmpty() && all.get(0).equals(flag);
     List<String> rest = flagged ? all.subList(1, all.size()) : all;
     if (rest.size() < least || rest.size() > most) {
-      throw new Jump(Jump.Kind.DIE, Status.FAILURE, 0);
+      throw new Jump(Jump.Kind.DIE, ExitStatus.FAILURE, 0);
     }
     return rest;
   }
@@ -140,7 +139,7 @@ final class PypiEclass {
     return arguments.size() > at ? arguments.get(at) : translated(variable(shell, "PV", call));
   }
 
-  static Status sdistUrl(Shell shell, Call call) {
+  static ExitStatus sdistUrl(Shell shell, Call call) {
     List<String> arguments = arguments(call, 0, 3, "--no-normalize");
     String url =
         sdist(
@@ -151,7 +150,7 @@ final class PypiEclass {
             version(shell, call, arguments, 1),
             arguments.size() > 2 ? arguments.get(2) : ".tar.gz");
     print(shell, call, url + "\n");
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 
   private static String wheel(Shell shell, Call call, List<String> arguments) {
@@ -171,12 +170,12 @@ final class PypiEclass {
         + ".whl";
   }
 
-  static Status wheelName(Shell shell, Call call) {
+  static ExitStatus wheelName(Shell shell, Call call) {
     print(shell, call, wheel(shell, call, arguments(call, 0, 4, "")) + "\n");
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 
-  static Status wheelUrl(Shell shell, Call call) {
+  static ExitStatus wheelUrl(Shell shell, Call call) {
     List<String> arguments = arguments(call, 0, 4, "--unpack");
     // the name is computed in a subshell, so that it leaves no option changed
     boolean extended = shell.environment.extendedGlobs;
@@ -186,20 +185,20 @@ final class PypiEclass {
     String tag = arguments.size() > 2 ? arguments.get(2) : "py3";
     String url = FILES + tag + "/" + initial(shell, call, project) + "/" + project + "/" + name;
     print(shell, call, flagged(call, "--unpack") ? url + " -> " + name + ".zip\n" : url);
-    return Status.of(flagged(call, "--unpack"));
+    return ExitStatus.of(flagged(call, "--unpack"));
   }
 
-  static Status normalizedName(Shell shell, Call call) {
+  static ExitStatus normalizedName(Shell shell, Call call) {
     print(shell, call, normalized(shell, call, arguments(call, 1, 1, "").get(0)) + "\n");
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 
-  static Status translatedVersion(Shell shell, Call call) {
+  static ExitStatus translatedVersion(Shell shell, Call call) {
     print(shell, call, translated(arguments(call, 1, 1, "").get(0)) + "\n");
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 
-  static Status provenanceUrl(Shell shell, Call call) {
+  static ExitStatus provenanceUrl(Shell shell, Call call) {
     List<String> arguments = arguments(call, 1, 3, "");
     String url =
         provenance(
@@ -207,6 +206,6 @@ final class PypiEclass {
             project(shell, call, arguments, 1),
             version(shell, call, arguments, 2));
     print(shell, call, url + "\n");
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 }

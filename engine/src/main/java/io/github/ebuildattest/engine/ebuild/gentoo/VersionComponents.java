@@ -13,7 +13,7 @@ import java.util.List;
  */
 record VersionComponents(List<String> separators, List<String> components) {
 
-  /** A number that begins with 0 would be octal. */
+  /** A number that begins with 0 would be octal in bash. */
   private static final java.util.regex.Pattern RANGE =
       java.util.regex.Pattern.compile("(0|[1-9][0-9]{0,4})(-(0|[1-9][0-9]{0,4})?)?");
 

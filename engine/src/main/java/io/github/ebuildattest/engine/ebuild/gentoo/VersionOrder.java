@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.Map;
 import java.util.regex.Matcher;
 
-/** The order of versions (PMS 3.3), as ver_test has it. */
+/** The order of versions (PMS 3.3), as ver_test compares them. */
 final class VersionOrder {
   private static final java.util.regex.Pattern VERSION =
       java.util.regex.Pattern.compile(
@@ -18,7 +18,7 @@ final class VersionOrder {
   /**
    * Compares two versions.
    *
-   * @throws IllegalArgumentException where one is no version
+   * @throws IllegalArgumentException where one is not a version
    */
   static int compare(String left, String right) {
     Matcher a = parse(left);

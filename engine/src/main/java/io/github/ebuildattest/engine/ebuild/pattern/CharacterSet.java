@@ -33,7 +33,7 @@ final class CharacterSet {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
-  /** A set and where the text goes on after its closing bracket. */
+  /** A set, and where the text continues after its closing bracket. */
   record Read(BitSet members, int next) {}
 
   /**

@@ -3,7 +3,7 @@ package io.github.ebuildattest.engine.ebuild.pattern;
 import io.github.ebuildattest.engine.ebuild.value.Budget;
 import java.util.BitSet;
 
-/** A compiled pattern and the questions that expansions and tests ask of it. */
+/** A compiled pattern, and the questions that expansions and tests ask of it. */
 public final class Pattern {
   private final PatternNode root;
   private final Budget budget;

@@ -5,8 +5,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * A glob or regular expression as a tree, matched by sets of positions: from all places where a
- * match may stand to all where it may stand afterwards. So there is no backtracking to explode.
+ * A glob or regular expression as a tree, matched over sets of positions: from all that a match may
+ * have reached to all that it may reach next. So there is no backtracking that could explode.
  */
 public sealed interface PatternNode {
   int UNBOUNDED = Integer.MAX_VALUE;
@@ -14,7 +14,7 @@ public sealed interface PatternNode {
   /** All ends of matches that begin at one of the starts. */
   BitSet ends(String text, BitSet starts, Budget budget);
 
-  /** One character of a set; the set has one bit a code unit, all below 128. */
+  /** One character of a set; the set has one bit per code unit, all below 128. */
   record OneOf(BitSet members) implements PatternNode {
     static OneOf character(char c) {
       BitSet members = new BitSet(128);
@@ -43,7 +43,7 @@ public sealed interface PatternNode {
     }
   }
 
-  /** One after the other. */
+  /** One after another. */
   record Concatenation(List<PatternNode> nodes) implements PatternNode {
     @Override
     public BitSet ends(String text, BitSet starts, Budget budget) {

@@ -1,6 +1,6 @@
 package io.github.ebuildattest.engine.ebuild.shell;
 
-import io.github.ebuildattest.engine.ebuild.value.Refusal;
+import io.github.ebuildattest.engine.ebuild.value.EvaluationRefusal;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 
@@ -18,11 +18,12 @@ public final class Arithmetic {
   /**
    * Evaluates an expression whose expansions have been made.
    *
-   * @throws Refusal for what is an error in bash, and where a text that is not known could assign
+   * @throws EvaluationRefusal for what is an error in bash, and where a text that is not known
+   *     could assign
    */
   public long evaluate(Text expression, String source, int line) {
     if (expression.unknown() != null) {
-      throw new Refusal(
+      throw new EvaluationRefusal(
           shell.unknown(
               source,
               line,

@@ -1,13 +1,13 @@
 package io.github.ebuildattest.engine.ebuild.shell;
 
 import io.github.ebuildattest.engine.ebuild.syntax.Cursor;
-import io.github.ebuildattest.engine.ebuild.value.Refusal;
+import io.github.ebuildattest.engine.ebuild.value.EvaluationRefusal;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Variable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One expression being read and computed in the same pass. */
+/** One expression, read and computed in the same pass. */
 final class ArithmeticExpression {
   private static final List<List<String>> BINARY =
       List.of(
@@ -49,7 +49,7 @@ final class ArithmeticExpression {
     return value;
   }
 
-  private Refusal error(String why) {
+  private EvaluationRefusal error(String why) {
     return shell.refuse(source, line, "arithmetic: " + why);
   }
 
@@ -197,7 +197,7 @@ final class ArithmeticExpression {
       return base;
     }
     if (skipping > 0) {
-      // bash fails over a negative exponent even where it computes nothing
+      // bash rejects a negative exponent even where it computes nothing
       throw error("a power in a part that is not evaluated");
     }
     long exponent = power();

@@ -65,7 +65,7 @@ final class ArithmeticOperators {
   /**
    * Reads a constant: decimal, octal after 0, hexadecimal after 0x, or base#digits.
    *
-   * @throws ArithmeticException where it is none
+   * @throws ArithmeticException where it is not a constant
    */
   static long number(String text) {
     String digits = text;

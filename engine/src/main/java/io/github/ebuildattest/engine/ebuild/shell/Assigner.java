@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Gives variables their values (bash manual, 3.4 and 6.7). */
 public final class Assigner {
 
-  /** Which variable of a name is meant. */
+  /** Which of the variables of one name is meant. */
   public enum Where {
     /** The innermost that exists, else the global one. */
     VISIBLE,

@@ -2,7 +2,7 @@ package io.github.ebuildattest.engine.ebuild.shell;
 
 import io.github.ebuildattest.engine.ebuild.syntax.Command;
 import io.github.ebuildattest.engine.ebuild.syntax.Word;
-import io.github.ebuildattest.engine.ebuild.value.Status;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import java.util.List;
@@ -23,15 +23,15 @@ final class CaseCommand {
     this.line = command.line();
   }
 
-  Status run() {
-    return from(0, Status.SUCCESS);
+  ExitStatus run() {
+    return from(0, ExitStatus.SUCCESS);
   }
 
-  private Status from(int index, Status last) {
+  private ExitStatus from(int index, ExitStatus last) {
     shell.budget.enter();
     try {
       for (int i = index; i < items.size(); i++) {
-        Status match = matches(items.get(i));
+        ExitStatus match = matches(items.get(i));
         if (match.unknown() != null) {
           int at = i;
           return branches.either(match.unknown(), () -> taken(at), () -> from(at + 1, last));
@@ -46,26 +46,26 @@ final class CaseCommand {
     }
   }
 
-  private Status taken(int index) {
+  private ExitStatus taken(int index) {
     Command.Case.Item item = items.get(index);
-    Status status = shell.interpreter.run(item.body());
+    ExitStatus status = shell.interpreter.run(item.body());
     if (item.end().equals(";&") && index + 1 < items.size()) {
       return taken(index + 1);
     }
     return item.end().equals(";;&") ? from(index + 1, status) : status;
   }
 
-  private Status matches(Command.Case.Item item) {
+  private ExitStatus matches(Command.Case.Item item) {
     Unknown unknown = null;
     for (Word pattern : item.patterns()) {
-      Status one =
+      ExitStatus one =
           Globs.match(shell, subject, pattern, shell.environment.extendedGlobs, "case", line);
       if (one.unknown() != null) {
         unknown = one.unknown();
       } else if (one.success()) {
-        return unknown == null ? one : Status.unknown(unknown);
+        return unknown == null ? one : ExitStatus.unknown(unknown);
       }
     }
-    return unknown == null ? Status.FAILURE : Status.unknown(unknown);
+    return unknown == null ? ExitStatus.FAILURE : ExitStatus.unknown(unknown);
   }
 }

@@ -5,8 +5,8 @@ import io.github.ebuildattest.engine.ebuild.pattern.RegularExpressionParser;
 import io.github.ebuildattest.engine.ebuild.syntax.Condition;
 import io.github.ebuildattest.engine.ebuild.syntax.Cursor;
 import io.github.ebuildattest.engine.ebuild.syntax.Word;
-import io.github.ebuildattest.engine.ebuild.value.Refusal;
-import io.github.ebuildattest.engine.ebuild.value.Status;
+import io.github.ebuildattest.engine.ebuild.value.EvaluationRefusal;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import io.github.ebuildattest.engine.ebuild.value.Variable;
@@ -22,7 +22,7 @@ public final class ConditionEvaluator {
     this.shell = shell;
   }
 
-  Status evaluate(Condition condition, int line) {
+  ExitStatus evaluate(Condition condition, int line) {
     shell.budget.enter();
     try {
       if (condition instanceof Condition.Not not) {
@@ -36,21 +36,21 @@ public final class ConditionEvaluator {
       }
       return binary((Condition.Binary) condition, line);
     } catch (Unknown.Value unknown) {
-      return Status.unknown(unknown.unknown);
+      return ExitStatus.unknown(unknown.unknown);
     } finally {
       shell.budget.leave();
     }
   }
 
-  private Status both(Condition.Both both, int line) {
-    Status left = evaluate(both.left(), line);
+  private ExitStatus both(Condition.Both both, int line) {
+    ExitStatus left = evaluate(both.left(), line);
     if (left.unknown() == null) {
       return left.success() == both.and() ? evaluate(both.right(), line) : left;
     }
     if (hasEffects(both.right())) {
-      throw new Refusal(left.unknown(), false);
+      throw new EvaluationRefusal(left.unknown(), false);
     }
-    Status right = evaluate(both.right(), line);
+    ExitStatus right = evaluate(both.right(), line);
     boolean decides = right.unknown() == null && right.success() != both.and();
     return decides ? right : left;
   }
@@ -72,38 +72,38 @@ public final class ConditionEvaluator {
         || Expander.hasEffects(binary.right());
   }
 
-  private Status unary(Condition.Unary unary, int line) {
+  private ExitStatus unary(Condition.Unary unary, int line) {
     Text operand = shell.expander.single(unary.operand());
     if (unary.operator().equals("-v") && operand.unknown() != null) {
-      throw new Refusal(operand.unknown(), false);
+      throw new EvaluationRefusal(operand.unknown(), false);
     }
     return switch (unary.operator()) {
-      case "-n" -> Status.of(!operand.known().isEmpty());
-      case "-z" -> Status.of(operand.known().isEmpty());
+      case "-n" -> ExitStatus.of(!operand.known().isEmpty());
+      case "-z" -> ExitStatus.of(operand.known().isEmpty());
       case "-v" -> isSet(shell, operand.known(), line);
       default ->
-          Status.unknown(
+          ExitStatus.unknown(
               shell.unknown(
                   "[[ " + unary.operator() + " ]]", line, "it asks the machine that runs it"));
     };
   }
 
   /** Whether a variable has a value; only plain names and whole arrays. */
-  public static Status isSet(Shell shell, String name, int line) {
+  public static ExitStatus isSet(Shell shell, String name, int line) {
     String plain = name.endsWith("[@]") ? name.substring(0, name.length() - 3) : name;
     if (!Cursor.isName(plain)) {
       throw shell.refuse("-v " + name, line, "it asks for an array's element");
     }
     Variable variable = shell.variable(plain, "-v " + name, line);
     if (variable != null && variable.unknown() != null) {
-      // a value that is not known is a value, unless it was only set on one of two ways
+      // a value that is not known is a value, unless it was set in one of two branches only
       throw new Unknown.Value(variable.unknown());
     }
-    return Status.of(
+    return ExitStatus.of(
         variable != null && (plain.equals(name) ? variable.plain() != null : variable.isSet()));
   }
 
-  private Status binary(Condition.Binary binary, int line) {
+  private ExitStatus binary(Condition.Binary binary, int line) {
     Text left = shell.expander.single(binary.left());
     switch (binary.operator()) {
       case "==", "=" -> {
@@ -117,7 +117,7 @@ public final class ConditionEvaluator {
       }
       case "<", ">", "-nt", "-ot", "-ef" -> {
         shell.expander.single(binary.right());
-        return Status.unknown(
+        return ExitStatus.unknown(
             shell.unknown(
                 "[[ " + binary.operator() + " ]]", line, "it depends on locale or files"));
       }
@@ -125,7 +125,7 @@ public final class ConditionEvaluator {
         long a = shell.arithmetic.evaluate(left, "[[ " + binary.operator() + " ]]", line);
         Text right = shell.expander.single(binary.right());
         long b = shell.arithmetic.evaluate(right, "[[ " + binary.operator() + " ]]", line);
-        return Status.of(compare(a, binary.operator(), b));
+        return ExitStatus.of(compare(a, binary.operator(), b));
       }
     }
   }
@@ -141,7 +141,7 @@ public final class ConditionEvaluator {
     };
   }
 
-  private Status expression(Text left, Word right, int line) {
+  private ExitStatus expression(Text left, Word right, int line) {
     Text expression = shell.expander.regex(right);
     Unknown unknown = left.unknown() != null ? left.unknown() : expression.unknown();
     if (unknown == null) {
@@ -155,10 +155,10 @@ public final class ConditionEvaluator {
       }
     }
     rematch(List.of(), 0, unknown);
-    return Status.unknown(unknown);
+    return ExitStatus.unknown(unknown);
   }
 
-  private Status matched(String text, RegularExpressionParser.Read expression, int line) {
+  private ExitStatus matched(String text, RegularExpressionParser.Read expression, int line) {
     Pattern pattern = new Pattern(expression.node(), shell.budget);
     for (int from = 0; from <= text.length(); from++) {
       int end = pattern.longest(text, from);
@@ -166,11 +166,11 @@ public final class ConditionEvaluator {
         Unknown groups =
             shell.unknown("BASH_REMATCH", line, "the groups of a match are not computed");
         rematch(List.of(text.substring(from, end)), expression.groups(), groups);
-        return Status.SUCCESS;
+        return ExitStatus.SUCCESS;
       }
     }
     rematch(List.of(), 0, shell.unknown("BASH_REMATCH", line, "there was no match"));
-    return Status.FAILURE;
+    return ExitStatus.FAILURE;
   }
 
   private void rematch(List<String> known, int more, Unknown unknown) {

@@ -12,7 +12,7 @@ import java.util.List;
  * x of {@code local x=$x} is the caller's.
  *
  * @param assignment as it was parsed
- * @param values what each element expands to, of a plain value one text
+ * @param values what each element expands to; for a plain value, one text
  */
 public record ExpandedAssignment(Assignment assignment, List<Fields> values) {
 
@@ -40,8 +40,7 @@ public record ExpandedAssignment(Assignment assignment, List<Fields> values) {
     boolean lists = declared.stream().anyMatch(a -> a.value() == null);
     boolean plain = declared.stream().allMatch(ExpandedAssignment::isLiteral);
     if (lists && declared.size() > 1 && !plain) {
-      throw shell.refuse(
-          call.source(), call.line(), "which of its values count for the others is not plain");
+      throw shell.refuse(call, "which of its values count for the others is not plain");
     }
     return declared.stream().map(assignment -> of(shell, assignment)).toList();
   }
@@ -53,7 +52,7 @@ public record ExpandedAssignment(Assignment assignment, List<Fields> values) {
                 e -> e.value().literal() && (e.subscript() == null || e.subscript().literal()));
   }
 
-  /** The value of an assignment that is no list. */
+  /** The value of an assignment that is not a list. */
   Text scalar() {
     return values.get(0).texts().get(0);
   }

@@ -4,11 +4,11 @@ import io.github.ebuildattest.engine.ebuild.syntax.Cursor;
 import io.github.ebuildattest.engine.ebuild.syntax.Word;
 import io.github.ebuildattest.engine.ebuild.syntax.WordPart;
 import io.github.ebuildattest.engine.ebuild.value.Capture;
+import io.github.ebuildattest.engine.ebuild.value.EvaluationRefusal;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Fields;
-import io.github.ebuildattest.engine.ebuild.value.Refusal;
 import io.github.ebuildattest.engine.ebuild.value.ReservedVariables;
 import io.github.ebuildattest.engine.ebuild.value.Sink;
-import io.github.ebuildattest.engine.ebuild.value.Status;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import java.util.ArrayList;
@@ -208,13 +208,13 @@ final class Expander {
     } catch (Unknown.Value unknown) {
       if (!quoted && sink.splits() && !isProvided(part)) {
         // it may hold a pattern; one without a match skips the rest of the command (failglob)
-        throw new Refusal(unknown.unknown, false);
+        throw new EvaluationRefusal(unknown.unknown, false);
       }
       sink.unknown(unknown.unknown, quoted && !mayBeList(part));
     }
   }
 
-  /** Whether it may make any number of fields even between double quotes. */
+  /** Whether it may make any number of fields even within double quotes. */
   private static boolean mayBeList(WordPart part) {
     if (part instanceof WordPart.DoubleQuoted inside) {
       return inside.parts().stream().anyMatch(Expander::mayBeList);
@@ -228,7 +228,7 @@ final class Expander {
         || p.operand().parts().stream().anyMatch(Expander::mayBeList);
   }
 
-  /** Whether another sets it to a value without patterns: a directory, a setting. */
+  /** Whether something else gives it a value without patterns: a directory, a setting. */
   private boolean isProvided(WordPart part) {
     if (!(part instanceof WordPart.Parameter parameter)
         || parameter.kind() != WordPart.Parameter.Kind.VALUE
@@ -257,7 +257,7 @@ final class Expander {
     Capture outside = shell.output;
     Capture capture = new Capture();
     shell.output = capture;
-    Status status;
+    ExitStatus status;
     try {
       status = shell.subshell(() -> shell.interpreter.run(substitution.body()));
     } finally {
@@ -273,7 +273,7 @@ final class Expander {
     return text;
   }
 
-  /** Whether expanding parts could change a variable; what is not sure counts as yes. */
+  /** Whether expanding parts could change a variable; doubt counts as yes. */
   static boolean hasEffects(@Nullable Word word) {
     return word != null && hasEffects(word.parts());
   }

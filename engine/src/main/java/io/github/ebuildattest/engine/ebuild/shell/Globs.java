@@ -4,38 +4,38 @@ import io.github.ebuildattest.engine.ebuild.pattern.GlobParser;
 import io.github.ebuildattest.engine.ebuild.pattern.Pattern;
 import io.github.ebuildattest.engine.ebuild.pattern.PatternNode;
 import io.github.ebuildattest.engine.ebuild.syntax.Word;
-import io.github.ebuildattest.engine.ebuild.value.Status;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 
-/** Matches a text against a glob, as case, [[ == ]] do. */
+/** Matches a text against a glob, as case and [[ == ]] do. */
 final class Globs {
   private Globs() {}
 
-  static Status match(
+  static ExitStatus match(
       Shell shell, Text subject, Word pattern, boolean extended, String source, int line) {
     Text glob = shell.expander.glob(pattern);
     if (subject.unknown() != null) {
       // anything matches a lone star, known or not
       return glob.unknown() == null && glob.value().equals("*")
-          ? Status.SUCCESS
-          : Status.unknown(subject.unknown());
+          ? ExitStatus.SUCCESS
+          : ExitStatus.unknown(subject.unknown());
     }
     if (glob.unknown() != null) {
-      return Status.unknown(glob.unknown());
+      return ExitStatus.unknown(glob.unknown());
     }
     String literal = literal(glob.value());
     if (literal != null) {
-      return Status.of(literal.equals(subject.value()));
+      return ExitStatus.of(literal.equals(subject.value()));
     }
     try {
       PatternOperations.ascii(shell, subject.value(), source, line);
       PatternNode node = GlobParser.parse(glob.value(), extended);
-      return Status.of(new Pattern(node, shell.budget).matches(subject.value()));
+      return ExitStatus.of(new Pattern(node, shell.budget).matches(subject.value()));
     } catch (IllegalArgumentException e) {
-      return Status.unknown(shell.unknown(source, line, String.valueOf(e.getMessage())));
+      return ExitStatus.unknown(shell.unknown(source, line, String.valueOf(e.getMessage())));
     } catch (Unknown.Value unknown) {
-      return Status.unknown(unknown.unknown);
+      return ExitStatus.unknown(unknown.unknown);
     }
   }
 

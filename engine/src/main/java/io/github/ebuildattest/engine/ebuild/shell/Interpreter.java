@@ -1,10 +1,9 @@
 package io.github.ebuildattest.engine.ebuild.shell;
 
-import io.github.ebuildattest.engine.ebuild.gentoo.Builtins;
 import io.github.ebuildattest.engine.ebuild.syntax.Command;
 import io.github.ebuildattest.engine.ebuild.syntax.Word;
 import io.github.ebuildattest.engine.ebuild.value.Capture;
-import io.github.ebuildattest.engine.ebuild.value.Status;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import java.util.List;
@@ -24,13 +23,13 @@ public final class Interpreter {
     this.conditions = new ConditionEvaluator(shell);
   }
 
-  public Status run(Command command) {
+  public ExitStatus run(Command command) {
     shell.budget.enter();
     if (shell.eclass.isEmpty()) {
       shell.ebuildLine = command.line();
     }
     try {
-      Status status = dispatch(command);
+      ExitStatus status = dispatch(command);
       shell.lastStatus = status;
       return status;
     } finally {
@@ -38,12 +37,12 @@ public final class Interpreter {
     }
   }
 
-  private Status dispatch(Command command) {
+  private ExitStatus dispatch(Command command) {
     if (command instanceof Command.Simple simple) {
       return shell.simpleCommands.run(simple);
     }
     if (command instanceof Command.Sequence sequence) {
-      Status last = Status.SUCCESS;
+      ExitStatus last = ExitStatus.SUCCESS;
       for (Command one : sequence.commands()) {
         last = run(one);
       }
@@ -85,37 +84,37 @@ public final class Interpreter {
     return loops.run(command);
   }
 
-  private Status andOr(Command.AndOr command) {
-    Status left = run(command.left());
+  private ExitStatus andOr(Command.AndOr command) {
+    ExitStatus left = run(command.left());
     if (left.unknown() != null) {
       return branches.either(left.unknown(), () -> run(command.right()), () -> left);
     }
     return left.success() == command.and() ? run(command.right()) : left;
   }
 
-  private Status choice(Command.If command) {
-    Status condition = run(command.condition());
-    Supplier<Status> otherwise =
-        () -> command.otherwise() == null ? Status.SUCCESS : run(command.otherwise());
+  private ExitStatus choice(Command.If command) {
+    ExitStatus condition = run(command.condition());
+    Supplier<ExitStatus> otherwise =
+        () -> command.otherwise() == null ? ExitStatus.SUCCESS : run(command.otherwise());
     if (condition.unknown() != null) {
       return branches.either(condition.unknown(), () -> run(command.then()), otherwise);
     }
     return condition.success() ? run(command.then()) : otherwise.get();
   }
 
-  Status arithmetic(Word expression, int line) {
+  ExitStatus arithmetic(Word expression, int line) {
     try {
       Text text = shell.expander.quoted(expression);
-      return Status.of(shell.arithmetic.evaluate(text, "((…))", line) != 0);
+      return ExitStatus.of(shell.arithmetic.evaluate(text, "((…))", line) != 0);
     } catch (Unknown.Value unknown) {
-      return Status.unknown(unknown.unknown);
+      return ExitStatus.unknown(unknown.unknown);
     }
   }
 
-  private Status pipeline(Command.Pipeline command) {
+  private ExitStatus pipeline(Command.Pipeline command) {
     List<Command> commands = command.commands();
     if (commands.size() == 1) {
-      Status status = run(commands.get(0));
+      ExitStatus status = run(commands.get(0));
       return command.negated() ? status.negated() : status;
     }
     Unknown why =
@@ -129,10 +128,10 @@ public final class Interpreter {
     if (outside != null) {
       outside.lose(why);
     }
-    return Status.unknown(why);
+    return ExitStatus.unknown(why);
   }
 
-  private Status background(Command command) {
+  private ExitStatus background(Command command) {
     Capture outside = shell.output;
     shell.output = null;
     shell.subshell(() -> run(command));
@@ -141,11 +140,11 @@ public final class Interpreter {
       outside.lose(
           shell.unknown("… &", command.line(), "when a background command writes is not known"));
     }
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 
-  private Status define(Command.Function function) {
-    if (Builtins.reserved(function.name(), shell.eclass)) {
+  private ExitStatus define(Command.Function function) {
+    if (shell.packageManager.reserved(function.name(), shell.eclass)) {
       throw shell.refuse(
           function.name() + "()",
           function.line(),
@@ -153,6 +152,6 @@ public final class Interpreter {
     }
     shell.environment.define(function);
     shell.origins.put(function, shell.eclass);
-    return Status.SUCCESS;
+    return ExitStatus.SUCCESS;
   }
 }

@@ -6,7 +6,7 @@ import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one text of a word, where bash does not split: assignments, conditions, patterns. */
+/** Makes one text of a word where bash does not split: assignments, conditions, patterns. */
 final class JoiningSink implements Sink {
 
   /** What to do to quoted characters. */

@@ -2,10 +2,10 @@ package io.github.ebuildattest.engine.ebuild.shell;
 
 import io.github.ebuildattest.engine.ebuild.syntax.Command;
 import io.github.ebuildattest.engine.ebuild.syntax.Word;
+import io.github.ebuildattest.engine.ebuild.value.EvaluationRefusal;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Fields;
 import io.github.ebuildattest.engine.ebuild.value.Jump;
-import io.github.ebuildattest.engine.ebuild.value.Refusal;
-import io.github.ebuildattest.engine.ebuild.value.Status;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import java.util.List;
@@ -20,7 +20,7 @@ final class LoopCommands {
     this.branches = branches;
   }
 
-  Status run(Command command) {
+  ExitStatus run(Command command) {
     shell.environment.loops++;
     try {
       return loop(command);
@@ -29,7 +29,7 @@ final class LoopCommands {
     }
   }
 
-  private Status loop(Command command) {
+  private ExitStatus loop(Command command) {
     if (command instanceof Command.For loop) {
       return forEach(loop);
     }
@@ -42,7 +42,7 @@ final class LoopCommands {
     throw shell.refuse("", command.line(), "a command that is not evaluated");
   }
 
-  private Status forEach(Command.For loop) {
+  private ExitStatus forEach(Command.For loop) {
     List<Text> items;
     Unknown uncounted = null;
     if (loop.words() != null) {
@@ -66,7 +66,7 @@ final class LoopCommands {
             return shell.interpreter.run(loop.body());
           });
     }
-    Status last = Status.SUCCESS;
+    ExitStatus last = ExitStatus.SUCCESS;
     for (Text item : items) {
       shell.budget.spend(5);
       shell.assigner.assign(loop.name(), null, false, item, loop.line());
@@ -82,7 +82,7 @@ final class LoopCommands {
     return last;
   }
 
-  /** Whether a jump ends this loop; one that is meant for an outer loop, or none, goes on. */
+  /** Whether a jump ends this loop; one meant for an outer loop, or for no loop, is thrown on. */
   private static boolean leaves(Jump jump) {
     boolean looping = jump.kind == Jump.Kind.BREAK || jump.kind == Jump.Kind.CONTINUE;
     if (!looping) {
@@ -94,11 +94,11 @@ final class LoopCommands {
     return jump.kind == Jump.Kind.BREAK;
   }
 
-  private Status whileLoop(Command.While loop) {
-    Status last = Status.SUCCESS;
+  private ExitStatus whileLoop(Command.While loop) {
+    ExitStatus last = ExitStatus.SUCCESS;
     while (true) {
       shell.budget.spend(5);
-      Status condition = shell.interpreter.run(loop.condition());
+      ExitStatus condition = shell.interpreter.run(loop.condition());
       if (condition.unknown() != null) {
         return branches.repeatedly(
             condition.unknown(),
@@ -121,8 +121,8 @@ final class LoopCommands {
     }
   }
 
-  private Status counted(Command.ArithmeticFor loop) {
-    Status last = Status.SUCCESS;
+  private ExitStatus counted(Command.ArithmeticFor loop) {
+    ExitStatus last = ExitStatus.SUCCESS;
     compute(loop.first(), loop.line());
     while (true) {
       shell.budget.spend(5);
@@ -142,10 +142,10 @@ final class LoopCommands {
     }
   }
 
-  private Status compute(Word expression, int line) {
-    Status status = shell.interpreter.arithmetic(expression, line);
+  private ExitStatus compute(Word expression, int line) {
+    ExitStatus status = shell.interpreter.arithmetic(expression, line);
     if (status.unknown() != null) {
-      throw new Refusal(status.unknown(), false);
+      throw new EvaluationRefusal(status.unknown(), false);
     }
     return status;
   }

@@ -26,8 +26,7 @@ final class ParameterExpander {
 
   void expand(Parameter p, boolean quoted, Sink sink) {
     if (p.kind() == Parameter.Kind.NAMES) {
-      throw new Unknown.Value(
-          shell.unknown(p.source(), p.line(), "other eclasses may set variables of that name"));
+      throw new Unknown.Value(shell.unknown(p, "other eclasses may set variables of that name"));
     }
     if (p.operator().equals("@") && "a".equals(p.operand().bare()) && p.subscript() == null) {
       if (Cursor.isName(p.name())
@@ -36,22 +35,20 @@ final class ParameterExpander {
         emit("", quoted, sink);
         return;
       }
-      throw new Unknown.Value(shell.unknown(p.source(), p.line(), "attributes are not told"));
+      throw new Unknown.Value(shell.unknown(p, "attributes are not told"));
     }
     if (p.operator().equals("@")) {
-      throw shell.refuse(p.source(), p.line(), "it may expand its value a second time");
+      throw shell.refuse(p, "it may expand its value a second time");
     }
     try {
       ParameterValue value = resolver.resolve(p);
       operation(p, value, quoted, sink);
     } catch (Unknown.Value unknown) {
       if (mayFail(p)) {
-        throw shell.refuse(
-            p.source(), p.line(), "whether it is an error depends on what is not known");
+        throw shell.refuse(p, "whether it is an error depends on what is not known");
       }
       if (Expander.hasEffects(p.operand()) || Expander.hasEffects(p.second())) {
-        throw shell.refuse(
-            p.source(), p.line(), "whether it changes a variable depends on what is not known");
+        throw shell.refuse(p, "whether it changes a variable depends on what is not known");
       }
       throw unknown;
     }
@@ -71,7 +68,7 @@ final class ParameterExpander {
   private void operation(Parameter p, ParameterValue value, boolean quoted, Sink sink) {
     if (p.kind() == Parameter.Kind.LENGTH) {
       if (!p.operator().isEmpty()) {
-        throw shell.refuse(p.source(), p.line(), "it is not a parameter expansion");
+        throw shell.refuse(p, "it is not a parameter expansion");
       }
       int length =
           value.list() ? value.items().size() : ascii(value.items().get(0).known(), p).length();
@@ -121,7 +118,7 @@ final class ParameterExpander {
       }
       if (value.list() && texts(value).stream().allMatch(String::isEmpty)) {
         throw new Unknown.Value(
-            shell.unknown(p.source(), p.line(), "whether empty elements count differs by version"));
+            shell.unknown(p, "whether empty elements count differs by version"));
       }
     }
     char kind = operator.charAt(operator.length() - 1);
@@ -136,19 +133,17 @@ final class ParameterExpander {
     } else if (kind == '=') {
       assign(p, value, quoted, sink);
     } else {
-      throw shell.refuse(p.source(), p.line(), "it ends the shell with an error");
+      throw shell.refuse(p, "it ends the shell with an error");
     }
   }
 
   private void operand(Parameter p, boolean quoted, Sink sink) {
     if (mayHaveTilde(p.operand())) {
-      sink.unknown(
-          shell.unknown(p.source(), p.line(), "a tilde stands for a home directory"), quoted);
+      sink.unknown(shell.unknown(p, "a tilde stands for a home directory"), quoted);
       return;
     }
     if (p.quoted() && p.operand().parts().size() > 1 && mixesQuotes(p.operand())) {
-      throw shell.refuse(
-          p.source(), p.line(), "bash loses what stands beside double quotes within double quotes");
+      throw shell.refuse(p, "bash loses what stands beside double quotes within double quotes");
     }
     shell.expander.parts(p.operand().parts(), quoted, true, sink);
   }
@@ -163,7 +158,7 @@ final class ParameterExpander {
     return part instanceof WordPart.Literal literal && literal.text().startsWith("~");
   }
 
-  /** Double quotes of its own, and an expansion in or beside them. */
+  /** Whether it has double quotes of its own, and an expansion within or beside them. */
   private static boolean mixesQuotes(Word operand) {
     return !operand.literal()
         && operand.parts().stream().anyMatch(part -> part instanceof WordPart.DoubleQuoted);
@@ -171,7 +166,7 @@ final class ParameterExpander {
 
   private void assign(Parameter p, ParameterValue value, boolean quoted, Sink sink) {
     if (value.name() == null || value.list()) {
-      throw shell.refuse(p.source(), p.line(), "it assigns to what is not a variable");
+      throw shell.refuse(p, "it assigns to what is not a variable");
     }
     JoiningSink joined = new JoiningSink(shell, JoiningSink.Quoting.DROP);
     operand(p, quoted, joined);
@@ -203,7 +198,7 @@ final class ParameterExpander {
     }
     long to = length == null ? text.length() : length < 0 ? text.length() + length : from + length;
     if (length != null && length < 0 && to < from) {
-      throw shell.refuse(p.source(), p.line(), "its length is negative beyond its beginning");
+      throw shell.refuse(p, "its length is negative beyond its beginning");
     }
     return text.substring((int) from, (int) Math.max(from, Math.min(to, text.length())));
   }
@@ -224,14 +219,12 @@ final class ParameterExpander {
                     && variable.indexed().lastKey() + 1 != variable.indexed().size()));
     boolean plain = variable != null && !variable.isArray();
     if (sparse || plain || (length != null && length < 0) || p.kind() != Parameter.Kind.VALUE) {
-      throw new Unknown.Value(
-          shell.unknown(p.source(), p.line(), "such a slice of an array is not evaluated"));
+      throw new Unknown.Value(shell.unknown(p, "such a slice of an array is not evaluated"));
     }
     List<String> all = texts(value);
     boolean positions = p.subscript() == null;
     if (positions && offset <= 0) {
-      throw new Unknown.Value(
-          shell.unknown(p.source(), p.line(), "it counts the shell's own name in"));
+      throw new Unknown.Value(shell.unknown(p, "it counts the shell's own name in"));
     }
     long first = positions ? offset - 1 : offset < 0 ? all.size() + offset : offset;
     List<String> found = new ArrayList<>();

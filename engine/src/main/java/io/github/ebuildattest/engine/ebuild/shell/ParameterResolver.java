@@ -33,7 +33,7 @@ final class ParameterResolver {
     }
     ParameterValue pointer = named(p.name(), p.subscript(), p);
     if (!pointer.set() || pointer.list()) {
-      throw shell.refuse(p.source(), p.line(), "it names no variable");
+      throw shell.refuse(p, "it names no variable");
     }
     return pointed(pointer.items().get(0).known(), p);
   }
@@ -57,7 +57,7 @@ final class ParameterResolver {
         return named(target.substring(0, bracket), subscript, p);
       }
     }
-    throw shell.refuse(p.source(), p.line(), "what it points to is not a plain variable");
+    throw shell.refuse(p, "what it points to is not a plain variable");
   }
 
   private ParameterValue named(String name, @Nullable Word subscript, WordPart.Parameter p) {
@@ -80,8 +80,7 @@ final class ParameterResolver {
       return position(name, p);
     }
     if (!Cursor.startsName(first)) {
-      throw new Unknown.Value(
-          shell.unknown(p.source(), p.line(), "the shell that runs it gives the value"));
+      throw new Unknown.Value(shell.unknown(p, "the shell that runs it gives the value"));
     }
     return variable(name, subscript, p);
   }
@@ -89,8 +88,7 @@ final class ParameterResolver {
   private List<Text> positional(WordPart.Parameter p) {
     List<Text> positional = shell.environment.positional;
     if (positional == null) {
-      throw new Unknown.Value(
-          shell.unknown(p.source(), p.line(), "the positional parameters are not known here"));
+      throw new Unknown.Value(shell.unknown(p, "the positional parameters are not known here"));
     }
     return positional;
   }
@@ -98,8 +96,7 @@ final class ParameterResolver {
   private ParameterValue position(String digits, WordPart.Parameter p) {
     int index = digits.length() > 4 ? 10_000 : Integer.parseInt(digits);
     if (index == 0) {
-      throw new Unknown.Value(
-          shell.unknown(p.source(), p.line(), "the shell that runs it gives the value"));
+      throw new Unknown.Value(shell.unknown(p, "the shell that runs it gives the value"));
     }
     List<Text> positional = positional(p);
     return ParameterValue.scalar(

@@ -51,7 +51,7 @@ public final class PatternOperations {
     try {
       return new Pattern(GlobParser.parse(glob, shell.environment.extendedGlobs), shell.budget);
     } catch (IllegalArgumentException e) {
-      throw new Unknown.Value(shell.unknown(p.source(), p.line(), String.valueOf(e.getMessage())));
+      throw new Unknown.Value(shell.unknown(p, String.valueOf(e.getMessage())));
     }
   }
 
@@ -89,8 +89,7 @@ public final class PatternOperations {
     if (glob.isEmpty()) {
       if (p.operand().parts().isEmpty() || p.operator().matches("/[#%]")) {
         throw new Unknown.Value(
-            shell.unknown(
-                p.source(), p.line(), "what an empty pattern replaces differs by version"));
+            shell.unknown(p, "what an empty pattern replaces differs by version"));
       }
       return text -> text;
     }
@@ -143,8 +142,7 @@ public final class PatternOperations {
 
   private void requireSome(Parameter p, boolean empty) {
     if (empty) {
-      throw new Unknown.Value(
-          shell.unknown(p.source(), p.line(), "what an empty match replaces differs by version"));
+      throw new Unknown.Value(shell.unknown(p, "what an empty match replaces differs by version"));
     }
   }
 
@@ -164,10 +162,7 @@ public final class PatternOperations {
       }
       if (doubtful) {
         throw new Unknown.Value(
-            shell.unknown(
-                p.source(),
-                p.line(),
-                "& and quotes in a replacement mean other things by version"));
+            shell.unknown(p, "& and quotes in a replacement mean other things by version"));
       }
     }
     return shell.expander.single(p.second()).known();

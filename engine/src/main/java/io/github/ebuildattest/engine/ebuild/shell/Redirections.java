@@ -3,7 +3,7 @@ package io.github.ebuildattest.engine.ebuild.shell;
 import io.github.ebuildattest.engine.ebuild.syntax.Command;
 import io.github.ebuildattest.engine.ebuild.syntax.Redirection;
 import io.github.ebuildattest.engine.ebuild.value.Capture;
-import io.github.ebuildattest.engine.ebuild.value.Status;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import java.util.List;
@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What redirections mean for standard output, and the side effects of their own words. One that
- * fails keeps its command from running (bash manual, 3.6), so both ways are gone.
+ * fails keeps its command from running (bash manual, 3.6), so both branches are followed.
  */
 final class Redirections {
   private Redirections() {}
 
   /** Runs a command with its redirections. */
-  static Status around(Shell shell, List<Redirection> redirections, Supplier<Status> command) {
+  static ExitStatus around(
+      Shell shell, List<Redirection> redirections, Supplier<ExitStatus> command) {
     if (redirections.isEmpty()) {
       return command.get();
     }
@@ -31,13 +32,13 @@ final class Redirections {
       }
       return failure == null
           ? command.get()
-          : new Branches(shell).either(failure, command, () -> Status.FAILURE);
+          : new Branches(shell).either(failure, command, () -> ExitStatus.FAILURE);
     } finally {
       shell.output = outside;
     }
   }
 
-  /** Refuses what a simple command's redirections would assign: where, depends on the command. */
+  /** Refuses assignments in a simple command's redirections: whether they last depends on it. */
   static void refuseEffects(Shell shell, Command.Simple command) {
     for (Redirection redirection : command.redirections()) {
       if (Expander.hasEffects(redirection.target)) {

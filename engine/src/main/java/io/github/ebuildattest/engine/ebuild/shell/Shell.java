@@ -1,31 +1,25 @@
 package io.github.ebuildattest.engine.ebuild.shell;
 
-import io.github.ebuildattest.engine.ebuild.gentoo.InheritCommand;
 import io.github.ebuildattest.engine.ebuild.syntax.Command;
-import io.github.ebuildattest.engine.ebuild.syntax.Cursor;
+import io.github.ebuildattest.engine.ebuild.syntax.WordPart;
 import io.github.ebuildattest.engine.ebuild.value.Budget;
 import io.github.ebuildattest.engine.ebuild.value.Capture;
-import io.github.ebuildattest.engine.ebuild.value.EclassSource;
 import io.github.ebuildattest.engine.ebuild.value.Environment;
+import io.github.ebuildattest.engine.ebuild.value.EvaluationRefusal;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Jump;
-import io.github.ebuildattest.engine.ebuild.value.PypiVariables;
-import io.github.ebuildattest.engine.ebuild.value.Refusal;
 import io.github.ebuildattest.engine.ebuild.value.ReservedVariables;
-import io.github.ebuildattest.engine.ebuild.value.Status;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import io.github.ebuildattest.engine.ebuild.value.Variable;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one evaluation, and the parts that work on it. */
 public final class Shell {
-  public final EclassSource eclasses;
+  public final PackageManager packageManager;
   public final int eapi;
   public final Budget budget = new Budget();
   final Expander expander;
@@ -34,13 +28,12 @@ public final class Shell {
   public final Assigner assigner;
   public final Interpreter interpreter;
   public final SimpleCommands simpleCommands;
-  public final InheritCommand inherit;
 
   public Environment environment = new Environment();
-  public Status lastStatus = Status.SUCCESS;
+  public ExitStatus lastStatus = ExitStatus.SUCCESS;
 
   /** The status of the last command substitution, which a plain assignment ends with. */
-  Status substitutionStatus = Status.SUCCESS;
+  ExitStatus substitutionStatus = ExitStatus.SUCCESS;
 
   /** Where standard output goes within a command substitution; null where nobody reads it. */
   public @Nullable Capture output;
@@ -51,17 +44,18 @@ public final class Shell {
   /** The ebuild's line that was reached last. */
   public int ebuildLine = 1;
 
-  /** What pypi.eclass saw when it was inherited, or null. */
-  public @Nullable PypiVariables pypi;
-
-  public final Set<String> overlayEclasses = new TreeSet<>();
-  public final Set<String> overriddenEclasses = new TreeSet<>();
-
   /** In which eclass a function was defined. */
   final IdentityHashMap<Command.Function, String> origins = new IdentityHashMap<>();
 
-  public Shell(EclassSource eclasses, int eapi) {
-    this.eclasses = eclasses;
+  /**
+   * An empty shell.
+   *
+   * @param packageManager what gives the ebuild its builtins and eclasses, for this evaluation
+   *     alone
+   * @param eapi the ebuild's EAPI (PMS 5), or negative where it is not known yet
+   */
+  public Shell(PackageManager packageManager, int eapi) {
+    this.packageManager = packageManager;
     this.eapi = eapi;
     this.expander = new Expander(this);
     this.parameters = new ParameterExpander(this);
@@ -69,7 +63,6 @@ public final class Shell {
     this.assigner = new Assigner(this);
     this.interpreter = new Interpreter(this);
     this.simpleCommands = new SimpleCommands(this);
-    this.inherit = new InheritCommand(this);
   }
 
   public Unknown unknown(String construct, int line, String why) {
@@ -78,8 +71,38 @@ public final class Shell {
         : new Unknown(construct, ebuildLine, why + " (line " + line + " of " + eclass + ".eclass)");
   }
 
-  public Refusal refuse(String construct, int line, String why) {
-    return new Refusal(unknown(construct, line, why), false);
+  public Unknown unknown(Call call, String why) {
+    return unknown(call.source(), call.line(), why);
+  }
+
+  public EvaluationRefusal refuse(String construct, int line, String why) {
+    return new EvaluationRefusal(unknown(construct, line, why), false);
+  }
+
+  Unknown unknown(WordPart.Parameter parameter, String why) {
+    return unknown(parameter.source(), parameter.line(), why);
+  }
+
+  EvaluationRefusal refuse(WordPart.Parameter parameter, String why) {
+    return refuse(parameter.source(), parameter.line(), why);
+  }
+
+  public EvaluationRefusal refuse(Call call, String why) {
+    return refuse(call.source(), call.line(), why);
+  }
+
+  /** Writes to standard output, if anything reads it. */
+  public void write(Text text) {
+    if (output != null) {
+      output.write(text);
+    }
+  }
+
+  /** From here on, what standard output holds is not known. */
+  public void lose(Unknown why) {
+    if (output != null) {
+      output.lose(why);
+    }
   }
 
   /**
@@ -94,46 +117,13 @@ public final class Shell {
       throw new Unknown.Value(
           unknown(construct, line, name + " has a value only when the package is built"));
     }
-    String foreign = environment.foreignEclass;
-    if (foreign != null
-        && !ReservedVariables.ours(name)
-        && !ofOverlayEclass(name)
-        && !guardsAnother(name)) {
+    String eclass = packageManager.eclassThatMaySet(name, environment);
+    if (eclass != null) {
       throw new Unknown.Value(
           unknown(
-              construct, line, name + " is not set here, but " + foreign + ".eclass may set it"));
+              construct, line, name + " is not set here, but " + eclass + ".eclass may set it"));
     }
     return null;
-  }
-
-  /** Whether its prefix is that of an eclass of the overlay, by which eclasses keep names apart. */
-  private boolean ofOverlayEclass(String name) {
-    int end = name.indexOf('_', 1);
-    return end > 0
-        && overlayEclasses.stream()
-            .map(e -> e.split("[-._]", 2)[0].toUpperCase(Locale.ROOT))
-            .anyMatch(name.substring(0, end)::equals);
-  }
-
-  /** Whether it is the variable by which an eclass that was not inherited knows that it was. */
-  private boolean guardsAnother(String name) {
-    if (!name.startsWith("_") || !name.endsWith("_ECLASS")) {
-      return false;
-    }
-    String guarded = name.substring(1, name.length() - "_ECLASS".length());
-    return environment.inherited.stream()
-        .noneMatch(e -> plain(e).equals(plain(guarded)) && !overlayEclasses.contains(e));
-  }
-
-  private static String plain(String name) {
-    StringBuilder letters = new StringBuilder();
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (Cursor.inName(c) && c != '_') {
-        letters.append(Character.toUpperCase(c));
-      }
-    }
-    return letters.toString();
   }
 
   /** The value of a plain variable: empty where unset. */
@@ -146,6 +136,11 @@ public final class Shell {
     }
     Text plain = found == null ? null : found.plain();
     return plain == null ? Text.EMPTY : plain;
+  }
+
+  /** The builtin of that name as things stand, or null. */
+  public @Nullable Builtin builtin(String name) {
+    return packageManager.builtin(name, environment);
   }
 
   /** The characters that split words. */
@@ -161,7 +156,7 @@ public final class Shell {
   }
 
   /** A subshell: runs in a copy of the environment whose changes are lost. */
-  Status subshell(java.util.function.Supplier<Status> body) {
+  ExitStatus subshell(java.util.function.Supplier<ExitStatus> body) {
     Environment outside = environment;
     budget.enter();
     environment = outside.child();
@@ -174,14 +169,12 @@ public final class Shell {
         throw jump;
       }
       return jump.status;
-    } catch (Refusal refusal) {
+    } catch (EvaluationRefusal refusal) {
       if (refusal.always) {
         throw refusal;
       }
-      if (output != null) {
-        output.lose(refusal.cause);
-      }
-      return Status.unknown(refusal.cause);
+      lose(refusal.cause);
+      return ExitStatus.unknown(refusal.cause);
     } finally {
       eclass = wasIn;
       environment = outside;

@@ -1,16 +1,14 @@
 package io.github.ebuildattest.engine.ebuild.shell;
 
-import io.github.ebuildattest.engine.ebuild.gentoo.Builtins;
 import io.github.ebuildattest.engine.ebuild.syntax.Assignment;
 import io.github.ebuildattest.engine.ebuild.syntax.Command;
 import io.github.ebuildattest.engine.ebuild.syntax.Cursor;
 import io.github.ebuildattest.engine.ebuild.syntax.Word;
-import io.github.ebuildattest.engine.ebuild.value.Environment;
+import io.github.ebuildattest.engine.ebuild.value.EvaluationRefusal;
+import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
 import io.github.ebuildattest.engine.ebuild.value.Fields;
 import io.github.ebuildattest.engine.ebuild.value.Jump;
-import io.github.ebuildattest.engine.ebuild.value.Refusal;
 import io.github.ebuildattest.engine.ebuild.value.ReservedVariables;
-import io.github.ebuildattest.engine.ebuild.value.Status;
 import io.github.ebuildattest.engine.ebuild.value.Text;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import io.github.ebuildattest.engine.ebuild.value.Variable;
@@ -19,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Runs simple commands: assignments, functions, builtins, and what is not known (PMS 12). */
+/** Runs simple commands: assignments, functions, builtins, and those not known (PMS 12). */
 public final class SimpleCommands {
   private final Shell shell;
 
@@ -27,7 +25,7 @@ public final class SimpleCommands {
     this.shell = shell;
   }
 
-  Status run(Command.Simple command) {
+  ExitStatus run(Command.Simple command) {
     Redirections.refuseEffects(shell, command);
     refuseMixedEffects(command);
     return Redirections.around(shell, command.redirections(), () -> withoutRedirections(command));
@@ -44,12 +42,12 @@ public final class SimpleCommands {
     }
   }
 
-  private Status withoutRedirections(Command.Simple command) {
-    shell.substitutionStatus = Status.SUCCESS;
+  private ExitStatus withoutRedirections(Command.Simple command) {
+    shell.substitutionStatus = ExitStatus.SUCCESS;
     if (command.words().isEmpty()) {
-      if (shell.output != null && !command.redirections().isEmpty()) {
+      if (!command.redirections().isEmpty()) {
         // $(<file) gives the file
-        shell.output.lose(
+        shell.lose(
             shell.unknown(
                 command.source().toString(), command.line(), "what a file holds is not known"));
       }
@@ -60,14 +58,14 @@ public final class SimpleCommands {
     List<Text> texts = fields.texts();
     if (texts.isEmpty()) {
       if (fields.uncounted() != null) {
-        throw new Refusal(fields.uncounted(), false);
+        throw new EvaluationRefusal(fields.uncounted(), false);
       }
       assignAll(command);
       return shell.substitutionStatus;
     }
     if (texts.get(0).unknown() != null || (fields.uncounted() != null && mayBeFirst(command))) {
       Unknown why = texts.get(0).unknown() != null ? texts.get(0).unknown() : fields.uncounted();
-      throw new Refusal(java.util.Objects.requireNonNull(why), false);
+      throw new EvaluationRefusal(java.util.Objects.requireNonNull(why), false);
     }
     Call call =
         new Call(
@@ -77,7 +75,7 @@ public final class SimpleCommands {
             command.source(),
             command.line());
     if (command.assignments().isEmpty()) {
-      return call(call, fields.uncounted(), false);
+      return call(call, fields.uncounted());
     }
     return withTemporary(command, call, fields.uncounted());
   }
@@ -94,16 +92,15 @@ public final class SimpleCommands {
   }
 
   /** Assignments before a command last as long as it runs. */
-  private Status withTemporary(Command.Simple command, Call call, @Nullable Unknown uncounted) {
-    Builtin builtin = Builtins.find(shell, call.name());
+  private ExitStatus withTemporary(Command.Simple command, Call call, @Nullable Unknown uncounted) {
+    Builtin builtin = shell.builtin(call.name());
     boolean function = shell.environment.function(call.name()) != null;
-    if (builtin != null && !function && !Builtins.isFunction(call.name())) {
+    if (builtin != null && !function && !builtin.function()) {
       Set<String> names = new HashSet<>();
       command.assignments().forEach(a -> names.add(a.name()));
       call.arguments().forEach(a -> names.remove(a.value()));
-      if (names.size() < command.assignments().size() || Builtins.declares(call.name())) {
-        throw shell.refuse(
-            call.source(), call.line(), "what an assignment before such a command leaves differs");
+      if (names.size() < command.assignments().size() || builtin.declares()) {
+        throw shell.refuse(call, "what an assignment before such a command leaves differs");
       }
     }
     shell.environment.enterTemporaryScope();
@@ -111,7 +108,7 @@ public final class SimpleCommands {
       for (Assignment assignment : command.assignments()) {
         temporary(assignment);
       }
-      return call(call, uncounted, true);
+      return call(call, uncounted);
     } finally {
       shell.environment.leaveScope();
     }
@@ -132,55 +129,59 @@ public final class SimpleCommands {
   }
 
   /** Calls a function, a builtin, or something that is not known, in bash's order. */
-  Status call(Call call, @Nullable Unknown uncounted, boolean temporary) {
+  ExitStatus call(Call call, @Nullable Unknown uncounted) {
     Command.Function function = shell.environment.function(call.name());
     if (function != null) {
-      return function(function, uncounted == null ? call.arguments() : null);
+      return asFunction(
+          function.body(),
+          shell.origins.getOrDefault(function, ""),
+          uncounted == null ? call.arguments() : null);
     }
     return callBuiltin(call, uncounted);
   }
 
   /** Calls a builtin or something that is not known, as {@code command} does. */
-  public Status callBuiltin(Call call, @Nullable Unknown uncounted) {
-    Builtin builtin = Builtins.find(shell, call.name());
+  public ExitStatus callBuiltin(Call call, @Nullable Unknown uncounted) {
+    Builtin builtin = shell.builtin(call.name());
     if (builtin == null) {
       return foreign(call);
     }
     boolean changes =
-        Builtins.changesVariables(call.name())
-            || call.name().equals("[")
-            || call.name().equals("test");
+        builtin.changesVariables() || call.name().equals("[") || call.name().equals("test");
     if (uncounted != null && changes) {
-      throw new Refusal(uncounted, false);
+      throw new EvaluationRefusal(uncounted, false);
     }
     try {
       if (uncounted != null) {
         throw new Unknown.Value(uncounted);
       }
-      return builtin.run(shell, call);
+      return builtin.body().run(shell, call);
     } catch (Unknown.Value unknown) {
-      if (Builtins.changesVariables(call.name())) {
-        throw new Refusal(unknown.unknown, false);
+      if (builtin.changesVariables()) {
+        throw new EvaluationRefusal(unknown.unknown, false);
       }
-      if (shell.output != null) {
-        shell.output.lose(unknown.unknown);
-      }
-      return Status.unknown(unknown.unknown);
+      shell.lose(unknown.unknown);
+      return ExitStatus.unknown(unknown.unknown);
     }
   }
 
-  private Status function(Command.Function function, @Nullable List<Text> arguments) {
+  /**
+   * Runs a body as a function's: with local variables, positional parameters and loops of its own.
+   *
+   * @param eclass the eclass that the body stands in, or empty for the ebuild itself
+   * @param arguments null where they are not known
+   */
+  public ExitStatus asFunction(Command body, String eclass, @Nullable List<Text> arguments) {
     List<Text> outerPositional = shell.environment.positional;
     String outerEclass = shell.eclass;
     shell.budget.enter();
-    Environment environment = shell.environment;
-    int outerLoops = environment.loops;
-    environment.enterScope();
-    environment.positional = arguments;
-    environment.loops = 0;
-    shell.eclass = shell.origins.getOrDefault(function, "");
+    int outerLoops = shell.environment.loops;
+    shell.environment.enterScope();
+    shell.environment.positional = arguments;
+    shell.environment.loops = 0;
+    shell.eclass = eclass;
     try {
-      return shell.interpreter.run(function.body());
+      return shell.interpreter.run(body);
     } catch (Jump jump) {
       if (jump.kind != Jump.Kind.RETURN) {
         throw jump;
@@ -195,10 +196,9 @@ public final class SimpleCommands {
     }
   }
 
-  /** A command of the system or of an eclass elsewhere: it changes nothing that matters here. */
-  private Status foreign(Call call) {
-    Unknown why =
-        shell.unknown(call.source(), call.line(), call.name() + " is a command that is not run");
+  /** A command of the system or an eclass elsewhere: it may set only variables that it is given. */
+  private ExitStatus foreign(Call call) {
+    Unknown why = shell.unknown(call, call.name() + " is a command that is not run");
     for (Text argument : call.arguments()) {
       String name = argument.value();
       int end = 0;
@@ -217,9 +217,9 @@ public final class SimpleCommands {
         }
       }
     }
-    if (shell.output != null && !Builtins.silent(call.name())) {
-      shell.output.lose(why);
+    if (!shell.packageManager.silent(call.name())) {
+      shell.lose(why);
     }
-    return Status.unknown(why);
+    return ExitStatus.unknown(why);
   }
 }

@@ -15,7 +15,7 @@ final class AssignmentParser {
     this.cursor = parser.cursor;
   }
 
-  /** Reads an assignment if one begins here, else leaves the cursor and returns null. */
+  /** Reads an assignment if one begins here, else returns null and leaves the cursor alone. */
   @Nullable Assignment assignment() throws ParseFailure {
     int start = cursor.position;
     int line = cursor.line();
@@ -48,7 +48,7 @@ final class AssignmentParser {
     return new Assignment(name, subscript, append, value, List.of(), line);
   }
 
-  /** Reads {@code [ … ]} if an assignment operator follows it, else null, cursor anywhere. */
+  /** Reads {@code [ … ]} before an assignment operator; else returns null, the cursor anywhere. */
   private @Nullable Word subscript() throws ParseFailure {
     cursor.position++;
     Word subscript = parser.words.word(Mode.SUBSCRIPT);

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** A node of the syntax tree (bash manual, 3.2). */
 public sealed interface Command {
 
-  /** Where it begins. */
+  /** The line where it begins. */
   int line();
 
-  /** Assignments, words, redirections; in a declaration builtin the arguments are both. */
+  /** Assignments, words, redirections; a declaration's arguments are words and assignments. */
   record Simple(
       List<Assignment> assignments,
       List<Word> words,
@@ -19,7 +19,7 @@ public sealed interface Command {
       int line)
       implements Command {}
 
-  /** Commands one after the other. */
+  /** Commands one after another. */
   record Sequence(List<Command> commands, int line) implements Command {}
 
   /** {@code a | b}, {@code ! a}. */
@@ -67,6 +67,6 @@ public sealed interface Command {
   /** {@code (( … ))}. */
   record Arithmetic(Word expression, int line) implements Command {}
 
-  /** What is refused when it is run: {@code select}, {@code coproc}, either of two functions. */
+  /** Refused when it is run: {@code select}, {@code coproc}, either of two functions. */
   record Unsupported(String source, int line, String why) implements Command {}
 }

@@ -2,7 +2,7 @@ package io.github.ebuildattest.engine.ebuild.syntax;
 
 import java.util.Arrays;
 
-/** A place in a text, and what may be asked about the characters there. */
+/** A position in a text, and questions about the characters there. */
 public final class Cursor {
   public static final char END = '\0';
 
@@ -38,7 +38,7 @@ public final class Cursor {
     return text.length();
   }
 
-  /** The character here; END, which no accepted text contains, after the last. */
+  /** The character here; after the last one END, which no accepted text contains. */
   char peek() {
     return position < text.length() ? text.charAt(position) : END;
   }
@@ -84,7 +84,7 @@ public final class Cursor {
     return excerptLater(from, to).toString();
   }
 
-  /** The same, written only if it is asked for. */
+  /** The same, made only when it is asked for. */
   Excerpt excerptLater(int from, int to) {
     return new Excerpt(text, from, Math.min(to, text.length()));
   }
@@ -94,7 +94,7 @@ public final class Cursor {
   }
 
   int lineAt(int offset) {
-    // asked for again and again while the position moves on: mostly the line of the last answer
+    // asked again and again as the position advances, and mostly on the line of the last answer
     if (lineStarts[lastLine] > offset
         || (lastLine + 1 < lineStarts.length && lineStarts[lastLine + 1] <= offset)) {
       int found = Arrays.binarySearch(lineStarts, offset);
@@ -103,7 +103,7 @@ public final class Cursor {
     return firstLine + lastLine;
   }
 
-  /** Steps over letters, digits and what else means nothing in any word; returns how many. */
+  /** Steps over letters, digits and all that has no meaning in any word; returns how many. */
   int skipPlain() {
     int start = position;
     while (position < text.length() && isPlain(text.charAt(position))) {
@@ -116,7 +116,7 @@ public final class Cursor {
     return inName(c) || c == '.' || c == '-' || c == ',';
   }
 
-  /** Steps over what means nothing between double quotes; returns how many characters. */
+  /** Steps over what has no meaning between double quotes; returns how many characters. */
   int skipQuoted() {
     int start = position;
     while (position < text.length()) {

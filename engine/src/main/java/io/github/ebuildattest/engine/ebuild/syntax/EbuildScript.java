@@ -5,7 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 
-/** Turns a file's bytes into a syntax tree, if they are text that means one thing. */
+/** Turns a file's bytes into a syntax tree, if they are text that can be read in one way only. */
 public final class EbuildScript {
   private static final int LARGEST = 1 << 20;
 

@@ -1,8 +1,8 @@
 package io.github.ebuildattest.engine.ebuild.syntax;
 
 /**
- * A piece of a script as messages quote it: on one line, shortened. It is written when it is asked
- * for, since most commands are never complained of.
+ * A piece of a script as messages quote it: on one line, shortened. It is made only when asked for,
+ * since no message quotes most commands.
  *
  * @param script the whole text
  * @param from where the piece begins

@@ -61,7 +61,7 @@ final class HereDocumentParser {
     return pending.size();
   }
 
-  /** Forgets the newest announcements, down to a number: what was read ahead is read again. */
+  /** Forgets the newest announcements beyond a number, as what was read ahead is read again. */
   void forgetBeyond(int size) {
     while (pending.size() > size) {
       pending.removeLast();
@@ -90,7 +90,7 @@ final class HereDocumentParser {
     return content;
   }
 
-  /** A line, with those after it that a backslash joins: a delimiter among them ends nothing. */
+  /** A line with those that a backslash joins to it; a delimiter among these ends nothing. */
   private String joinedLines() {
     StringBuilder joined = new StringBuilder();
     while (true) {

@@ -1,6 +1,6 @@
 package io.github.ebuildattest.engine.ebuild.syntax;
 
-/** The text is not bash that is understood here; caught where a refusal is made of it. */
+/** The text is not bash that is understood here; caught where it becomes a refusal. */
 public final class ParseFailure extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -8,10 +8,10 @@ import java.util.List;
  * character means depends on what is being read, so the parts of the parser share one cursor.
  */
 public final class Parser {
-  /** Deeper nesting than any ebuild has, and far less than exhausts a thread's stack. */
+  /** Deeper than any ebuild nests, and far from exhausting a thread's stack. */
   private static final int DEEPEST = 64;
 
-  /** Reading ahead can be repeated at every level; this many characters' worth is enough. */
+  /** Reading ahead can repeat at every level of nesting; this many characters are enough. */
   private static final int WORK_PER_CHARACTER = 8;
 
   private static final List<String> SETS_EXTENDED_GLOBS = List.of("shopt", "-s", "extglob");
@@ -77,7 +77,7 @@ public final class Parser {
       Command command = commands.list();
       all.add(command);
       cursor.skipBlanks();
-      // what stands in the same line has been read before the option is set
+      // the rest of the line has been read before the option is set
       extendedGlobs |= cursor.peek() == '\n' && setsExtendedGlobs(command);
       commands.skipNewlines();
     }

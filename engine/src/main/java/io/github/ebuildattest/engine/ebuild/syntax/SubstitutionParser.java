@@ -4,7 +4,7 @@ import io.github.ebuildattest.engine.ebuild.syntax.WordParser.Mode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what begins with a dollar sign, a backtick, or is a process substitution. */
+/** Reads what begins with a dollar sign or a backtick, and process substitutions. */
 final class SubstitutionParser {
   private final Parser parser;
   private final Cursor cursor;
@@ -14,7 +14,7 @@ final class SubstitutionParser {
     this.cursor = parser.cursor;
   }
 
-  /** Reads an expansion; null where the dollar sign, which is then stepped over, is only that. */
+  /** Reads an expansion; null where the dollar sign stands for itself, and is stepped over. */
   @Nullable WordPart expansion(Mode mode) throws ParseFailure {
     int start = cursor.position;
     int line = cursor.line();

@@ -16,7 +16,7 @@ final class WordParser {
     OPERAND,
     /** A pattern in ${v/pattern/…}, which also ends at a slash. */
     PATTERN,
-    /** The word of ${v:-word} within double quotes, where ' is a character like others. */
+    /** The word of ${v:-word} within double quotes, where ' is an ordinary character. */
     OPERAND_DOUBLE,
     /** Between square brackets. */
     SUBSCRIPT,

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 
 /**
  * The order in which bash 5 walks an associative array. The manual leaves it open; SRC_URI is a set
- * to its readers, yet an order is needed, and this is the one that bash has: by bucket of a hash
- * table of 1024 that hashes by FNV-1 (32 bit), the newest of a bucket first.
+ * to its readers, yet some order is needed, and this is the one that bash has: by bucket of a hash
+ * table of 1024 buckets that hashes by FNV-1 (32 bit), the newest entry of a bucket first.
  */
 final class AssociativeOrder {
   private static final int BUCKETS = 1024;

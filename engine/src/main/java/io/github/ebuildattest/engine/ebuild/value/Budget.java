@@ -1,6 +1,6 @@
 package io.github.ebuildattest.engine.ebuild.value;
 
-/** How much work one evaluation may do, so that no ebuild can hang or exhaust its judge. */
+/** How much work one evaluation may do, so that no ebuild can hang or exhaust this program. */
 public final class Budget {
   /** Many times what the largest real ebuild takes, and well under a fifth of a second. */
   private static final long STEPS = 400_000;
@@ -29,7 +29,7 @@ public final class Budget {
     depth--;
   }
 
-  private static Refusal refusal(String why) {
-    return new Refusal(new Unknown("", 0, why), true);
+  private static EvaluationRefusal refusal(String why) {
+    return new EvaluationRefusal(new Unknown("", 0, why), true);
   }
 }

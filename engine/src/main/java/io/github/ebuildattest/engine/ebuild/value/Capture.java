@@ -21,12 +21,12 @@ public final class Capture {
     }
   }
 
-  /** All of it. */
+  /** All that was written. */
   public Text text() {
     return unknown != null ? Text.unknown(unknown) : Text.of(written.toString());
   }
 
-  /** All of it without the newlines at its end, as a command substitution gives it. */
+  /** All that was written without its trailing newlines, as a command substitution gives it. */
   public Text substituted() {
     if (unknown != null) {
       return Text.unknown(unknown);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that a command can change and a subshell forgets. */
 public final class Environment {
 
-  /** A function's call, or a source file that behaves as one; locals live in it. */
+  /** A function call, or a sourced file that behaves like one; locals live in it. */
   record Scope(@Nullable Scope outer, int id, Set<String> names, boolean temporary) {}
 
   private static final Command.Function NO_FUNCTION =
@@ -88,7 +88,7 @@ public final class Environment {
     return where == null ? name : name + '\0' + where.id();
   }
 
-  /** The scope whose variable a name means (bash's scoping is dynamic), null for global. */
+  /** The scope whose variable a name means (bash's scoping is dynamic); null for the global one. */
   private @Nullable Scope home(String name) {
     for (Scope s = scope; s != null; s = s.outer()) {
       if (s.names().contains(name) && variables.get(key(name, s)) != null) {
@@ -181,7 +181,7 @@ public final class Environment {
       functions.put(name, now);
     }
     if (!a.inherited.equals(b.inherited) || a.extendedGlobs != b.extendedGlobs) {
-      throw new Refusal(why, false);
+      throw new EvaluationRefusal(why, false);
     }
     inherited = a.inherited;
     extendedGlobs = a.extendedGlobs;

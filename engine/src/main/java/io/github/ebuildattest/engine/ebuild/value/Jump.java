@@ -4,7 +4,7 @@ package io.github.ebuildattest.engine.ebuild.value;
 public final class Jump extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** What is left. */
+  /** The command that jumps. */
   public enum Kind {
     BREAK,
     CONTINUE,
@@ -14,10 +14,10 @@ public final class Jump extends RuntimeException {
   }
 
   public final Kind kind;
-  public final transient Status status;
+  public final transient ExitStatus status;
   public final int levels;
 
-  public Jump(Kind kind, Status status, int levels) {
+  public Jump(Kind kind, ExitStatus status, int levels) {
     super(kind.name(), null, false, false);
     this.kind = kind;
     this.status = status;

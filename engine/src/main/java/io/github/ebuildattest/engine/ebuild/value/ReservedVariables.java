@@ -2,12 +2,12 @@ package io.github.ebuildattest.engine.ebuild.value;
 
 import java.util.Set;
 
-/** Variables that are not like others (PMS 11.1; bash manual, 5). */
+/** Variables with rules of their own (PMS 11.1; bash manual, 5). */
 public final class ReservedVariables {
   /** What an ebuild must not set (PMS 11.1). */
   private static final Set<String> PACKAGE = Set.of("P", "PN", "PV", "PR", "PVR", "PF", "CATEGORY");
 
-  /** What the package manager, the profile or the shell provides, differently everywhere. */
+  /** What the package manager, the profile or the shell provides, and what differs by host. */
   private static final Set<String> PROVIDED =
       Set.of(
           "A",
@@ -98,7 +98,7 @@ public final class ReservedVariables {
           "ROOTPATH",
           "PROFILE_ONLY_VARIABLES");
 
-  /** What changes how the shell itself works, or is run by it. */
+  /** What changes how the shell itself works, or what the shell runs. */
   private static final Set<String> ALTERING =
       Set.of(
           "PS4",

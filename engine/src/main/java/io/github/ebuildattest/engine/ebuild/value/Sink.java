@@ -20,6 +20,6 @@ public interface Sink {
   /** An expansion whose value is not known. */
   void unknown(Unknown why, boolean quoted);
 
-  /** Whether what is not quoted becomes fields, and patterns among them names of files. */
+  /** Whether unquoted text is split into fields, and patterns in it become names of files. */
   boolean splits();
 }

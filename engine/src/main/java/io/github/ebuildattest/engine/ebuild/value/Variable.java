@@ -81,7 +81,7 @@ public record Variable(
     return scalar == null ? null : scalar.unknown();
   }
 
-  /** What ${name} gives: of an array the element 0. */
+  /** What ${name} gives: for an array, element 0. */
   public @Nullable Text plain() {
     if (scalar != null) {
       return scalar;

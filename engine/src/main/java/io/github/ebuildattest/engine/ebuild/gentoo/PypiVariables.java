@@ -1,4 +1,4 @@
-package io.github.ebuildattest.engine.ebuild.value;
+package io.github.ebuildattest.engine.ebuild.gentoo;
 
 import org.jspecify.annotations.Nullable;
 
