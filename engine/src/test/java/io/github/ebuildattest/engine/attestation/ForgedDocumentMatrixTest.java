@@ -11,6 +11,7 @@ import io.github.ebuildattest.testkit.sigstore.GitHubIdentity;
 import io.github.ebuildattest.testkit.sigstore.Identity;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,54 +60,54 @@ class ForgedDocumentMatrixTest {
 
   @Test
   void refuses_every_forgery_of_real_provenances_for_the_reason_that_the_table_names() {
-    ForgedMatrix matrix = ForgedMatrix.of(TABLE);
     ProvenanceVerifier verifier = RealDocuments.verifier("production");
-    List<String> names =
-        List.of(
+
+    ForgedMatrix matrix =
+        judged(
+            ".provenance",
+            (text, file) -> found(verifier, text, file),
             RealDocuments.ABI3INFO,
             RealDocuments.ABI3INFO_OLDER,
             RealDocuments.SAMPLEPROJECT,
             RealDocuments.GOOGLE);
-    for (String name : names) {
-      SubjectFile file = RealDocuments.file(name);
-      matrix.judge(
-          name,
-          real(name + ".provenance"),
-          names.stream()
-              .filter(n -> !n.equals(name))
-              .<JsonElement>map(n -> real(n + ".provenance"))
-              .toList(),
-          text -> found(verifier, text, file));
-    }
 
     assertThat(matrix.forgeries()).isGreaterThan(1_500);
   }
 
   @Test
   void refuses_every_forgery_of_real_bare_attestations_for_the_reason_that_the_table_names() {
-    ForgedMatrix matrix = ForgedMatrix.of(TABLE);
     ProvenanceVerifier verifier = RealDocuments.verifier("production");
-    List<String> names =
-        List.of(
+
+    ForgedMatrix matrix =
+        judged(
+            ".publish.attestation",
+            (text, file) ->
+                ForgedDocuments.names(
+                    verifier.verifyAttestation(text.getBytes(StandardCharsets.UTF_8), file)),
             RealDocuments.GITLAB,
             RealDocuments.MODELS,
             RealDocuments.ATTESTATIONS_16,
             RealDocuments.ATTESTATIONS_19);
+
+    assertThat(matrix.forgeries()).isGreaterThan(1_500);
+  }
+
+  /** Judges the forgeries of each file's document, in which fields of the others' may stand. */
+  private static ForgedMatrix judged(
+      String suffix, BiFunction<String, SubjectFile, List<String>> verify, String... names) {
+    ForgedMatrix matrix = ForgedMatrix.of(TABLE);
     for (String name : names) {
       SubjectFile file = RealDocuments.file(name);
       matrix.judge(
           name,
-          real(name + ".publish.attestation"),
-          names.stream()
+          real(name + suffix),
+          Stream.of(names)
               .filter(n -> !n.equals(name))
-              .<JsonElement>map(n -> real(n + ".publish.attestation"))
+              .<JsonElement>map(n -> real(n + suffix))
               .toList(),
-          text ->
-              ForgedDocuments.names(
-                  verifier.verifyAttestation(text.getBytes(StandardCharsets.UTF_8), file)));
+          text -> verify.apply(text, file));
     }
-
-    assertThat(matrix.forgeries()).isGreaterThan(1_500);
+    return matrix;
   }
 
   private static List<String> found(ProvenanceVerifier verifier, String text, SubjectFile file) {
