@@ -1,4 +1,8 @@
-/** The steps of a check, from a touched package to its verdict, in the order in which they run. */
+/**
+ * The thirteen steps of a check, from a touched package to its verdict: one class a step. How a
+ * document is verified, what an ebuild fetches and what a pin remembers is known in other rooms;
+ * nothing here speaks to a person or writes a file.
+ */
 @NullMarked
 package io.github.ebuildattest.engine.check;
 
