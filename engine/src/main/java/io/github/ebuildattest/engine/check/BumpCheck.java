@@ -19,8 +19,9 @@ import java.util.Optional;
 
 /**
  * One bump through the thirteen steps of a check. Each step is a class of its own: it gets what it
- * needs, returns what it found, and knows no other. All of them run; one is skipped only where it
- * needs a value that another could not get.
+ * needs, the value of an earlier step among it, and returns what it found. All of them run; one is
+ * skipped only where it needs a value that another could not get, or where the pin already knows
+ * the file as unattested.
  */
 public final class BumpCheck {
 

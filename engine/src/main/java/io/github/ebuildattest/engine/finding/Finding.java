@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * One problem that a check found.
  *
  * @param id which one of the catalogue
- * @param message one sentence: what was expected and what was found
+ * @param message one clause: what was expected and what was found
  * @param artifact the distfile it is about, or null where it is about the package or the change
  * @param path the file to look at, relative to the overlay with {@code /}, or null
  * @param line its line, counted from 1, or 0 where there is none
