@@ -7,7 +7,6 @@ import io.github.ebuildattest.engine.evaluation.NotCovered;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.memory.Decisions;
 import io.github.ebuildattest.engine.memory.VerifiedIdentity;
-import io.github.ebuildattest.engine.verdict.ArtifactReport;
 import io.github.ebuildattest.engine.verdict.BumpReport;
 import io.github.ebuildattest.engine.verdict.Verdict;
 import java.time.LocalDate;
@@ -52,8 +51,7 @@ public record BumpJudgement(
     ebuild
         .cache()
         .ifPresent(c -> found.add(new PolicyStep.Found(c.finding(), c.sha256(), null, decisions)));
-    String ofTheEbuild = ebuild.sha256();
-    sources.forEach(f -> found.add(new PolicyStep.Found(f, ofTheEbuild, null, decisions)));
+    sources.forEach(f -> found.add(new PolicyStep.Found(f, ebuild.sha256(), null, decisions)));
     for (CheckedFile file : files) {
       for (Finding finding : file.findings()) {
         found.add(
@@ -84,7 +82,6 @@ public record BumpJudgement(
     boolean passes = verdict == Verdict.ATTESTED || verdict == Verdict.ACCEPTED;
     List<Continuation> continuations =
         files.stream().map(CheckedFile::continuation).filter(Objects::nonNull).toList();
-    List<ArtifactReport> artifacts = files.stream().map(CheckedFile::report).toList();
     BumpReport report =
         new BumpReport(
             ebuild.file(),
@@ -94,7 +91,7 @@ public record BumpJudgement(
                 .distinct()
                 .collect(Collectors.joining("; ")),
             passes || verdict == Verdict.UNATTESTED ? NotCovered.by(pack, ebuild) : List.of(),
-            artifacts,
+            files.stream().map(CheckedFile::report).toList(),
             judged.ordered(),
             continuations.stream().flatMap(c -> c.changes().stream()).toList());
     return new BumpJudgement(
