@@ -60,6 +60,29 @@ abstract sealed class GitTree extends SymlinkFollowingTree permits CommitTree, I
     return repository.read(objects -> objects.open(node.id()).getCachedBytes(MAX_FILE_BYTES));
   }
 
+  @Override
+  public Optional<String> object(String path) throws IOException {
+    return Optional.ofNullable(node(path))
+        .filter(node -> node.mode() != FileMode.TREE)
+        .map(node -> node.id().name());
+  }
+
+  @Override
+  public String prefix() {
+    return repository.prefix();
+  }
+
+  @Override
+  public Optional<byte[]> outside(String path) throws IOException {
+    return repository.read(
+        objects -> {
+          Node node = rawNode(objects, path);
+          return node == null || type(node.mode()) != Type.FILE
+              ? Optional.empty()
+              : Optional.of(objects.open(node.id()).getCachedBytes(MAX_FILE_BYTES));
+        });
+  }
+
   private @Nullable Node node(String path) throws IOException {
     int slash = path.lastIndexOf('/');
     return directory(slash < 0 ? "" : path.substring(0, slash)).get(path.substring(slash + 1));

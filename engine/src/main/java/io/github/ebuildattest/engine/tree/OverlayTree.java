@@ -2,6 +2,7 @@ package io.github.ebuildattest.engine.tree;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,72 @@ public interface OverlayTree {
    * @throws IOException where the tree cannot be read
    */
   Optional<String> resolve(String path) throws IOException;
+
+  /**
+   * The way that a path leads through symbolic links.
+   *
+   * @param links the links that are followed on the way, as paths, in order; each once it is met
+   * @param end where the path leads; empty where it leads nowhere or out of the tree
+   */
+  record Route(List<String> links, Optional<String> end) {
+
+    public Route {
+      links = List.copyOf(links);
+    }
+
+    /** Whether it leads through, to, or into one of these paths. */
+    public boolean meets(NavigableSet<String> paths) {
+      return links.stream().anyMatch(paths::contains)
+          || (end.isPresent()
+              && (paths.contains(end.get())
+                  || !paths.subSet(end.get() + "/", end.get() + "0").isEmpty()));
+    }
+  }
+
+  /**
+   * The way that a path leads through symbolic links, its own included.
+   *
+   * @throws IOException where the tree cannot be read
+   */
+  default Route route(String path) throws IOException {
+    return new Route(List.of(), resolve(path));
+  }
+
+  /**
+   * What git calls that which lies at a path, links not followed: the object name of a file's or a
+   * link's blob, or the commit of a submodule; 40 hexadecimal digits. Empty for a directory, and
+   * where there is nothing.
+   *
+   * @throws IOException where the tree cannot be read
+   */
+  default Optional<String> object(String path) throws IOException {
+    return Optional.empty();
+  }
+
+  /**
+   * What is wrong with the record of a directory itself, in words; empty where nothing is. Git's
+   * tree objects alone can be malformed: hold a name with a slash, or one name twice.
+   *
+   * @throws IOException where the tree cannot be read
+   */
+  default Optional<String> malformed(String directory) throws IOException {
+    return Optional.empty();
+  }
+
+  /** The tree's directory in its repository: empty, or ending in {@code /}. */
+  default String prefix() {
+    return "";
+  }
+
+  /**
+   * The bytes of a regular file of the repository outside of the tree, links not followed.
+   *
+   * @param path from the top of the repository
+   * @throws IOException where it cannot be read
+   */
+  default Optional<byte[]> outside(String path) throws IOException {
+    return Optional.empty();
+  }
 
   /** A tree without any file. */
   OverlayTree EMPTY =

@@ -62,6 +62,13 @@ public abstract class SymlinkFollowingTree implements OverlayTree {
     return type.get() == Type.SYMLINK ? follow(here) : Optional.of(here);
   }
 
+  @Override
+  public final Route route(String path) throws IOException {
+    List<String> links = new ArrayList<>();
+    Optional<String> end = follow(path, links);
+    return new Route(links, end);
+  }
+
   private Optional<String> directory(String path) throws IOException {
     Optional<String> real = follow(path);
     boolean passable =
@@ -71,9 +78,12 @@ public abstract class SymlinkFollowingTree implements OverlayTree {
   }
 
   private Optional<String> follow(String path) throws IOException {
+    return follow(path, new ArrayList<>());
+  }
+
+  private Optional<String> follow(String path, List<String> links) throws IOException {
     Deque<String> left = new ArrayDeque<>(Arrays.asList(path.split("/")));
     List<String> done = new ArrayList<>();
-    int links = 0;
     while (!left.isEmpty()) {
       String name = left.pop();
       if (name.isEmpty() || name.equals(".")) {
@@ -95,7 +105,8 @@ public abstract class SymlinkFollowingTree implements OverlayTree {
       }
       if (type.get() == Type.SYMLINK) {
         String target = new String(rawBytes(here), StandardCharsets.UTF_8);
-        if (target.startsWith("/") || ++links > MAX_LINKS) {
+        links.add(here);
+        if (target.startsWith("/") || links.size() > MAX_LINKS) {
           return Optional.empty();
         }
         done.remove(done.size() - 1);
