@@ -8,6 +8,7 @@ import io.github.ebuildattest.engine.check.ChangeFindings;
 import io.github.ebuildattest.engine.check.PackageCheck;
 import io.github.ebuildattest.engine.check.PackageJudgement;
 import io.github.ebuildattest.engine.check.TouchedPackages;
+import io.github.ebuildattest.engine.check.TreeFindings;
 import io.github.ebuildattest.engine.config.CheckContext;
 import io.github.ebuildattest.engine.config.Settings;
 import io.github.ebuildattest.engine.context.IndexContext;
@@ -15,6 +16,7 @@ import io.github.ebuildattest.engine.evaluation.EvaluatedEbuild;
 import io.github.ebuildattest.engine.evaluation.EvaluatedPackage;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.engine.inventory.Altered;
 import io.github.ebuildattest.engine.memory.Memory;
 import io.github.ebuildattest.engine.memory.PolicyInForce;
 import io.github.ebuildattest.engine.overlay.PackageName;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gate: a change set goes in, a report comes out. The way is always the same: which policy and
@@ -70,19 +73,33 @@ public final class Gate {
    * @throws IOException where a tree cannot be read
    */
   public Report judge(ChangeSet change) throws IOException, ConfigurationException {
-    return judge(change, TouchedPackages.of(change), ebuild -> true, AcceptMode.NOT_ASKED).report();
+    return judge(change, Asked.ABOUT_ALL, AcceptMode.NOT_ASKED).report();
   }
 
-  /** Judges some packages of a change, and of those some ebuilds. */
-  Pending judge(
-      ChangeSet change,
-      Set<PackageName> packages,
-      Predicate<EvaluatedEbuild> asked,
-      AcceptMode mode)
+  /**
+   * What is asked about.
+   *
+   * @param packages the packages to judge; null for all that the change can have altered, and the
+   *     rest of the tree besides
+   * @param ebuilds which of their ebuilds
+   */
+  record Asked(@Nullable Set<PackageName> packages, Predicate<EvaluatedEbuild> ebuilds) {
+
+    static final Asked ABOUT_ALL = new Asked(null, ebuild -> true);
+  }
+
+  /** Judges what is asked about of a change. */
+  Pending judge(ChangeSet change, Asked asked, AcceptMode mode)
       throws IOException, ConfigurationException {
     PolicyInForce policy = PolicyInForce.of(change.memory(), change.target(), settings.today());
     Memory memory = new Memory(change.memory(), change.target(), mode != AcceptMode.NOT_ASKED);
     CheckContext context = settings.context(change.scope(), policy.policy(), memory);
+    Altered altered = Altered.between(change.base(), change.target(), change.changed());
+    Set<PackageName> packages = asked.packages();
+    if (packages == null) {
+      packages = TouchedPackages.of(change, altered);
+    }
+    List<TreeFindings.OfTree> ofTree = TreeFindings.of(change, altered, policy.policy());
     EvaluatedPackage.Evaluator before = new EvaluatedPackage.Evaluator(change.base());
     EvaluatedPackage.Evaluator after = new EvaluatedPackage.Evaluator(change.target());
     List<PackageJudgement> judged =
@@ -92,13 +109,23 @@ public final class Gate {
               EvaluatedPackage.Parsed parsed = new EvaluatedPackage.Parsed();
               EvaluatedPackage was = before.evaluate(name, parsed);
               EvaluatedPackage is = after.evaluate(name, parsed);
-              return new PackageCheck(change, context, was, is).run(asked);
+              List<JudgedFinding> ofEntries = TreeFindings.about(name, ofTree);
+              return new PackageCheck(change, context, was, is, ofEntries).run(asked.ebuilds());
             });
-    Report report = report(change, policy, judged);
+    List<JudgedFinding> ofChange = new ArrayList<>();
+    if (asked.packages() == null) {
+      ofChange.addAll(TreeFindings.besides(packages, ofTree));
+    }
+    ofChange.addAll(ChangeFindings.of(change, altered, policy.policy(), settings));
+    Report report = report(change, policy, judged, ofChange);
     return new Pending(report, PendingPackage.all(judged, memory, change.target(), mode));
   }
 
-  private Report report(ChangeSet change, PolicyInForce policy, List<PackageJudgement> judged) {
+  private Report report(
+      ChangeSet change,
+      PolicyInForce policy,
+      List<PackageJudgement> judged,
+      List<JudgedFinding> ofChange) {
     List<JudgedFinding> findings = new ArrayList<>(policy.findings());
     List<BumpReport> bumps = new ArrayList<>();
     List<String> decisions = new ArrayList<>();
@@ -109,7 +136,7 @@ public final class Gate {
       decisions.addAll(one.decisions());
       one.pinToCommit().ifPresent(text -> pinsToCommit.put(one.pinPath(), text));
     }
-    findings.addAll(ChangeFindings.of(change, policy.policy(), settings));
+    findings.addAll(ofChange);
     bumps.sort(
         Comparator.comparing((BumpReport b) -> b.verdict() == Verdict.UNCHANGED)
             .thenComparing(b -> b.ebuild().path()));

@@ -11,7 +11,6 @@ import io.github.ebuildattest.engine.change.PushedChanges;
 import io.github.ebuildattest.engine.change.RangeChange;
 import io.github.ebuildattest.engine.change.Scope;
 import io.github.ebuildattest.engine.change.StagedChange;
-import io.github.ebuildattest.engine.check.TouchedPackages;
 import io.github.ebuildattest.engine.config.IndexAccess;
 import io.github.ebuildattest.engine.config.SettingOverrides;
 import io.github.ebuildattest.engine.config.Settings;
@@ -210,7 +209,8 @@ public final class OverlayGate {
   private Report inWorkTree(@Nullable Set<String> only) throws ConfigurationException {
     requireOverlay();
     try (OverlayRepository repository = repositoryOrNull()) {
-      ChangeSet change = ChangeSet.everything(new WorkTree(overlay));
+      String prefix = repository == null ? "" : repository.prefix();
+      ChangeSet change = ChangeSet.everything(new WorkTree(overlay, prefix));
       if (only == null) {
         return new Gate(name(), settings(repository).forWholeOverlay(), progress).judge(change);
       }
@@ -219,8 +219,8 @@ public final class OverlayGate {
           only.stream()
               .flatMap(p -> PackageName.parse(p.substring(0, p.lastIndexOf('/'))).stream())
               .collect(Collectors.toCollection(TreeSet::new));
-      return gate.judge(change, packages, e -> only.contains(e.path()), AcceptMode.NOT_ASKED)
-          .report();
+      Gate.Asked asked = new Gate.Asked(packages, e -> only.contains(e.path()));
+      return gate.judge(change, asked, AcceptMode.NOT_ASKED).report();
     } catch (IOException | UncheckedIOException e) {
       throw unreadable(e);
     }
@@ -235,8 +235,7 @@ public final class OverlayGate {
     return pending(
         (repository, gate) -> {
           ChangeSet change = StagedChange.of(repository);
-          return gate.judge(
-              change, TouchedPackages.of(change), e -> true, AcceptMode.ABOUT_WHAT_BLOCKS);
+          return gate.judge(change, Gate.Asked.ABOUT_ALL, AcceptMode.ABOUT_WHAT_BLOCKS);
         });
   }
 
@@ -251,8 +250,7 @@ public final class OverlayGate {
         (repository, gate) ->
             gate.judge(
                 StagedChange.ofWorkTree(repository, overlay),
-                packages,
-                e -> true,
+                new Gate.Asked(packages, e -> true),
                 AcceptMode.BY_NAME));
   }
 

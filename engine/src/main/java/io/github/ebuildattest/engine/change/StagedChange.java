@@ -46,7 +46,7 @@ public final class StagedChange {
       return new ChangeSet(
           Scope.STAGED,
           OverlayTree.EMPTY,
-          new WorkTree(overlay),
+          new WorkTree(overlay, repository.prefix()),
           OverlayTree.orEmpty(repository.headTree()),
           new TreeSet<>(),
           path -> repository.authors().committer());

@@ -36,6 +36,7 @@ public final class PackageCheck {
   private final CheckContext context;
   private final EvaluatedPackage before;
   private final EvaluatedPackage after;
+  private final List<JudgedFinding> ofEntries;
   private final Memory headMemory;
   private final PackageJudgement.Pins pins;
   private final String pinPath;
@@ -45,15 +46,21 @@ public final class PackageCheck {
    *
    * @param before the package in the base
    * @param after the package in the judged tree
+   * @param ofEntries what the inventory of the judged tree says about the package's entries
    * @throws ConfigurationException where one of its pins cannot be read
    */
   public PackageCheck(
-      ChangeSet change, CheckContext context, EvaluatedPackage before, EvaluatedPackage after)
+      ChangeSet change,
+      CheckContext context,
+      EvaluatedPackage before,
+      EvaluatedPackage after,
+      List<JudgedFinding> ofEntries)
       throws IOException, ConfigurationException {
     this.change = change;
     this.context = context;
     this.before = before;
     this.after = after;
+    this.ofEntries = List.copyOf(ofEntries);
     this.headMemory = new Memory(change.target());
     this.pins =
         new PackageJudgement.Pins(
@@ -82,15 +89,16 @@ public final class PackageCheck {
     }
     List<VerifiedIdentity> seen =
         bumps.stream().flatMap(b -> b.seen().stream()).distinct().toList();
-    List<JudgedFinding> ofThePin = judged(pinFindings(bumps, seen));
+    List<JudgedFinding> ofThePackage = new ArrayList<>(ofEntries);
+    ofThePackage.addAll(judged(pinFindings(bumps, seen)));
     for (BumpJudgement bump : bumps) {
-      reports.add(with(bump, ofThePin));
+      reports.add(with(bump, ofThePackage));
     }
     return new PackageJudgement(
         after,
         pins,
         reports,
-        bumps.isEmpty() ? ofThePin : List.of(),
+        bumps.isEmpty() ? ofThePackage : List.of(),
         decisions(bumps),
         pinToCommit(bumps),
         seen);
@@ -123,17 +131,17 @@ public final class PackageCheck {
     return PinCheck.run(pins, pinPath, !after.ebuilds().isEmpty(), verified, context.policy());
   }
 
-  /** A bump's report together with what was found about its package's pin. */
-  private BumpReport with(BumpJudgement bump, List<JudgedFinding> ofThePin) {
+  /** A bump's report together with what was found about its package's entries and pin. */
+  private BumpReport with(BumpJudgement bump, List<JudgedFinding> ofThePackage) {
     BumpReport report = bump.report();
     List<JudgedFinding> lacking =
         judged(
             PinCheck.missing(change.scope(), bump.firstUse(), pins.head(), pinPath).stream()
                 .toList());
     List<JudgedFinding> all = new ArrayList<>(report.findings());
-    all.addAll(ofThePin);
+    all.addAll(ofThePackage);
     all.addAll(lacking);
-    boolean blocks = !lacking.isEmpty() || ofThePin.stream().anyMatch(JudgedFinding::blocks);
+    boolean blocks = !lacking.isEmpty() || ofThePackage.stream().anyMatch(JudgedFinding::blocks);
     return new BumpReport(
         report.ebuild(),
         blocks ? Verdict.BLOCKED : report.verdict(),

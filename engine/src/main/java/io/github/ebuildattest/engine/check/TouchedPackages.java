@@ -2,86 +2,81 @@ package io.github.ebuildattest.engine.check;
 
 import io.github.ebuildattest.engine.change.ChangeSet;
 import io.github.ebuildattest.engine.change.Scope;
+import io.github.ebuildattest.engine.inventory.Altered;
 import io.github.ebuildattest.engine.overlay.PackageDirectory;
 import io.github.ebuildattest.engine.overlay.PackageName;
 import io.github.ebuildattest.engine.tree.OverlayTree;
 import java.io.IOException;
+import java.util.List;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.TreeSet;
 
-/** The packages whose ebuilds a change can have altered. */
+/** The packages whose ebuilds or pins a change can have altered. */
 public final class TouchedPackages {
 
-  private TouchedPackages() {}
+  /** What holds for every package. */
+  private static final List<String> SHAPING =
+      List.of("eclass", "profiles/thirdpartymirrors", "metadata/layout.conf", "metadata/md5-cache");
+
+  private final ChangeSet change;
+  private final NavigableSet<PackageName> touched = new TreeSet<>();
+
+  private TouchedPackages(ChangeSet change) {
+    this.change = change;
+  }
 
   /**
-   * All packages below which a path changed or to which a changed path is linked; every package
-   * where a file changed that shapes them all.
+   * All packages at, below or above which something is altered; besides, all that have ebuilds
+   * where something is altered that shapes them all.
    *
    * @throws IOException where a tree cannot be read
    */
-  public static NavigableSet<PackageName> of(ChangeSet change) throws IOException {
-    NavigableSet<PackageName> touched = new TreeSet<>();
-    if (change.scope() == Scope.ALL
-        || change.paths().stream().anyMatch(TouchedPackages::shapesAll)) {
-      addAll(change.target(), touched);
-      return touched;
+  public static NavigableSet<PackageName> of(ChangeSet change, Altered altered) throws IOException {
+    TouchedPackages packages = new TouchedPackages(change);
+    if (change.scope() == Scope.ALL) {
+      packages.addAll();
+    } else {
+      packages.addAltered(altered);
     }
-    for (String path : change.paths()) {
-      packageOf(path).ifPresent(touched::add);
-    }
-    addLinked(change, touched);
-    return touched;
+    return packages.touched;
   }
 
-  private static boolean shapesAll(String path) {
-    return path.startsWith("eclass/")
-        || path.equals("eclass")
-        || path.equals("profiles")
-        || path.equals("profiles/thirdpartymirrors")
-        || path.equals("metadata/layout.conf")
-        || path.startsWith("metadata/md5-cache/")
-        || path.equals(".gitattributes")
-        || path.endsWith("/.gitattributes");
-  }
-
-  private static Optional<PackageName> packageOf(String path) {
-    String[] parts = path.split("/", 3);
-    return parts.length < 2 ? Optional.empty() : PackageName.of(parts[0], parts[1]);
-  }
-
-  private static void addAll(OverlayTree tree, NavigableSet<PackageName> touched)
-      throws IOException {
-    for (PackageDirectory directory : PackageDirectory.all(tree)) {
+  private void addAll() throws IOException {
+    for (PackageDirectory directory : PackageDirectory.all(change.target())) {
       touched.add(directory.name());
     }
   }
 
-  /** A link's own path does not change when its target does. */
-  private static void addLinked(ChangeSet change, NavigableSet<PackageName> touched)
-      throws IOException {
-    if (change.changed().isEmpty()) {
-      return;
-    }
-    for (PackageDirectory directory : PackageDirectory.named(change.target())) {
-      boolean linked = leadsToChange(change, directory.name().directory());
-      for (OverlayTree.Entry entry : change.target().list(directory.name().directory())) {
-        linked |=
-            entry.type() == OverlayTree.Type.SYMLINK
-                && leadsToChange(change, directory.path(entry.name()));
+  private void addAltered(Altered altered) throws IOException {
+    boolean all = false;
+    for (String place : altered.places()) {
+      all |= shapesAll(place);
+      String[] parts = place.split("/", 3);
+      if (parts.length > 1) {
+        PackageName.of(parts[0], parts[1]).ifPresent(touched::add);
+      } else {
+        addBelow(place);
       }
-      if (linked && !directory.ebuilds().isEmpty()) {
-        touched.add(directory.name());
+    }
+    if (all) {
+      addAll();
+    }
+  }
+
+  /** The packages of a category, in either tree. */
+  private void addBelow(String category) throws IOException {
+    for (OverlayTree tree : List.of(change.base(), change.target())) {
+      for (OverlayTree.Entry entry : tree.list(category)) {
+        PackageName.of(category, entry.name()).ifPresent(touched::add);
       }
     }
   }
 
-  private static boolean leadsToChange(ChangeSet change, String path) throws IOException {
-    Optional<String> real = change.target().resolve(path);
-    return real.isPresent()
-        && !real.get().equals(path)
-        && (change.changed().contains(real.get())
-            || !change.changed().subSet(real.get() + "/", real.get() + "0").isEmpty());
+  private static boolean shapesAll(String place) {
+    return place.equals(".gitattributes")
+        || place.endsWith("/.gitattributes")
+        || SHAPING.stream()
+            .anyMatch(
+                s -> place.equals(s) || place.startsWith(s + "/") || s.startsWith(place + "/"));
   }
 }

@@ -30,6 +30,21 @@ public final class TreeEclasses implements EclassSource {
     return texts.computeIfAbsent(eclassName, this::read);
   }
 
+  @Override
+  public boolean isUnreadable(String eclassName) {
+    if (text(eclassName).isPresent()) {
+      return false;
+    }
+    try {
+      // a link into nothing, a submodule or a directory is found by Portage, and is nobody else's
+      return tree.list("eclass").stream().anyMatch(e -> e.name().equals(eclassName + SUFFIX))
+          || tree.list("").stream()
+              .anyMatch(e -> e.name().equals("eclass") && e.type() != OverlayTree.Type.DIRECTORY);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
    * All of them, by name.
    *

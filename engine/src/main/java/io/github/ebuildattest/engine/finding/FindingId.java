@@ -106,6 +106,8 @@ public enum FindingId {
   METADATA_MALFORMED(FindingClass.OVERLAY, Severity.BLOCK, Acceptability.NEVER),
   VERSION_MISMATCH(FindingClass.OVERLAY, Severity.BLOCK, Acceptability.FILE),
   SOURCE_DISGUISED(FindingClass.OVERLAY, Severity.BLOCK, Acceptability.NEVER),
+  TREE_NOT_UNDERSTOOD(FindingClass.OVERLAY, Severity.BLOCK, Acceptability.NEVER),
+  PIN_MISPLACED(FindingClass.OVERLAY, Severity.BLOCK, Acceptability.NEVER),
   CONTENT_REWRITTEN(FindingClass.OVERLAY, Severity.BLOCK, Acceptability.NEVER),
   METADATA_CACHE_DISAGREES(FindingClass.OVERLAY, Severity.BLOCK, Acceptability.FILE),
   POLICY_BASE_MALFORMED(FindingClass.OVERLAY, Severity.WARNING, Acceptability.NEVER),

@@ -1,10 +1,11 @@
 package io.github.ebuildattest.engine.git;
 
+import io.github.ebuildattest.engine.tree.OverlayTree;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Optional;
+import java.util.TreeMap;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectChecker;
@@ -45,33 +46,38 @@ public final class CommitTree extends GitTree {
   }
 
   @Override
-  public Optional<String> malformed(String directory) throws IOException {
-    Optional<String> real = resolve(directory);
-    if (real.isEmpty()) {
-      return Optional.empty();
-    }
-    String whole = repository.prefix() + real.get();
-    String path = whole.endsWith("/") ? whole.substring(0, whole.length() - 1) : whole;
-    return repository.read(
+  public Map<String, String> malformedSince(OverlayTree earlier) throws IOException {
+    CommitTree before = earlier instanceof CommitTree commit ? commit : null;
+    Map<String, String> malformed = new TreeMap<>();
+    repository.read(
         objects -> {
-          // what is wrong above the overlay can reach into it
-          for (String at = directory.isEmpty() ? "" : path; ; at = below(at, path)) {
-            ObjectId id = treeAt(objects, at);
-            if (id != null && isMalformed(objects, id)) {
-              return Optional.of(
-                  "has the malformed tree object " + id.name() + ", which others read otherwise");
-            }
-            if (at.equals(path)) {
-              return Optional.empty();
-            }
-          }
+          addMalformed(objects, "", before, malformed);
+          return malformed;
         });
+    return malformed;
   }
 
-  /** The next directory on the way down to a path. */
-  private static String below(String directory, String path) {
-    int slash = path.indexOf('/', directory.isEmpty() ? 0 : directory.length() + 1);
-    return slash < 0 ? path : path.substring(0, slash);
+  /** What is wrong above the overlay can reach into it; what lies beside it cannot. */
+  private void addMalformed(
+      ObjectReader from, String directory, @Nullable CommitTree earlier, Map<String, String> found)
+      throws IOException {
+    ObjectId id = treeAt(from, directory);
+    boolean known = earlier != null && id != null && id.equals(earlier.treeAt(from, directory));
+    String place = directory.isEmpty() ? "" : directory + "/";
+    String prefix = repository.prefix();
+    if (id == null || known || !(place.startsWith(prefix) || prefix.startsWith(place))) {
+      return;
+    }
+    if (isMalformed(from, id)) {
+      found.put(place.equals(prefix) ? "" : repository.relative(directory), id.name());
+    }
+    for (Map.Entry<String, Node> entry : read(from, directory).entrySet()) {
+      // what such a name leads to is wrong with this directory already
+      boolean single = !entry.getKey().isEmpty() && entry.getKey().indexOf('/') < 0;
+      if (single && entry.getValue().mode() == FileMode.TREE) {
+        addMalformed(from, place + entry.getKey(), earlier, found);
+      }
+    }
   }
 
   private static boolean isMalformed(ObjectReader from, ObjectId tree) throws IOException {

@@ -3,6 +3,7 @@ package io.github.ebuildattest.engine.memory;
 import io.github.ebuildattest.engine.digest.Sha256;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
+import io.github.ebuildattest.engine.overlay.PackageDirectory;
 import io.github.ebuildattest.engine.overlay.PackageName;
 import io.github.ebuildattest.engine.policy.pin.Identity;
 import io.github.ebuildattest.engine.policy.pin.Pin;
@@ -122,14 +123,9 @@ public final class Memory {
     List<Pin> pins = all;
     if (pins == null) {
       pins = new ArrayList<>();
-      for (OverlayTree.Entry category : tree.list("")) {
-        if (category.type() != OverlayTree.Type.FILE && !category.name().startsWith(".")) {
-          for (OverlayTree.Entry entry : tree.list(category.name())) {
-            if (entry.type() != OverlayTree.Type.FILE) {
-              read(category.name() + "/" + entry.name() + "/" + Pin.FILE_NAME).ifPresent(pins::add);
-            }
-          }
-        }
+      // exactly the places that are judged
+      for (PackageDirectory directory : PackageDirectory.named(tree)) {
+        pin(directory.name()).ifPresent(pins::add);
       }
       all = pins;
     }

@@ -5,14 +5,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** One package's directory in a tree: its ebuilds and the files beside them. */
 public record PackageDirectory(OverlayTree tree, PackageName name) {
-
-  /** Top-level directories of a repository that are not categories (PMS 4.1). */
-  private static final Set<String> NOT_CATEGORIES =
-      Set.of("profiles", "metadata", "eclass", "licenses", "distfiles", "packages", "scripts");
 
   /**
    * All packages of a tree, sorted: the directories that hold at least one ebuild named after them.
@@ -38,9 +33,9 @@ public record PackageDirectory(OverlayTree tree, PackageName name) {
   public static List<PackageDirectory> named(OverlayTree tree) throws IOException {
     List<PackageDirectory> found = new ArrayList<>();
     for (OverlayTree.Entry category : tree.list("")) {
-      if (category.type() == OverlayTree.Type.FILE
-          || category.name().startsWith(".")
-          || NOT_CATEGORIES.contains(category.name())) {
+      // which of them are categories is for profiles/categories of all repositories to say (PMS
+      // 4.4.1)
+      if (category.type() == OverlayTree.Type.FILE || category.name().startsWith(".")) {
         continue;
       }
       for (OverlayTree.Entry entry : tree.list(category.name())) {

@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
  * @param decisionsSeparate whether only a decision that is already in the base counts
  * @param severities of the findings that this overlay takes more lightly than the catalogue
  * @param exemptions packages that need no attestation for a while, in the file's order
+ * @param tolerated entries of the tree that may stay although they are not understood
  */
 public record Policy(
     boolean unattestedBlocks,
@@ -38,14 +39,15 @@ public record Policy(
     boolean couldNotCheckBlocks,
     boolean decisionsSeparate,
     Map<FindingId, Severity> severities,
-    List<Exemption> exemptions) {
+    List<Exemption> exemptions,
+    List<Tolerated> tolerated) {
 
   /** Where it lies in an overlay. */
   public static final String PATH = "metadata/ebuild-attest.toml";
 
   /** What holds where an overlay has no policy. */
   public static final Policy DEFAULT =
-      new Policy(true, false, Duration.ofDays(1), false, false, Map.of(), List.of());
+      new Policy(true, false, Duration.ofDays(1), false, false, Map.of(), List.of(), List.of());
 
   private static final Map<String, FindingId> CHANGES =
       Map.of(
@@ -60,6 +62,7 @@ public record Policy(
   public Policy {
     severities = Map.copyOf(severities);
     exemptions = List.copyOf(exemptions);
+    tolerated = List.copyOf(tolerated);
   }
 
   /** The exemption that covers a package today, or empty. */
@@ -83,6 +86,13 @@ public record Policy(
         .filter(e -> e.due(today))
         .sorted(Comparator.comparing(Exemption::expires))
         .toList();
+  }
+
+  /** What lets an entry of the tree stay as it is, or empty. */
+  public Optional<Tolerated> tolerates(String path, String object) {
+    return tolerated.stream()
+        .filter(t -> t.path().equals(path) && t.object().equals(object))
+        .findFirst();
   }
 
   /** The severity of a finding under this policy. */
@@ -128,7 +138,7 @@ public record Policy(
     TomlFile file = TomlFile.parse(PATH, bytes);
     Set<String> keys = new java.util.HashSet<>(CHANGES.keySet());
     keys.addAll(Set.of("unattested", "first-use", "minimum-age", "could-not-check", "decisions"));
-    keys.add("exempt");
+    keys.addAll(Set.of("exempt", "tolerated"));
     file.only(keys);
     List<String> blockOrWarn = List.of("block", "warn");
     Map<FindingId, Severity> severities = new EnumMap<>(FindingId.class);
@@ -141,6 +151,10 @@ public record Policy(
     for (TomlFile table : file.tables("exempt")) {
       exemptions.add(Exemption.read(table, today));
     }
+    List<Tolerated> tolerated = new ArrayList<>();
+    for (TomlFile table : file.tables("tolerated")) {
+      tolerated.add(Tolerated.read(table));
+    }
     return new Policy(
         file.oneOf("unattested", "block", blockOrWarn).equals("block"),
         file.oneOf("first-use", "declared", List.of("declared", "ask")).equals("ask"),
@@ -149,7 +163,8 @@ public record Policy(
         file.oneOf("decisions", "with-change", List.of("with-change", "separate"))
             .equals("separate"),
         severities,
-        exemptions);
+        exemptions,
+        tolerated);
   }
 
   private static Duration age(TomlFile file) throws MalformedFileException {

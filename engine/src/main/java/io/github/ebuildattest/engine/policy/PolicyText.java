@@ -39,6 +39,12 @@ public final class PolicyText {
       # package = "dev-python/example-*"
       # reason = "released by hand by a project we know"
       # expires = 2027-03-01
+
+      # An entry of the tree that is not understood and may stay: this object at this path.
+      # [[tolerated]]
+      # path = "profiles/targets"
+      # object = "0000000000000000000000000000000000000000"
+      # reason = "links into the Gentoo repository on our own machines"
       """;
 
   private PolicyText() {}

@@ -2,6 +2,7 @@ package io.github.ebuildattest.engine.tree;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -96,13 +97,14 @@ public interface OverlayTree {
   }
 
   /**
-   * What is wrong with the record of a directory itself, in words; empty where nothing is. Git's
-   * tree objects alone can be malformed: hold a name with a slash, or one name twice.
+   * Directories whose record is malformed and differs from that in another tree, each with git's
+   * name of it. Only git's tree objects can be malformed: hold a name with a slash, or one name
+   * twice.
    *
-   * @throws IOException where the tree cannot be read
+   * @throws IOException where a tree cannot be read
    */
-  default Optional<String> malformed(String directory) throws IOException {
-    return Optional.empty();
+  default Map<String, String> malformedSince(OverlayTree earlier) throws IOException {
+    return Map.of();
   }
 
   /** The tree's directory in its repository: empty, or ending in {@code /}. */

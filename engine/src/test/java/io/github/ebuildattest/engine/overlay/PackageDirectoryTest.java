@@ -41,12 +41,14 @@ class PackageDirectoryTest {
   }
 
   @Test
-  void directories_of_the_repository_itself_are_no_categories() throws IOException {
-    for (String directory : new String[] {"profiles", "metadata", "eclass", ".git", "licenses"}) {
+  void any_directory_may_be_a_category_but_a_hidden_one() throws IOException {
+    for (String directory : new String[] {"packages", "eclass", ".git", "licenses"}) {
       write(directory + "/foo/foo-1.ebuild", "");
     }
 
-    assertThat(PackageDirectory.all(new WorkTree(root))).isEmpty();
+    assertThat(PackageDirectory.all(new WorkTree(root)))
+        .extracting(d -> d.name().toString())
+        .containsExactly("eclass/foo", "licenses/foo", "packages/foo");
   }
 
   @Test

@@ -16,4 +16,9 @@ public interface EclassSource {
    * @return its text, or empty where the overlay does not ship that eclass
    */
   Optional<String> text(String eclassName);
+
+  /** Whether the overlay seems to ship an eclass of that name, of which no text can be read. */
+  default boolean isUnreadable(String eclassName) {
+    return false;
+  }
 }

@@ -58,6 +58,8 @@ final class InheritCommand {
         eclasses.overridden.add(name);
       }
       overlay(shell, name, own.get(), call);
+    } else if (eclasses.source.isUnreadable(name)) {
+      throw shell.refuse(call, "the overlay's own " + name + ".eclass cannot be read");
     } else if (name.equals("pypi")) {
       PypiVariables read = PypiEclass.inherit(shell, call);
       eclasses.pypi = eclasses.pypi == null ? read : eclasses.pypi;
