@@ -1,11 +1,13 @@
 package io.github.ebuildattest.engine.accept;
 
+import io.github.ebuildattest.engine.check.OwnSource;
 import io.github.ebuildattest.engine.check.PackageJudgement;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.memory.Memory;
 import io.github.ebuildattest.engine.memory.PinnedProject;
 import io.github.ebuildattest.engine.memory.VerifiedIdentity;
 import io.github.ebuildattest.engine.overlay.PackageName;
+import io.github.ebuildattest.engine.overlay.UseCondition;
 import io.github.ebuildattest.engine.policy.pin.Pin;
 import io.github.ebuildattest.engine.tree.OverlayTree;
 import io.github.ebuildattest.engine.verdict.BumpReport;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param blockers what blocks
  * @param versions PVR of the ebuild that a blocker is about
  * @param seen who attested its files, as far as that verified
+ * @param conditions under which its own files are fetched, where that blocks, each once
  */
 public record PendingPackage(
     PackageName name,
@@ -40,12 +43,14 @@ public record PendingPackage(
     String project,
     List<JudgedFinding> blockers,
     Map<JudgedFinding, String> versions,
-    List<VerifiedIdentity> seen) {
+    List<VerifiedIdentity> seen,
+    List<UseCondition> conditions) {
 
   public PendingPackage {
     blockers = List.copyOf(blockers);
     versions = Map.copyOf(versions);
     seen = List.copyOf(seen);
+    conditions = List.copyOf(conditions);
   }
 
   /** Where its pin lies, or would. */
@@ -100,7 +105,22 @@ public record PendingPackage(
             PinnedProject.of(judged.pack(), judged.seen()),
             open,
             versions,
-            judged.seen()));
+            judged.seen(),
+            conditions(judged, open, versions)));
+  }
+
+  private static List<UseCondition> conditions(
+      PackageJudgement judged, List<JudgedFinding> open, Map<JudgedFinding, String> versions) {
+    Pin basePin = judged.pins().base();
+    Pin pin = basePin == null ? judged.pins().head() : basePin;
+    return open.stream()
+        .filter(f -> f.finding().id() == FindingId.SOURCE_CONDITIONAL)
+        .map(f -> versions.getOrDefault(f, ""))
+        .flatMap(v -> judged.pack().ebuilds().stream().filter(e -> e.file().version().equals(v)))
+        .flatMap(e -> OwnSource.of(e, pin).stream())
+        .map(OwnSource::fetched)
+        .distinct()
+        .toList();
   }
 
   private static @Nullable String text(Memory memory, PackageName name) throws IOException {

@@ -5,6 +5,7 @@ import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.memory.FirstPin;
 import io.github.ebuildattest.engine.memory.VerifiedIdentity;
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
+import io.github.ebuildattest.engine.overlay.UseCondition;
 import io.github.ebuildattest.engine.policy.pin.Continuity;
 import io.github.ebuildattest.engine.policy.pin.Decision;
 import io.github.ebuildattest.engine.policy.pin.Identity;
@@ -96,7 +97,25 @@ public final class PinProposal {
             id.id() + " needs the file's digest, and its bytes are not at hand; fetch it first");
       }
     }
-    return Optional.empty();
+    return conditionRefusal();
+  }
+
+  /** A pin remembers one condition, and one that can hold. */
+  private Optional<String> conditionRefusal() {
+    String id = FindingId.SOURCE_CONDITIONAL.id();
+    if (pending.conditions().stream().anyMatch(UseCondition::never)) {
+      return Optional.of(
+          id + ": a file that is never fetched cannot be accepted; correct SRC_URI in the ebuild");
+    }
+    return pending.conditions().size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            id
+                + ": the ebuilds fetch their own files under different conditions ("
+                + pending.conditions().stream()
+                    .map(UseCondition::text)
+                    .collect(Collectors.joining("; "))
+                + "), and a pin remembers one; commit them one after another");
   }
 
   private void answer() throws MalformedFileException {
@@ -112,6 +131,7 @@ public final class PinProposal {
     if (pending.pins().base() != null || !present().attested()) {
       has = answerIdentities();
     }
+    answerCondition();
     answerEdits();
     for (JudgedFinding blocker : pending.blockers()) {
       FindingId id = blocker.finding().id();
@@ -120,6 +140,7 @@ public final class PinProposal {
               || id == FindingId.FIRST_USE
               || id == FindingId.PIN_DISAGREES
               || id == FindingId.EXEMPTION_EXPIRED
+              || id == FindingId.SOURCE_CONDITIONAL
               || (has && answeredByIdentity(id))
               || (id == FindingId.UNATTESTED && !present().attested());
       String sha256 = blocker.decidable();
@@ -147,6 +168,17 @@ public final class PinProposal {
     return Pin.parse(pending.pinPath(), String.valueOf(text).getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The condition under which the package's own file is fetched becomes the pin's. */
+  private void answerCondition() throws MalformedFileException {
+    for (UseCondition condition : pending.conditions()) {
+      text = PinText.setCondition(present(), String.valueOf(text), condition.text());
+      Optional<PinEdits.Edit> edit = PinEdits.conditionEdit(pending.pins().base(), present());
+      if (edit.isPresent() && edit.get().decision() == null) {
+        decideChange(FindingId.SOURCE_CONDITIONAL.id(), edit.get().was(), edit.get().now());
+      }
+    }
+  }
+
   /** Every edit of the remembered pin that no decision says yet, those made just now included. */
   private void answerEdits() throws MalformedFileException {
     PinMend mend = pending.pins().mend();
@@ -155,6 +187,10 @@ public final class PinProposal {
     }
     Pin remembered = pending.pins().base();
     if (remembered == null) {
+      Optional<PinEdits.Edit> edit = PinEdits.conditionEdit(null, present());
+      if (edit.isPresent() && edit.get().decision() == null) {
+        decideChange(FindingId.PIN_EDITED.id(), edit.get().was(), edit.get().now());
+      }
       return;
     }
     for (PinEdits.Edit edit : PinEdits.between(remembered, present())) {

@@ -3,6 +3,7 @@ package io.github.ebuildattest.engine.adopt;
 import io.github.ebuildattest.engine.overlay.PackageName;
 import io.github.ebuildattest.engine.policy.pin.Identity;
 import io.github.ebuildattest.engine.policy.pin.Pin;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,13 @@ public record AdoptedPackage(
   public AdoptedPackage {
     identities = List.copyOf(identities);
     reasons = List.copyOf(reasons);
+  }
+
+  /** The same with one more reason, and with another pin. */
+  AdoptedPackage with(String reason, String otherPin) {
+    List<String> more = new ArrayList<>(reasons);
+    more.add(reason);
+    return new AdoptedPackage(name, version, state, identities, since, declaredBy, more, otherPin);
   }
 
   /** Where its pin lies, or will. */

@@ -4,6 +4,7 @@ import io.github.ebuildattest.engine.adopt.AdoptedPackage.State;
 import io.github.ebuildattest.engine.check.Bump;
 import io.github.ebuildattest.engine.check.BumpCheck;
 import io.github.ebuildattest.engine.check.BumpJudgement;
+import io.github.ebuildattest.engine.check.OwnSource;
 import io.github.ebuildattest.engine.config.CheckContext;
 import io.github.ebuildattest.engine.distribution.Pep440Version;
 import io.github.ebuildattest.engine.ebuild.Refused;
@@ -16,13 +17,21 @@ import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.memory.FirstPin;
 import io.github.ebuildattest.engine.memory.PinnedProject;
 import io.github.ebuildattest.engine.memory.VerifiedIdentity;
+import io.github.ebuildattest.engine.overlay.MalformedFileException;
+import io.github.ebuildattest.engine.overlay.UseCondition;
 import io.github.ebuildattest.engine.policy.pin.Continuity;
+import io.github.ebuildattest.engine.policy.pin.Decision;
 import io.github.ebuildattest.engine.policy.pin.Identity;
+import io.github.ebuildattest.engine.policy.pin.Pin;
+import io.github.ebuildattest.engine.policy.pin.PinEdits;
 import io.github.ebuildattest.engine.policy.pin.PinText;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import io.github.ebuildattest.engine.tree.OverlayTree;
 import io.github.ebuildattest.engine.verdict.JudgedFinding;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -42,7 +51,11 @@ final class PackageAdoption {
 
   /** Findings that a pin settles, and those that say nothing about who attests. */
   private static final Set<FindingId> ANSWERED =
-      Set.of(FindingId.UNATTESTED, FindingId.FIRST_USE, FindingId.MANIFEST_PROVENANCE_MISMATCH);
+      Set.of(
+          FindingId.UNATTESTED,
+          FindingId.FIRST_USE,
+          FindingId.MANIFEST_PROVENANCE_MISMATCH,
+          FindingId.SOURCE_CONDITIONAL);
 
   private final CheckContext context;
   private final EvaluatedPackage pack;
@@ -85,12 +98,67 @@ final class PackageAdoption {
     if (!open.isEmpty() || newest.isEmpty()) {
       return unpinned(State.NOT_CHECKED, open);
     }
+    UseCondition condition = fetched(newest.get());
+    List<String> conditional = otherConditions(condition);
+    if (!conditional.isEmpty()) {
+      return unpinned(State.NEEDS_DECISION, conditional);
+    }
     List<VerifiedIdentity> seen = outcome(newest.get()).seen();
     String project = PinnedProject.of(pack, seen);
     Optional<FirstPin> first = FirstPin.of(project, seen);
-    return first.isPresent()
-        ? attested(newest.get(), project, first.get())
-        : unattested(newest.get(), project);
+    AdoptedPackage adopted =
+        first.isPresent()
+            ? attested(newest.get(), project, first.get())
+            : unattested(newest.get(), project);
+    return condition.always() ? adopted : withCondition(adopted, condition);
+  }
+
+  /** When an ebuild's own file is fetched. */
+  private static UseCondition fetched(EvaluatedEbuild ebuild) {
+    return OwnSource.of(ebuild, null)
+        .map(OwnSource::fetched)
+        .orElse(UseCondition.anyOf(List.of(List.of())));
+  }
+
+  /** Ebuilds whose own file is fetched under another condition than the newest's, or never. */
+  private List<String> otherConditions(UseCondition condition) {
+    return judged.keySet().stream()
+        .filter(e -> fetched(e).never() || !(fetched(e).always() || fetched(e).equals(condition)))
+        .map(
+            e ->
+                FindingId.SOURCE_CONDITIONAL.id()
+                    + ", "
+                    + e.file().version()
+                    + ": the package's own file is fetched "
+                    + fetched(e).words())
+        .toList();
+  }
+
+  /** The pin with the condition that every ebuild has today, and with the decision that says so. */
+  private AdoptedPackage withCondition(AdoptedPackage adopted, UseCondition condition) {
+    String text = adopted.pin();
+    if (text == null) {
+      return adopted;
+    }
+    try {
+      text = PinText.setCondition(pin(adopted, text), text, condition.text());
+      PinEdits.Edit edit = PinEdits.conditionEdit(null, pin(adopted, text)).orElseThrow();
+      Decision decision =
+          Decision.ofChange(
+              LocalDate.ofInstant(context.clock().instant(), ZoneOffset.UTC),
+              FindingId.SOURCE_CONDITIONAL.id(),
+              edit.was(),
+              edit.now(),
+              "as the ebuild had it when the overlay was adopted");
+      return adopted.with(
+          "fetched " + condition.words(), PinText.addDecision(pin(adopted, text), text, decision));
+    } catch (MalformedFileException e) {
+      throw new IllegalStateException("a pin that was just written", e);
+    }
+  }
+
+  private static Pin pin(AdoptedPackage adopted, String text) throws MalformedFileException {
+    return Pin.parse(adopted.pinPath(), text.getBytes(StandardCharsets.UTF_8));
   }
 
   private BumpJudgement outcome(EvaluatedEbuild ebuild) {

@@ -49,7 +49,9 @@ public final class BumpCheck {
               ? check(BumpFile.of(file, bump, context)) // steps 3 to 12
               : CheckedFile.besides(file, manifest(), bump.decisions(context.policy())));
     }
-    return BumpJudgement.of(bump, context, sources, upstream, files); // step 13
+    Optional<PolicyStep.Found> condition =
+        ConditionStep.check(bump, bump.decisions(context.policy())); // step 1, the flags around it
+    return BumpJudgement.of(bump, context, sources, condition, upstream, files); // step 13
   }
 
   private CheckedFile check(BumpFile file) {

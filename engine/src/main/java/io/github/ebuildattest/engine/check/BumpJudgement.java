@@ -40,6 +40,7 @@ public record BumpJudgement(
       Bump bump,
       CheckContext context,
       List<Finding> sources,
+      Optional<PolicyStep.Found> condition,
       UpstreamStep.Result upstream,
       List<CheckedFile> files) {
     EvaluatedPackage pack = bump.after();
@@ -52,6 +53,7 @@ public record BumpJudgement(
         .cache()
         .ifPresent(c -> found.add(new PolicyStep.Found(c.finding(), c.sha256(), null, decisions)));
     sources.forEach(f -> found.add(new PolicyStep.Found(f, ebuild.sha256(), null, decisions)));
+    condition.ifPresent(found::add);
     for (CheckedFile file : files) {
       for (Finding finding : file.findings()) {
         found.add(

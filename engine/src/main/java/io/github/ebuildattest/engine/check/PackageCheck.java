@@ -8,6 +8,7 @@ import io.github.ebuildattest.engine.evaluation.EvaluatedPackage;
 import io.github.ebuildattest.engine.evaluation.RewrittenContent;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.finding.Finding;
+import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.memory.FirstPin;
 import io.github.ebuildattest.engine.memory.Memory;
 import io.github.ebuildattest.engine.memory.PinnedProject;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One touched package: its bumps, its pin, and the pin that it lacks. */
 public final class PackageCheck {
@@ -123,12 +125,50 @@ public final class PackageCheck {
       return List.of();
     }
     List<VerifiedIdentity> verified = seen;
+    List<Finding> lacking = List.of();
     if (bumps.isEmpty() && pins.head() != null && !pins.head().equals(pins.base())) {
       // a pin that changes without a bump is verified against the newest version
       Optional<EvaluatedEbuild> newest = after.newestFromPyPi();
-      verified = newest.isPresent() ? check(newest.get()).seen() : List.of();
+      Optional<BumpJudgement> judged =
+          newest.isPresent() ? Optional.of(check(newest.get())) : Optional.empty();
+      verified = judged.map(BumpJudgement::seen).orElse(List.of());
+      lacking = pins.base() == null ? judged.map(this::lacksCondition).orElse(lacking) : lacking;
     }
-    return PinCheck.run(pins, pinPath, !after.ebuilds().isEmpty(), verified, context.policy());
+    List<Finding> findings =
+        new ArrayList<>(
+            PinCheck.run(
+                pins,
+                pinPath,
+                !after.ebuilds().isEmpty(),
+                conditions(),
+                verified,
+                context.policy()));
+    findings.addAll(lacking);
+    return findings;
+  }
+
+  /** What a new pin says by silence: that the newest version is fetched whatever USE is. */
+  private List<Finding> lacksCondition(BumpJudgement newest) {
+    return newest.report().findings().stream()
+        .filter(f -> f.blocks() && f.finding().id() == FindingId.SOURCE_CONDITIONAL)
+        .map(
+            f ->
+                Finding.at(
+                    FindingId.PIN_DISAGREES,
+                    pinPath,
+                    0,
+                    "does not say that " + f.finding().message()))
+        .toList();
+  }
+
+  /** The conditions under which the ebuilds fetch the package's own file, where they have any. */
+  private Set<String> conditions() {
+    Pin pin = pins.base() != null ? pins.base() : pins.head();
+    return after.ebuilds().stream()
+        .flatMap(e -> OwnSource.of(e, pin).stream())
+        .map(OwnSource::condition)
+        .flatMap(Stream::ofNullable)
+        .collect(Collectors.toSet());
   }
 
   /** A bump's report together with what was found about its package's entries and pin. */

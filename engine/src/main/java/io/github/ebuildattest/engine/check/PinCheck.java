@@ -31,12 +31,14 @@ public final class PinCheck {
    * @param pins the package's
    * @param path where the pin lies
    * @param ebuildsRemain whether the package still has ebuilds
+   * @param conditions under which the ebuilds of the judged tree fetch the package's own file
    * @param seen who attested the package's files, as far as this change verified any
    */
   static List<Finding> run(
       PackageJudgement.Pins pins,
       String path,
       boolean ebuildsRemain,
+      Set<String> conditions,
       List<VerifiedIdentity> seen,
       Policy policy) {
     Pin basePin = pins.base();
@@ -66,6 +68,7 @@ public final class PinCheck {
       newPin(headPin, seen, findings);
     }
     if (headPin != null) {
+      condition(basePin, headPin, conditions, policy, findings);
       int changed = PinEdits.newDecisions(basePin, headPin).size();
       if (changed > 0) {
         findings.add(
@@ -88,13 +91,47 @@ public final class PinCheck {
       List<VerifiedIdentity> seen,
       List<Finding> findings) {
     for (PinEdits.Edit edit : PinEdits.between(basePin, headPin)) {
-      boolean decided = edit.decision() != null && decisions.counting(edit.decision()).isPresent();
-      if (!decided) {
-        findings.add(edited(headPin.path(), edit.was(), edit.now()));
-      } else if (edit.introduces() != null && attestedNothing(headPin, edit.introduces(), seen)) {
+      if (decided(edit, headPin, decisions, findings)
+          && edit.introduces() != null
+          && attestedNothing(headPin, edit.introduces(), seen)) {
         findings.add(nothingAttestedBy(headPin, edit.introduces()));
       }
     }
+  }
+
+  /** A condition comes with its decision and with an ebuild that has it, in a new pin as well. */
+  private static void condition(
+      @Nullable Pin basePin,
+      Pin headPin,
+      Set<String> conditions,
+      Policy policy,
+      List<Finding> findings) {
+    Optional<PinEdits.Edit> edit = PinEdits.conditionEdit(basePin, headPin);
+    if (edit.isEmpty()) {
+      return;
+    }
+    if (basePin == null) {
+      decided(edit.get(), headPin, new Decisions(List.of(), null, headPin, policy), findings);
+    }
+    if (headPin.condition() != null && !conditions.contains(headPin.condition())) {
+      findings.add(
+          Finding.at(
+              FindingId.PIN_DISAGREES,
+              headPin.path(),
+              0,
+              "says condition = \""
+                  + headPin.condition()
+                  + "\", and no ebuild here fetches the package's own file under it"));
+    }
+  }
+
+  private static boolean decided(
+      PinEdits.Edit edit, Pin headPin, Decisions decisions, List<Finding> findings) {
+    boolean decided = edit.decision() != null && decisions.counting(edit.decision()).isPresent();
+    if (!decided) {
+      findings.add(edited(headPin.path(), edit.was(), edit.now()));
+    }
+    return decided;
   }
 
   private static Finding edited(String path, String was, String now) {

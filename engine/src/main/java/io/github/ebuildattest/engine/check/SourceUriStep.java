@@ -5,6 +5,7 @@ import io.github.ebuildattest.engine.ebuild.Refused;
 import io.github.ebuildattest.engine.evaluation.EvaluatedEbuild;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.engine.overlay.UseCondition;
 import io.github.ebuildattest.engine.policy.pin.Pin;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import io.github.ebuildattest.engine.pypi.uri.Classification;
@@ -87,9 +88,15 @@ final class SourceUriStep {
     return actual != null && version.isPresent() && Pep440Version.parse(actual).equals(version);
   }
 
+  /** Whether the USE conditions around a file do not exclude each other. */
+  private static boolean isEverFetched(Artifact file) {
+    return !UseCondition.anyOf(List.of(file.useConditions())).never();
+  }
+
   /** Whether the package still fetches what its pin remembers. */
   private static void projects(EvaluatedEbuild ebuild, Pin basePin, List<Finding> findings) {
-    List<Artifact> files = ebuild.pypiFiles();
+    List<Artifact> files =
+        ebuild.pypiFiles().stream().filter(SourceUriStep::isEverFetched).toList();
     if (files.isEmpty()) {
       if (basePin.attested()) {
         findings.add(

@@ -6,7 +6,7 @@ public enum Acceptability {
   NEVER,
   /** By writing the package's first pin, or {@code attested = false}. */
   PIN,
-  /** By a decision that changes the pinned identity and records both, before and after. */
+  /** By a decision that changes what the pin remembers and records both, before and after. */
   IDENTITY,
   /** By a decision for one file, named by its SHA-256. */
   FILE

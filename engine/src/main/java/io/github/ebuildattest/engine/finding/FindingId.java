@@ -108,6 +108,7 @@ public enum FindingId {
   SOURCE_DISGUISED(FindingClass.OVERLAY, Severity.BLOCK, Acceptability.NEVER),
   TREE_NOT_UNDERSTOOD(FindingClass.OVERLAY, Severity.BLOCK, Acceptability.NEVER),
   PIN_MISPLACED(FindingClass.OVERLAY, Severity.BLOCK, Acceptability.NEVER),
+  SOURCE_CONDITIONAL(FindingClass.OVERLAY, Severity.BLOCK, Acceptability.IDENTITY),
   CONTENT_REWRITTEN(FindingClass.OVERLAY, Severity.BLOCK, Acceptability.NEVER),
   METADATA_CACHE_DISAGREES(FindingClass.OVERLAY, Severity.BLOCK, Acceptability.FILE),
   POLICY_BASE_MALFORMED(FindingClass.OVERLAY, Severity.WARNING, Acceptability.NEVER),

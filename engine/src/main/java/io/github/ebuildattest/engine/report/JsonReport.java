@@ -131,6 +131,7 @@ public final class JsonReport {
     json.addProperty("kind", report.artifact().kind().name().toLowerCase(Locale.ROOT));
     json.add("project", text(report.artifact().project()));
     json.add("version", text(report.artifact().version()));
+    json.add("use-conditions", strings(report.artifact().useConditions()));
     json.add("sha256", text(report.sha256()));
     Manifest.Dist dist = report.manifest();
     if (dist == null) {

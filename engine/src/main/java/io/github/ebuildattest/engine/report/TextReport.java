@@ -3,6 +3,7 @@ package io.github.ebuildattest.engine.report;
 import io.github.ebuildattest.engine.change.Scope;
 import io.github.ebuildattest.engine.finding.Acceptability;
 import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.engine.overlay.UseCondition;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import io.github.ebuildattest.engine.verdict.ArtifactReport;
 import io.github.ebuildattest.engine.verdict.BumpReport;
@@ -138,6 +139,9 @@ public final class TextReport {
 
   private void artifact(ArtifactReport report, BumpReport bump) {
     out.line("  ", report.artifact().fileName());
+    if (!report.artifact().useConditions().isEmpty()) {
+      out.field("fetched", UseCondition.anyOf(List.of(report.artifact().useConditions())).words());
+    }
     if (report.sha256() != null) {
       out.field(
           "bytes",

@@ -198,7 +198,7 @@ class MemoryPropertyTest {
     Identity his = release.by() == null ? PEOPLE.get(6) : release.by();
     if (pin == null) {
       return random.nextBoolean()
-          ? new Pin(RememberedReleases.PATH, "foo", false, null, List.of(), List.of())
+          ? new Pin(RememberedReleases.PATH, "foo", false, null, null, List.of(), List.of())
           : null;
     }
     List<Identity> his2 = new ArrayList<>(pin.identities());
@@ -217,14 +217,15 @@ class MemoryPropertyTest {
       case 2 -> pin(pin, false, pin.identities(), pin.decisions());
       case 3 -> pin(pin, true, List.of(his), pin.decisions());
       case 4 -> pin(pin, pin.attested(), his2, pin.decisions());
-      case 5 -> new Pin(pin.path(), "foo", pin.attested(), "99", pin.identities(), pin.decisions());
+      case 5 ->
+          new Pin(pin.path(), "foo", pin.attested(), "99", null, pin.identities(), pin.decisions());
       default -> pin(pin, pin.attested(), pin.identities(), more);
     };
   }
 
   private static Pin pin(
       Pin old, boolean attested, List<Identity> identities, List<Decision> decisions) {
-    return new Pin(old.path(), "foo", attested, old.attestedSince(), identities, decisions);
+    return new Pin(old.path(), "foo", attested, old.attestedSince(), null, identities, decisions);
   }
 
   private static void assertCovered(

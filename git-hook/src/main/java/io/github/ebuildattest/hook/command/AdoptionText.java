@@ -57,9 +57,13 @@ final class AdoptionText {
           adopted.identities().stream().map(AdoptionText::brief).collect(Collectors.joining("; "));
       out.line(
           "  ",
-          "%s  %s, since %s (%s)"
+          "%s  %s, since %s (%s)%s"
               .formatted(
-                  padded(label(adopted), width), who, adopted.since(), adopted.declaredBy()));
+                  padded(label(adopted), width),
+                  who,
+                  adopted.since(),
+                  adopted.declaredBy(),
+                  more(adopted)));
     }
     out.gap();
   }
@@ -86,6 +90,7 @@ final class AdoptionText {
         out.field("identity", identity.describe());
       }
       out.field("since", String.valueOf(adopted.since()));
+      adopted.reasons().forEach(r -> out.field("note", r));
     }
     out.gap();
   }
@@ -97,11 +102,13 @@ final class AdoptionText {
     }
     heading("not attested, and pinned as attested = false", packages);
     for (AdoptedPackage adopted : packages) {
-      String more =
-          adopted.reasons().isEmpty() ? "" : "  (" + String.join("; ", adopted.reasons()) + ")";
-      out.line("  ", label(adopted) + more);
+      out.line("  ", label(adopted) + more(adopted));
     }
     out.gap();
+  }
+
+  private static String more(AdoptedPackage adopted) {
+    return adopted.reasons().isEmpty() ? "" : "  (" + String.join("; ", adopted.reasons()) + ")";
   }
 
   private void reasons(State outcome, String words) {

@@ -3,6 +3,7 @@ package io.github.ebuildattest.engine.policy.pin;
 import io.github.ebuildattest.engine.distribution.Pep440Version;
 import io.github.ebuildattest.engine.distribution.ProjectName;
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
+import io.github.ebuildattest.engine.overlay.UseCondition;
 import io.github.ebuildattest.engine.toml.TomlFile;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param project the PyPI project, normalised (PEP 503)
  * @param attested whether it is known to attest; false: known not to
  * @param attestedSince the lowest version seen attested, or null where none was
+ * @param condition under which USE flags the package's own file is fetched, spelled as {@link
+ *     UseCondition#text} does; null where it is whatever USE is
  * @param identities who may attest, in the file's order
  * @param decisions what humans decided, in the file's order
  */
@@ -29,6 +32,7 @@ public record Pin(
     String project,
     boolean attested,
     @Nullable String attestedSince,
+    @Nullable String condition,
     List<Identity> identities,
     List<Decision> decisions) {
 
@@ -46,12 +50,17 @@ public record Pin(
 
   /** The same pin with other identities. */
   Pin withIdentities(List<Identity> others) {
-    return new Pin(path, project, attested, attestedSince, others, decisions);
+    return new Pin(path, project, attested, attestedSince, condition, others, decisions);
   }
 
   /** The same pin with other decisions. */
   Pin withDecisions(List<Decision> others) {
-    return new Pin(path, project, attested, attestedSince, identities, others);
+    return new Pin(path, project, attested, attestedSince, condition, identities, others);
+  }
+
+  /** The same pin with another condition. */
+  Pin withCondition(String other) {
+    return new Pin(path, project, attested, attestedSince, other, identities, decisions);
   }
 
   /** The identities that may attest a project's files. */
@@ -70,7 +79,13 @@ public record Pin(
   public static Pin parse(String path, byte[] bytes) throws MalformedFileException {
     TomlFile file = TomlFile.parse(path, bytes);
     file.only(
-        Set.of("project", "attested", "attested-since", "attestation-identities", "decision"));
+        Set.of(
+            "project",
+            "attested",
+            "attested-since",
+            "condition",
+            "attestation-identities",
+            "decision"));
     String project = project(file, file.required("project"));
     Optional<Boolean> attested = file.value("attested", Boolean.class, "true or false");
     if (attested.isEmpty()) {
@@ -88,11 +103,25 @@ public record Pin(
     if (since.isPresent() && Pep440Version.parse(since.get()).isEmpty()) {
       throw file.error("attested-since", "has 'attested-since' that is no PEP 440 version");
     }
+    Optional<String> condition = file.string("condition");
+    if (condition.isPresent() && UseCondition.parse(condition.get()).isEmpty()) {
+      throw file.error(
+          "condition",
+          "has 'condition' that is not one of USE flags as accept writes it, such as"
+              + " \"!binary | doc test\"");
+    }
     List<Decision> decisions = new ArrayList<>();
     for (TomlFile table : file.tables("decision")) {
       decisions.add(decision(table));
     }
-    return new Pin(path, project, attested.get(), since.orElse(null), identities, decisions);
+    return new Pin(
+        path,
+        project,
+        attested.get(),
+        since.orElse(null),
+        condition.orElse(null),
+        identities,
+        decisions);
   }
 
   private static String project(TomlFile file, String name) throws MalformedFileException {

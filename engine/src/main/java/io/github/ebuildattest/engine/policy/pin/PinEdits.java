@@ -3,6 +3,7 @@ package io.github.ebuildattest.engine.policy.pin;
 import io.github.ebuildattest.engine.distribution.Pep440Version;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +35,12 @@ public final class PinEdits {
   private static final String ATTESTED = "attested = true";
   private static final String PROJECT = "project ";
   private static final String SINCE = "attested-since ";
+  private static final String CONDITION = "condition ";
   private static final String DECISION = "decision of ";
 
   /** How the sides of an edit begin where it is not about an identity. */
   private static final List<String> NOT_WHO =
-      List.of(UNATTESTED, ATTESTED, PROJECT, SINCE, DECISION);
+      List.of(UNATTESTED, ATTESTED, PROJECT, SINCE, CONDITION, DECISION);
 
   /** Whether a decision says that a project no longer attests. */
   public static boolean givesUp(@Nullable Decision decision) {
@@ -80,6 +82,7 @@ public final class PinEdits {
           edit(
               SINCE + remembered.attestedSince(), SINCE + edited.attestedSince(), null, decisions));
     }
+    conditionEdit(remembered, edited).ifPresent(edits::add);
     for (Decision old : remembered.decisions()) {
       if (edited.decisions().stream().noneMatch(old::sameAs)) {
         edits.add(
@@ -91,6 +94,24 @@ public final class PinEdits {
       identityEdits(remembered, edited, decisions, edits);
     }
     return edits;
+  }
+
+  /**
+   * The edit of the condition under which the package's own file is fetched. It needs a decision
+   * even where the whole pin is new, since the ebuild alone cannot vouch for it.
+   *
+   * @param remembered the remembered pin, or null
+   */
+  public static Optional<Edit> conditionEdit(@Nullable Pin remembered, Pin edited) {
+    String was = remembered == null ? null : remembered.condition();
+    String now = edited.condition();
+    return Objects.equals(was, now)
+        ? Optional.empty()
+        : Optional.of(edit(side(was), side(now), null, newDecisions(remembered, edited)));
+  }
+
+  private static String side(@Nullable String condition) {
+    return condition == null ? NOTHING : CONDITION + condition;
   }
 
   private static void identityEdits(

@@ -45,6 +45,7 @@ public record PinMend(Pin mended, String was, String now, boolean decided) {
     return "project "
         + pin.project()
         + (pin.attested() ? ", attested since " + pin.attestedSince() : ", " + PinEdits.UNATTESTED)
+        + (pin.condition() == null ? "" : ", condition " + pin.condition())
         + identities;
   }
 }

@@ -20,6 +20,8 @@ public final class PinText {
       Pattern.compile(
           "(\\s*(?:attested|\"attested\"|'attested')\\s*=\\s*)false(.*)", Pattern.DOTALL);
 
+  private static final String CONDITION = "condition";
+
   private PinText() {}
 
   /** The first pin of a package that attests. */
@@ -64,7 +66,31 @@ public final class PinText {
     all.addAll(before.identities());
     String written = before.attestedSince() == null ? since : before.attestedSince();
     return checked(
-        new Pin(pin.path(), before.project(), true, written, all, before.decisions()), lines);
+        new Pin(
+            pin.path(),
+            before.project(),
+            true,
+            written,
+            before.condition(),
+            all,
+            before.decisions()),
+        lines);
+  }
+
+  /**
+   * Writes under which USE flags the package's own file is fetched.
+   *
+   * @throws MalformedFileException where the text or the result is not a pin
+   */
+  public static String setCondition(Pin pin, String text, String condition)
+      throws MalformedFileException {
+    Pin before = read(pin, text);
+    PinLines lines = PinLines.of(text);
+    int end = lines.firstTable();
+    if (!lines.replace(PinLines.stringOf(CONDITION), quote(condition), 0, end)) {
+      lines.insert(lines.endOfKeys(0, end), CONDITION + " = " + quote(condition) + "\n");
+    }
+    return checked(before.withCondition(condition), lines);
   }
 
   /**
@@ -209,6 +235,7 @@ public final class PinText {
         written.project().equals(meant.project())
             && written.attested() == meant.attested()
             && Objects.equals(written.attestedSince(), meant.attestedSince())
+            && Objects.equals(written.condition(), meant.condition())
             && written.identities().equals(meant.identities())
             && sameDecisions(written.decisions(), meant.decisions());
     if (!same) {

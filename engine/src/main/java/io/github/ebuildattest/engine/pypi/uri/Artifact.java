@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     and name do not say it
  * @param version PEP 440's normal form; null for {@link Kind#OTHER}, and for a PyPI file whose name
  *     is neither a wheel's nor a source distribution's, so that it cannot have an attestation
- * @param useConditions the USE conditionals around it, outermost first, such as {@code test?}
+ * @param useConditions the USE conditionals around it, outermost first: {@code flag} or {@code
+ *     !flag}
  */
 public record Artifact(
     String uri,
