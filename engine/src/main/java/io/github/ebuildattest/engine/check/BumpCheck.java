@@ -20,8 +20,8 @@ import java.util.Optional;
 /**
  * One bump through the thirteen steps of a check. Each step is a class of its own: it gets what it
  * needs, the value of an earlier step among it, and returns what it found. All of them run; one is
- * skipped only where it needs a value that another could not get, or where the pin already knows
- * the file as unattested.
+ * skipped only where it needs a value that another could not get, or where index and pin know the
+ * file as unattested.
  */
 public final class BumpCheck {
 
@@ -57,14 +57,14 @@ public final class BumpCheck {
   private CheckedFile check(BumpFile file) {
     IndexContext index = context.index();
     List<Finding> findings = new ArrayList<>();
-    // step 5 is the first to ask: of what is known not to attest, no bytes are fetched
+    // step 5 is the first to ask: over a whole tree, no bytes of what does not attest are fetched
     ProvenanceStep.Result provenance =
         ProvenanceStep.check(file, manifest(), context.evidence(), index); // step 5
     Optional<ContinuityStep.Result> unattested =
-        ContinuityStep.knownUnattested(file, provenance, index); // step 10, for such a file
+        ContinuityStep.knownUnattested(file, provenance, context); // step 10, for such a file
     BytesStep.Result bytes =
-        unattested.isPresent()
-            ? BytesStep.Result.NOT_READ
+        BytesStep.atHandWillDo(file, provenance, unattested.isPresent(), context)
+            ? BytesStep.atHand(file, context.evidence())
             : BytesStep.check(file, context.evidence(), index); // step 3
     findings.addAll(ManifestStep.check(file, bytes)); // step 4
     findings.addAll(bytes.findings());
@@ -75,7 +75,8 @@ public final class BumpCheck {
     findings.addAll(attested.findings());
     List<ContinuityStep.Result> continuity = new ArrayList<>(unattested.stream().toList());
     if (attested.none()) {
-      continuity.add(ContinuityStep.unattested(file, true, index)); // step 10, without attestation
+      continuity.add(
+          ContinuityStep.unattested(file, provenance, true, index)); // step 10, without attestation
     }
     List<VerifiedIdentity> seen = new ArrayList<>();
     for (AttestationResult attestation : attested.attestations()) {
@@ -89,8 +90,7 @@ public final class BumpCheck {
     continuity.forEach(c -> findings.addAll(c.findings()));
     List<VerifiedIdentity> each = seen.stream().distinct().toList();
     boolean otherBytes = findings.stream().anyMatch(f -> f.id() == FindingId.DIGEST_MISMATCH);
-    findings.addAll(
-        ContextStep.check(file, bytes, otherBytes, each, attested.logged(), context)); // step 11
+    findings.addAll(ContextStep.check(file, bytes, attested, otherBytes, each, context)); // step 11
     // step 12, the source, will be asked here
     Continuation continuation =
         each.isEmpty()

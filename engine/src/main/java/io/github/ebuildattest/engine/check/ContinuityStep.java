@@ -1,5 +1,7 @@
 package io.github.ebuildattest.engine.check;
 
+import io.github.ebuildattest.engine.change.Scope;
+import io.github.ebuildattest.engine.config.CheckContext;
 import io.github.ebuildattest.engine.context.AttestedUploads;
 import io.github.ebuildattest.engine.context.IndexContext;
 import io.github.ebuildattest.engine.finding.Finding;
@@ -40,18 +42,23 @@ public final class ContinuityStep {
   private ContinuityStep() {}
 
   /**
-   * A file that the package's pin knows as unattested, as far as nobody says otherwise; empty where
-   * the pin does not settle it, so that bytes and attestation have to be looked at.
+   * A file that the package's pin knows as unattested, by the index's own word; empty where that
+   * does not settle it. No answer is not that word. Only an audit of the whole tree that may not
+   * ask anybody takes the pin's word for it, unless the Manifest pins a provenance.
    */
   static Optional<Result> knownUnattested(
-      BumpFile file, ProvenanceStep.Result provenance, IndexContext index) {
-    boolean unattested = provenance.evidence() instanceof ProvenanceEvidence.Unattested;
-    if (provenance.contradicted()
-        || file.memory().unattestedBy() == null
-        || !(unattested || provenance.evidence() instanceof ProvenanceEvidence.Failure)) {
+      BumpFile file, ProvenanceStep.Result provenance, CheckContext context) {
+    boolean certain = provenance.evidence() instanceof ProvenanceEvidence.Unattested;
+    boolean notAsked =
+        context.scope() == Scope.ALL
+            && !context.online()
+            && provenance.dist().isEmpty()
+            && provenance.evidence() instanceof ProvenanceEvidence.Failure;
+    if (file.memory().unattestedBy() == null || !(certain || notAsked)) {
       return Optional.empty();
     }
-    return Optional.of(unattested(file, unattested, index)).filter(r -> r.accepted() != null);
+    return Optional.of(unattested(file, provenance, certain, context.index()))
+        .filter(r -> r.accepted() != null);
   }
 
   /**
@@ -59,15 +66,21 @@ public final class ContinuityStep {
    *
    * @param certain whether the index itself says that there is none
    */
-  static Result unattested(BumpFile file, boolean certain, IndexContext index) {
+  static Result unattested(
+      BumpFile file, ProvenanceStep.Result provenance, boolean certain, IndexContext index) {
     Artifact artifact = file.artifact();
     Result result =
-        unattested(
-            file.memory(),
-            file.fileName(),
-            artifact.version(),
-            certain,
-            index.uploadsBefore(artifact));
+        provenance.dist().isPresent()
+            ? lost(
+                file.fileName()
+                    + " has no attestation, and the Manifest pins "
+                    + provenance.dist().get().name())
+            : unattested(
+                file.memory(),
+                file.fileName(),
+                artifact.version(),
+                certain,
+                index.uploadsBefore(artifact));
     List<Finding> findings = new ArrayList<>();
     result.findings().forEach(f -> findings.add(f.withArtifact(artifact.distfile())));
     if (file.own() && findings.stream().anyMatch(f -> f.id() == FindingId.UNATTESTED)) {
@@ -156,8 +169,9 @@ public final class ContinuityStep {
       findings.add(
           Finding.of(
               FindingId.UNATTESTED,
-              file
-                  + (certain ? " has no attestation" : " is not known to have an attestation")
+              (certain
+                      ? file + " has no attestation"
+                      : "the index was not asked whether " + file + " has an attestation")
                   + ", and the package is pinned as unattested"));
       return new Result(findings, memory.unattestedBy());
     }

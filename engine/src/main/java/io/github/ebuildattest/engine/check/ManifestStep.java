@@ -5,6 +5,7 @@ import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.Manifest;
 import io.github.ebuildattest.engine.overlay.PinnedBytes;
+import io.github.ebuildattest.engine.pypi.index.ProjectFile;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,49 @@ final class ManifestStep {
                   + " is longer than the "
                   + file.dist().map(Manifest.Dist::size).orElse(BytesStep.UNKNOWN_SIZE)
                   + " bytes that the Manifest pins"));
+    }
+    return findings;
+  }
+
+  /**
+   * Where nothing attests the file, what is pinned must at least be what the index lists. No
+   * signature covers the page, so it can only add a finding.
+   */
+  static List<Finding> against(ProjectFile listed, BumpFile file, BytesStep.Result bytes) {
+    List<Finding> findings = new ArrayList<>();
+    Long size = listed.size();
+    if (size != null && file.dist().filter(d -> d.size() != size).isPresent()) {
+      findings.add(
+          file.finding(
+              FindingId.MANIFEST_MISMATCH,
+              "the Manifest pins "
+                  + file.dist().map(Manifest.Dist::size).orElse(0L)
+                  + " bytes of "
+                  + file.artifact().distfile()
+                  + "; the index lists "
+                  + size
+                  + " of "
+                  + file.fileName()));
+    }
+    String sha256 = listed.sha256();
+    if (!(bytes.measured() instanceof FileDigests.Complete complete)) {
+      return findings;
+    }
+    String measured = complete.digests().sha256();
+    if (sha256 == null) {
+      findings.add(BytesStep.digestUnnamed(file));
+    } else if (!sha256.equals(measured)) {
+      findings.add(
+          file.finding(
+              bytes.served() ? FindingId.INDEX_DISAGREES : FindingId.MANIFEST_MISMATCH,
+              "the index lists "
+                  + file.fileName()
+                  + " with SHA-256 "
+                  + sha256
+                  + ", and the bytes "
+                  + (bytes.served() ? "that it serves" : "at hand")
+                  + " have "
+                  + measured));
     }
     return findings;
   }

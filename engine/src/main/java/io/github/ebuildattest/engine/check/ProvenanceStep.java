@@ -17,16 +17,14 @@ final class ProvenanceStep {
    * The provenance that there is.
    *
    * @param dist what the Manifest pins of it, if anything
-   * @param contradicted whether the project's page says otherwise, so that nothing is known
    */
-  record Result(Optional<Manifest.Dist> dist, ProvenanceEvidence evidence, boolean contradicted) {}
+  record Result(Optional<Manifest.Dist> dist, ProvenanceEvidence evidence) {}
 
   static Result check(BumpFile file, Manifest manifest, Evidence evidence, IndexContext index) {
     String distfile = distfile(file);
     Optional<Manifest.Dist> dist = manifest.dist(distfile);
     ProvenanceEvidence found = evidence.provenance(file.artifact(), distfile, dist);
-    ProvenanceEvidence believed = unlessDenied(file, found, index);
-    return new Result(dist, believed, believed != found);
+    return new Result(dist, unlessDenied(file, found, index));
   }
 
   /** The same evidence, or a failure where the project's page contradicts it. */

@@ -212,9 +212,14 @@ public final class IndexContext {
     return new AttestedUploads(uploaded != null, lower, higher);
   }
 
+  /** What the project's page says of a file; no signature covers it. */
+  public Optional<ProjectFile> listed(Artifact file) {
+    return pages.listed(file);
+  }
+
   /** The digest that the index claims for a file; no signature covers it. */
   public Optional<String> sha256(Artifact file) {
-    return pages.listed(file).map(ProjectFile::sha256);
+    return listed(file).map(ProjectFile::sha256);
   }
 
   /** The lowest version of a file's project for which the page names a provenance. */

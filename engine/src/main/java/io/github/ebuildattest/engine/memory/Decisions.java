@@ -76,6 +76,11 @@ public final class Decisions {
         .findFirst();
   }
 
+  /** Whether one of them is about a file, so that its digest has to be known. */
+  public boolean nameAFile() {
+    return all.stream().anyMatch(s -> s.decision().sha256() != null);
+  }
+
   /** How reports name a decision, where the policy lets it count; else empty. */
   public Optional<String> counting(Decision decision) {
     return all.stream()

@@ -32,14 +32,63 @@ class OfflineRunTest extends OverlayCase {
   }
 
   @Test
-  void a_package_pinned_as_unattested_needs_neither_network_nor_bytes() throws IOException {
+  void a_bump_of_a_package_pinned_as_unattested_could_not_be_checked() throws IOException {
     overlay.stage("known-unattested");
 
     CommandResult result = staged("--distdir", nothingAtHand.toString());
 
-    assertThat(result.code()).as(result.toString()).isZero();
-    assertThat(result.out()).contains("unattested  dev-python/dunlin-notes-0.10");
+    assertThat(result.code()).as(result.toString()).isEqualTo(2);
+    assertThat(result.out())
+        .contains("NOT-CHECKED  dev-python/dunlin-notes-0.10", "provenance-absent (");
     assertThat(Replay.flat(result)).containsOnlyOnce(NOT_ASKED);
+    CommandResult hook = staged("--hook");
+    assertThat(hook.code()).as(hook.toString()).isZero();
+    assertThat(hook.err()).contains("NOT CHECKED, and committed all the same");
+    overlay.slipIn();
+    assertThat(overlay.check("--since", "HEAD~1", "--offline").code()).isEqualTo(2);
+  }
+
+  @Test
+  void an_audit_says_that_nobody_was_asked_about_a_package_pinned_as_unattested()
+      throws IOException {
+    overlay.slipIn("known-unattested");
+
+    Reported report = overlay.check("--all", "--offline", "--distdir", nothingAtHand.toString());
+
+    assertThat(report.verdicts())
+        .containsEntry("dev-python/dunlin-notes-0.10", "unattested")
+        .containsEntry("dev-python/dunlin-notes-0.9", "unattested");
+    assertThat(report.message("unattested"))
+        .startsWith("the index was not asked whether dunlin_notes-0.10.tar.gz has an attestation");
+  }
+
+  @Test
+  void an_audit_holds_the_bytes_at_hand_against_the_manifest_all_the_same() throws IOException {
+    overlay.slipIn("known-unattested");
+    String manifest = "dev-python/dunlin-notes/Manifest";
+    overlay.edit(manifest, " SHA512 ", " SHA512 " + "0".repeat(8));
+    overlay.write(manifest, overlay.text(manifest).replaceAll("(SHA512 \\w{128})\\w{8}", "$1"));
+
+    Reported report = overlay.check("--all", "--offline");
+
+    assertThat(report.code()).as(report.toString()).isEqualTo(1);
+    assertThat(report.blocking()).containsOnly("manifest-mismatch");
+  }
+
+  @Test
+  void a_provenance_that_the_manifest_pins_is_not_passed_over() throws IOException {
+    overlay.slipIn("known-unattested");
+    String manifest = "dev-python/dunlin-notes/Manifest";
+    String sdist =
+        overlay.text(manifest).lines().filter(l -> l.contains("0.10.tar.gz")).findFirst().get();
+    overlay.write(
+        manifest,
+        overlay.text(manifest) + sdist.replace("0.10.tar.gz", "0.10.tar.gz.provenance") + "\n");
+
+    Reported report = overlay.check("--all", "--offline");
+
+    assertThat(report.code()).as(report.toString()).isEqualTo(2);
+    assertThat(report.ids()).contains("provenance-absent");
   }
 
   @Test

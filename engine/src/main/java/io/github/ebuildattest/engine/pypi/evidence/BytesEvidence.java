@@ -14,7 +14,7 @@ public sealed interface BytesEvidence {
    */
   record Measured(FileDigests.Measured measured, Source source) implements BytesEvidence {}
 
-  /** Nobody asked for bytes: documents alone have to do. */
+  /** Nobody asked for bytes, or only for those at hand, and there are none. */
   record NotAsked() implements BytesEvidence {}
 
   /** The index says that it has no such file. */

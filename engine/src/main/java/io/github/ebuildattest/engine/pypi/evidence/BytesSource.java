@@ -38,14 +38,36 @@ final class BytesSource {
     this.index = index;
   }
 
-  BytesEvidence of(Artifact artifact, long expectedSize, Manifest.@Nullable Dist dist) {
+  /** The bytes that lie in DISTDIR, else in the cache; nobody is asked for others. */
+  BytesEvidence atHand(Artifact artifact, long expectedSize, Manifest.@Nullable Dist dist) {
+    Optional<BytesEvidence> distfile = inDistDir(artifact, expectedSize);
+    if (distfile.isPresent()) {
+      return distfile.get();
+    }
+    if (cache != null && dist != null) {
+      Optional<FileDigests.Measured> measured = cache.digests(dist);
+      if (measured.isPresent()) {
+        return new BytesEvidence.Measured(measured.get(), Source.CACHE);
+      }
+    }
+    return new BytesEvidence.NotAsked();
+  }
+
+  private Optional<BytesEvidence> inDistDir(Artifact artifact, long expectedSize) {
     DistDir.Entry entry =
         distDir == null ? new DistDir.Absent() : distDir.entry(artifact.distfile());
     if (entry instanceof DistDir.Present present) {
-      return local(artifact, present.path(), expectedSize);
+      return Optional.of(local(artifact, present.path(), expectedSize));
     }
-    if (entry instanceof DistDir.Unusable unusable) {
-      return absent(artifact, unusable.why());
+    return entry instanceof DistDir.Unusable unusable
+        ? Optional.of(absent(artifact, unusable.why()))
+        : Optional.empty();
+  }
+
+  BytesEvidence of(Artifact artifact, long expectedSize, Manifest.@Nullable Dist dist) {
+    Optional<BytesEvidence> distfile = inDistDir(artifact, expectedSize);
+    if (distfile.isPresent()) {
+      return distfile.get();
     }
     if (cache == null || dist == null) {
       return index == null

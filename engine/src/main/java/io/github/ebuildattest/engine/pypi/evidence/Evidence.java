@@ -76,6 +76,18 @@ public final class Evidence {
   }
 
   /**
+   * Measures the bytes of a file where they lie on this machine; nothing is downloaded.
+   *
+   * @param artifact of kind {@link Kind#PYPI}
+   * @param longest in bytes; no more than one byte beyond it is read
+   * @param dist its line in the Manifest, without which the cache has nothing
+   */
+  public BytesEvidence bytesAtHand(Artifact artifact, long longest, Manifest.@Nullable Dist dist) {
+    requirePyPi(artifact);
+    return bytes == null ? new BytesEvidence.NotAsked() : bytes.atHand(artifact, longest, dist);
+  }
+
+  /**
    * Fetches the provenance of a file: DISTDIR's where the Manifest lists it, else the cache's, else
    * the index's, and offline DISTDIR's in its place.
    *
