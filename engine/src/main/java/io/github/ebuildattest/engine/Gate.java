@@ -26,6 +26,7 @@ import io.github.ebuildattest.engine.task.Progress;
 import io.github.ebuildattest.engine.verdict.BumpReport;
 import io.github.ebuildattest.engine.verdict.JudgedFinding;
 import io.github.ebuildattest.engine.verdict.Report;
+import io.github.ebuildattest.engine.verdict.StoppedException;
 import io.github.ebuildattest.engine.verdict.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -90,6 +91,18 @@ public final class Gate {
 
   /** Judges what is asked about of a change. */
   Pending judge(ChangeSet change, Asked asked, AcceptMode mode)
+      throws IOException, ConfigurationException {
+    try {
+      return judged(change, asked, mode);
+    } catch (ConfigurationException e) {
+      if (e.findings().isEmpty()) {
+        throw e;
+      }
+      throw new StoppedException(settings.conditions(overlay, change.scope(), false), e);
+    }
+  }
+
+  private Pending judged(ChangeSet change, Asked asked, AcceptMode mode)
       throws IOException, ConfigurationException {
     PolicyInForce policy = PolicyInForce.of(change.memory(), change.target(), settings.today());
     Memory memory = new Memory(change.memory(), change.target(), mode != AcceptMode.NOT_ASKED);

@@ -193,7 +193,7 @@ class BadInputTest extends OverlayCase {
             "a decision that covers nothing",
             "\n[[decision]]\ndate = 2026-11-21\nfinding = \"attestation-lost\"\nreason = \"x\"\n",
             "decision"),
-        Arguments.of("no TOML", "= = =\n", "attestations.toml:"));
+        Arguments.of("no TOML", "= = =\n", "is not TOML"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -206,11 +206,14 @@ class BadInputTest extends OverlayCase {
         HERON_PIN, addition.startsWith("attested-sinse") ? addition + text : text + addition);
     overlay.git("add", "-A");
 
-    CommandResult result = assertSentence(overlay.root(), names, "check");
-
+    assertFinding(1, "pin-malformed", names);
+    Reported report = assertQuiet(1, "check", "--format", "json");
+    assertThat(report.verdicts()).containsEntry(HERON + "-1.5.0", "blocked");
+    assertThat(overlay.tool().run("check").out())
+        .containsPattern("heron-parser/attestations\\.toml:\\d+");
+    assertThat(overlay.tool().run("check", "--staged", "--hook").code()).isEqualTo(1);
+    CommandResult result = assertSentence(overlay.root(), names, "check", "--all");
     assertThat(result.err()).containsPattern("heron-parser/attestations\\.toml:\\d+");
-    assertSentence(overlay.root(), names, "check", "--staged", "--hook");
-    assertSentence(overlay.root(), names, "check", "--all");
   }
 
   @Test
@@ -239,10 +242,10 @@ class BadInputTest extends OverlayCase {
     overlay.write(POLICY, "# policy\n" + line + "\n");
     overlay.git("add", "-A");
 
-    CommandResult result = assertSentence(overlay.root(), names, "check");
-
+    assertFinding(1, "policy-malformed", names);
+    assertThat(overlay.tool().run("check").out()).contains("metadata/ebuild-attest.toml:2");
+    CommandResult result = assertSentence(overlay.root(), names, "check", "--all");
     assertThat(result.err()).contains("metadata/ebuild-attest.toml:2");
-    assertSentence(overlay.root(), names, "check", "--all");
   }
 
   @Test

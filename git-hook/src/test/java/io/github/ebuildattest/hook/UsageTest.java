@@ -5,6 +5,8 @@ import static io.github.ebuildattest.hook.RealDocuments.ABI3INFO_UPSTREAM;
 import static io.github.ebuildattest.hook.RealDocuments.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebuildattest.engine.finding.FindingClass;
+import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.hook.process.Invocation;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +22,19 @@ import org.junit.jupiter.api.io.TempDir;
 class UsageTest {
 
   @TempDir private Path directory;
+
+  @Test
+  void explain_alone_lists_every_finding_with_its_title_by_class() {
+    CommandResult result = Tool.in(directory).run("explain");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out().lines().filter(line -> !line.isBlank() && !line.startsWith(" ")))
+        .containsExactlyElementsOf(
+            Arrays.stream(FindingClass.values()).map(FindingClass::label).toList());
+    assertThat(Arrays.stream(FindingId.values()).map(FindingId::id))
+        .allSatisfy(id -> assertThat(result.out()).containsOnlyOnce("\n  " + id + ": "));
+    assertThat(Replay.flat(result)).contains("configuration pin-malformed: a pin cannot be read");
+  }
 
   @Test
   void answers_wrong_usage_with_one_sentence_and_no_report() throws IOException {
@@ -39,7 +55,6 @@ class UsageTest {
             List.of("check", "--overlay", ""),
             List.of("check"),
             List.of("install"),
-            List.of("explain"),
             List.of("explain", "no-such-finding"),
             List.of("inspect"),
             List.of("inspect", "no-such-file"),

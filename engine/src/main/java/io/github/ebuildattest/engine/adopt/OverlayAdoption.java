@@ -5,6 +5,7 @@ import io.github.ebuildattest.engine.config.Settings;
 import io.github.ebuildattest.engine.evaluation.EvaluatedPackage;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.memory.Memory;
+import io.github.ebuildattest.engine.memory.PolicyInForce;
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import io.github.ebuildattest.engine.overlay.PackageDirectory;
 import io.github.ebuildattest.engine.policy.Policy;
@@ -62,7 +63,7 @@ public final class OverlayAdoption {
     try {
       return file.isPresent() ? Policy.parse(file.get(), settings.today()) : Policy.DEFAULT;
     } catch (MalformedFileException e) {
-      throw new ConfigurationException("policy-malformed: " + e.whole(), e);
+      throw new ConfigurationException(PolicyInForce.malformed(e));
     }
   }
 

@@ -41,6 +41,7 @@ public final class PackageCheck {
   private final List<JudgedFinding> ofEntries;
   private final Memory headMemory;
   private final PackageJudgement.Pins pins;
+  private final List<Finding> unreadable;
   private final String pinPath;
 
   /**
@@ -49,7 +50,7 @@ public final class PackageCheck {
    * @param before the package in the base
    * @param after the package in the judged tree
    * @param ofEntries what the inventory of the judged tree says about the package's entries
-   * @throws ConfigurationException where one of its pins cannot be read
+   * @throws ConfigurationException where its pin in the memory cannot be read
    */
   public PackageCheck(
       ChangeSet change,
@@ -64,11 +65,18 @@ public final class PackageCheck {
     this.after = after;
     this.ofEntries = List.copyOf(ofEntries);
     this.headMemory = new Memory(change.target());
+    Pin base = context.memory().pin(after.name()).orElse(null);
+    Pin head = base;
+    List<Finding> broken = List.of();
+    try {
+      head = headMemory.pin(after.name()).orElse(null);
+    } catch (ConfigurationException e) {
+      // the change breaks what was readable, or adds what never was: the memory's pin goes on
+      broken = e.findings();
+    }
+    this.unreadable = broken;
     this.pins =
-        new PackageJudgement.Pins(
-            context.memory().pin(after.name()).orElse(null),
-            headMemory.pin(after.name()).orElse(null),
-            context.memory().mend(after.name()).orElse(null));
+        new PackageJudgement.Pins(base, head, context.memory().mend(after.name()).orElse(null));
     this.pinPath = after.name().directory() + "/" + Pin.FILE_NAME;
   }
 
@@ -121,8 +129,8 @@ public final class PackageCheck {
 
   private List<Finding> pinFindings(List<BumpJudgement> bumps, List<VerifiedIdentity> seen)
       throws IOException, ConfigurationException {
-    if (change.scope() == Scope.ALL) {
-      return List.of();
+    if (change.scope() == Scope.ALL || !unreadable.isEmpty()) {
+      return unreadable;
     }
     List<VerifiedIdentity> verified = seen;
     List<Finding> lacking = List.of();
@@ -175,9 +183,11 @@ public final class PackageCheck {
   private BumpReport with(BumpJudgement bump, List<JudgedFinding> ofThePackage) {
     BumpReport report = bump.report();
     List<JudgedFinding> lacking =
-        judged(
-            PinCheck.missing(change.scope(), bump.firstUse(), pins.head(), pinPath).stream()
-                .toList());
+        unreadable.isEmpty()
+            ? judged(
+                PinCheck.missing(change.scope(), bump.firstUse(), pins.head(), pinPath).stream()
+                    .toList())
+            : List.of();
     List<JudgedFinding> all = new ArrayList<>(report.findings());
     all.addAll(ofThePackage);
     all.addAll(lacking);
@@ -204,7 +214,7 @@ public final class PackageCheck {
     Pin headPin = pins.head();
     List<VerifiedIdentity> first =
         bumps.stream().filter(BumpJudgement::firstUse).flatMap(b -> b.seen().stream()).toList();
-    if (first.isEmpty() || (headPin != null && headPin.attested())) {
+    if (!unreadable.isEmpty() || first.isEmpty() || (headPin != null && headPin.attested())) {
       return Optional.empty();
     }
     String project = headPin == null ? PinnedProject.of(after, first) : headPin.project();
@@ -224,7 +234,8 @@ public final class PackageCheck {
               pin.get().since(),
               pin.get().identities()));
     } catch (MalformedFileException e) {
-      throw new ConfigurationException("pin-malformed: " + e.whole(), e);
+      throw new ConfigurationException(
+          Finding.at(FindingId.PIN_MALFORMED, e.path(), e.line(), String.valueOf(e.getMessage())));
     }
   }
 

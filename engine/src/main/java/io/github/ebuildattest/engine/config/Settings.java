@@ -122,7 +122,7 @@ public final class Settings {
           clock,
           DEADLINE);
     } catch (TrustedRootUnreadableException e) {
-      throw new ConfigurationException("trusted-root-unreadable: " + e.getMessage(), e);
+      throw new ConfigurationException(e.finding());
     }
   }
 

@@ -4,6 +4,7 @@ import io.github.ebuildattest.engine.attestation.trust.TrustedRoot;
 import io.github.ebuildattest.engine.attestation.trust.TrustedRootRefresh;
 import io.github.ebuildattest.engine.attestation.trust.TrustedRootUnreadableException;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
+import io.github.ebuildattest.engine.finding.Finding;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -74,10 +75,9 @@ public final class UserCache {
       return TrustedRoot.newer(shipped, file.get());
     } catch (TrustedRootUnreadableException e) {
       throw new ConfigurationException(
-          "trusted-root-unreadable: "
-              + String.valueOf(e.getMessage()).replaceFirst("\\.$", "")
-              + "; ebuild-attest refresh-root writes it anew.",
-          e);
+          Finding.of(
+              e.finding().id(),
+              e.finding().message() + "; ebuild-attest refresh-root writes it anew"));
     }
   }
 }

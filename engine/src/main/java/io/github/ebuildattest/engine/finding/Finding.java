@@ -29,6 +29,12 @@ public record Finding(
     return new Finding(id, message, null, path, line);
   }
 
+  /** How a diagnostic on one line names it: id, file, line and message. */
+  public String words() {
+    String place = path == null ? "" : path + (line > 0 ? ":" + line : "") + ": ";
+    return id.id() + ": " + place + message;
+  }
+
   /** The same finding, attributed to a distfile. */
   public Finding withArtifact(@Nullable String distfile) {
     return new Finding(id, message, distfile, path, line);

@@ -18,7 +18,12 @@ public enum FindingClass {
   /** What the index says about the release. */
   CONTEXT("context"),
   /** The maintainer's own files. */
-  OVERLAY("overlay");
+  OVERLAY("overlay"),
+  /**
+   * What judges cannot be read: exit 3 where it is the memory's or the user's own. In the judged
+   * tree alone it blocks.
+   */
+  CONFIGURATION("configuration");
 
   private final String label;
 

@@ -113,7 +113,11 @@ public enum FindingId {
   METADATA_CACHE_DISAGREES(FindingClass.OVERLAY, Severity.BLOCK, Acceptability.FILE),
   POLICY_BASE_MALFORMED(FindingClass.OVERLAY, Severity.WARNING, Acceptability.NEVER),
   GATE_CHANGED(FindingClass.OVERLAY, Severity.WARNING, Acceptability.NEVER),
-  EXEMPTION_EXPIRED(FindingClass.OVERLAY, Severity.BLOCK, Acceptability.PIN);
+  EXEMPTION_EXPIRED(FindingClass.OVERLAY, Severity.BLOCK, Acceptability.PIN),
+  // configuration
+  PIN_MALFORMED(FindingClass.CONFIGURATION, Severity.BLOCK, Acceptability.NEVER),
+  POLICY_MALFORMED(FindingClass.CONFIGURATION, Severity.BLOCK, Acceptability.NEVER),
+  TRUSTED_ROOT_UNREADABLE(FindingClass.CONFIGURATION, Severity.BLOCK, Acceptability.NEVER);
 
   private final FindingClass findingClass;
   private final Severity severity;

@@ -2,6 +2,8 @@ package io.github.ebuildattest.engine.memory;
 
 import io.github.ebuildattest.engine.digest.Sha256;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
+import io.github.ebuildattest.engine.finding.Finding;
+import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import io.github.ebuildattest.engine.overlay.PackageDirectory;
 import io.github.ebuildattest.engine.overlay.PackageName;
@@ -123,9 +125,17 @@ public final class Memory {
     List<Pin> pins = all;
     if (pins == null) {
       pins = new ArrayList<>();
+      List<Finding> unreadable = new ArrayList<>();
       // exactly the places that are judged
       for (PackageDirectory directory : PackageDirectory.named(tree)) {
-        pin(directory.name()).ifPresent(pins::add);
+        try {
+          pin(directory.name()).ifPresent(pins::add);
+        } catch (ConfigurationException e) {
+          unreadable.addAll(e.findings());
+        }
+      }
+      if (!unreadable.isEmpty()) {
+        throw new ConfigurationException(unreadable);
       }
       all = pins;
     }
@@ -148,22 +158,27 @@ public final class Memory {
       throws IOException, ConfigurationException {
     Optional<byte[]> now = judged.read(path);
     if (now.isEmpty()) {
-      throw new ConfigurationException("pin-malformed: " + why.whole(), why);
+      throw malformed(why, String.valueOf(why.getMessage()));
     }
     try {
       PinMend mend = PinMend.of(path, Sha256.hex(unreadable), now.get());
       if (mend.decided() || asking) {
         return mend;
       }
-      throw new ConfigurationException(
-          "pin-malformed: in the base, "
-              + why.whole()
+      throw malformed(
+          why,
+          "in the base "
+              + why.getMessage()
               + "; the change mends it without a decision: ebuild-attest accept "
               + path.substring(0, path.lastIndexOf('/'))
-              + " --reason TEXT records one",
-          why);
+              + " --reason TEXT records one");
     } catch (MalformedFileException e) {
-      throw new ConfigurationException("pin-malformed: " + e.whole(), e);
+      throw malformed(e, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static ConfigurationException malformed(MalformedFileException why, String message) {
+    return new ConfigurationException(
+        Finding.at(FindingId.PIN_MALFORMED, why.path(), why.line(), message));
   }
 }

@@ -2,6 +2,7 @@ package io.github.ebuildattest.engine.status;
 
 import io.github.ebuildattest.engine.config.Settings;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
+import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.memory.Memory;
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import io.github.ebuildattest.engine.policy.Exemption;
@@ -73,7 +74,7 @@ public final class StatusReading {
     try {
       return file.isPresent() ? Optional.of(Policy.parse(file.get(), today)) : Optional.empty();
     } catch (MalformedFileException e) {
-      problems.add("policy-malformed: " + where + e.whole());
+      problems.add(FindingId.POLICY_MALFORMED.id() + ": " + where + e.whole());
       return Optional.empty();
     }
   }

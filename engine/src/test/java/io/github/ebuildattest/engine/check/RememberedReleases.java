@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,7 +136,13 @@ public final class RememberedReleases {
             .toList();
     PolicyStep policyStep = new PolicyStep(NAME, Scope.RANGE, policy, today);
     List<JudgedFinding> findings = new ArrayList<>(policyStep.judge(found).ordered());
-    PinCheck.run(new PackageJudgement.Pins(own, judged, null), PATH, true, release.seen(), policy)
+    PinCheck.run(
+            new PackageJudgement.Pins(own, judged, null),
+            PATH,
+            true,
+            Set.of(),
+            release.seen(),
+            policy)
         .forEach(f -> findings.add(JudgedFinding.of(f, policy.severity(f.id()))));
     boolean firstUse = release.by() != null && !memory.knowsWho();
     String first = null;
@@ -176,7 +183,8 @@ public final class RememberedReleases {
                 "foo",
                 judgement.findings().stream().filter(JudgedFinding::blocks).toList(),
                 versions,
-                release.seen()),
+                release.seen(),
+                List.of()),
             today,
             "looked at it");
     if (acceptance.after() == null) {

@@ -5,6 +5,7 @@ import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.report.JsonReport;
 import io.github.ebuildattest.engine.report.TextReport;
 import io.github.ebuildattest.engine.verdict.Report;
+import io.github.ebuildattest.engine.verdict.StoppedException;
 import io.github.ebuildattest.hook.git.CommitHookResult;
 import io.github.ebuildattest.hook.git.WorkTreeTop;
 import io.github.ebuildattest.hook.option.FormatOptions;
@@ -62,6 +63,9 @@ public final class CheckCommand implements Callable<Integer> {
     Report report;
     try (ProgressLine progress = new ProgressLine(invocation, "packages")) {
       report = judge(judging.gate(invocation).telling(progress::of));
+    } catch (StoppedException e) {
+      formats.writeForMachines(invocation, rendering(e.report()));
+      throw e;
     }
     if (!hook) {
       print(report);
@@ -97,12 +101,14 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   private void print(Report report) throws ConfigurationException {
-    formats.write(
-        invocation,
-        (kind, style) ->
-            switch (kind) {
-              case TEXT -> TextReport.render(report, style);
-              case JSON -> JsonReport.render(report, Version.number());
-            });
+    formats.write(invocation, rendering(report));
+  }
+
+  private static FormatOptions.Rendering rendering(Report report) {
+    return (kind, style) ->
+        switch (kind) {
+          case TEXT -> TextReport.render(report, style);
+          case JSON -> JsonReport.render(report, Version.number());
+        };
   }
 }

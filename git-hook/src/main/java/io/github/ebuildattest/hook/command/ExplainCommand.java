@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -23,8 +24,11 @@ public final class ExplainCommand implements Callable<Integer> {
 
   private final Invocation invocation;
 
-  @Parameters(paramLabel = "FINDING", description = "Its id, as reports print it.")
-  private String id = "";
+  @Parameters(
+      paramLabel = "FINDING",
+      arity = "0..1",
+      description = "Its id, as reports print it; all are listed where none is named.")
+  private @Nullable String id;
 
   public ExplainCommand(Invocation invocation) {
     this.invocation = invocation;
@@ -32,13 +36,18 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ConfigurationException {
+    String named = id;
+    if (named == null) {
+      invocation.out().print(FindingPage.all());
+      return ExitCode.PASS;
+    }
     FindingId finding =
-        FindingId.find(id)
+        FindingId.find(named)
             .orElseThrow(
                 () ->
                     new ConfigurationException(
                         "There is no finding '%s'; the nearest is '%s'."
-                            .formatted(id, nearest(id).id())));
+                            .formatted(named, nearest(named).id())));
     invocation.out().print(FindingPage.text(Explanation.of(finding)));
     return ExitCode.PASS;
   }

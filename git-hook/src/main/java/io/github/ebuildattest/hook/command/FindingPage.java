@@ -1,6 +1,8 @@
 package io.github.ebuildattest.hook.command;
 
 import io.github.ebuildattest.engine.finding.Explanation;
+import io.github.ebuildattest.engine.finding.FindingClass;
+import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.report.Wrapping;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -37,6 +39,21 @@ final class FindingPage {
               page.part(text);
             });
     return page.out.toString();
+  }
+
+  /** Every finding of the catalogue with its title, by class. */
+  static String all() {
+    StringBuilder all = new StringBuilder();
+    for (FindingClass one : FindingClass.values()) {
+      all.append(all.isEmpty() ? "" : "\n").append(one.label()).append('\n');
+      for (FindingId id : FindingId.values()) {
+        if (id.findingClass() == one) {
+          String head = id.id() + ": " + plain(Explanation.of(id).title());
+          all.append(Wrapping.wrap("  ", "    ", head)).append('\n');
+        }
+      }
+    }
+    return all.toString();
   }
 
   private void part(String text) {

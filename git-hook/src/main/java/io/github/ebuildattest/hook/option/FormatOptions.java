@@ -59,6 +59,26 @@ public final class FormatOptions {
     invocation.out().print(report.as(kind, invocation.style()));
   }
 
+  /**
+   * Writes a report in those formats alone that are for machines: where a run ends before anything
+   * is judged, humans get one sentence on standard error.
+   *
+   * @throws ConfigurationException where a file cannot be written
+   */
+  public void writeForMachines(Invocation invocation, Rendering report)
+      throws ConfigurationException {
+    for (Format format : formats) {
+      if (format.kind() != Format.Kind.TEXT) {
+        String text = report.as(format.kind(), Style.PLAIN);
+        if (format.file() == null) {
+          invocation.out().print(text);
+        } else {
+          write(format.file(), text);
+        }
+      }
+    }
+  }
+
   private static void write(Path file, String text) throws ConfigurationException {
     try {
       Files.writeString(file, text, StandardCharsets.UTF_8);

@@ -40,7 +40,7 @@ public final class TrustedRootOption {
       }
       return UserCache.trustedRoot(invocation.environment());
     } catch (TrustedRootUnreadableException e) {
-      throw new ConfigurationException(String.valueOf(e.getMessage()), e);
+      throw new ConfigurationException(e.finding());
     }
   }
 }

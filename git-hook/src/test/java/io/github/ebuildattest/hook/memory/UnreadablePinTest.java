@@ -2,6 +2,8 @@ package io.github.ebuildattest.hook.memory;
 
 import static io.github.ebuildattest.hook.Sample.EGRET;
 import static io.github.ebuildattest.hook.Sample.EGRET_PIN;
+import static io.github.ebuildattest.hook.Sample.HERON_PIN;
+import static io.github.ebuildattest.hook.Sample.PLOVER_PIN;
 import static io.github.ebuildattest.hook.Sample.POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,6 +38,72 @@ class UnreadablePinTest extends OverlayCase {
     assertThat(result.code()).as(result.toString()).isEqualTo(3);
     assertThat(result.out()).isEmpty();
     assertThat(result.err()).contains(EGRET_PIN, "repositry-id", "did you mean 'repository-id'?");
+  }
+
+  @Test
+  void is_told_to_machines_with_every_other_one() throws IOException {
+    overlay.write(HERON_PIN, "= = =\n").slipIn();
+    overlay.stage("known-unattested");
+
+    Reported report = overlay.check("--staged");
+
+    assertThat(report.code()).as(report.toString()).isEqualTo(3);
+    assertThat(report.ids()).containsExactly("pin-malformed", "pin-malformed");
+    assertThat(report.findings().toString()).contains(EGRET_PIN, HERON_PIN);
+    assertThat(report.bumps()).isEmpty();
+    assertThat(report.result().err()).hasLineCount(1).contains("pin-malformed: ", "1 more like it");
+  }
+
+  @Test
+  void blocks_when_it_comes_and_the_rest_is_judged_all_the_same() throws IOException {
+    overlay.git("reset", "-q", "--hard", "HEAD~1");
+    base = overlay.git("rev-parse", "HEAD");
+    overlay.stage("unattested");
+    overlay.write(EGRET_PIN, good + "repositry-id = \"1\"\n").slipIn();
+
+    Reported report = overlay.check("--since", base);
+
+    assertThat(report.code()).as(report.toString()).isEqualTo(1);
+    assertThat(report.blocking()).containsExactlyInAnyOrder("pin-malformed", "unattested");
+    assertThat(report.message("pin-malformed")).contains("repositry-id");
+  }
+
+  @Test
+  void blocks_where_it_comes_to_a_package_without_ebuilds_or_with_new_ones() throws IOException {
+    overlay.git("reset", "-q", "--hard", "HEAD~1");
+    overlay.write("dev-python/dotterel-hills/attestations.toml", "garbage\n");
+    overlay.git("add", "-A");
+    assertThat(overlay.check("--staged").blocking()).containsExactly("pin-malformed");
+
+    overlay.git("reset", "-q", "--hard");
+    overlay.stage("first-use").write(PLOVER_PIN, "garbage\n");
+    overlay.git("add", "-A");
+    Reported report = overlay.check("--staged");
+    assertThat(report.blocking()).containsExactly("pin-malformed");
+    assertThat(report.json().getAsJsonObject("pins-to-commit").size()).isZero();
+    CommandResult accept = overlay.tool().run("accept", "--reason", "as it is", "--yes");
+    assertThat(accept.code()).as(accept.toString()).isEqualTo(1);
+    assertThat(overlay.text(PLOVER_PIN)).isEqualTo("garbage\n");
+  }
+
+  @Test
+  void is_not_taken_for_none_where_a_bump_comes_with_it() throws IOException {
+    overlay.git("reset", "-q", "--hard", "HEAD~1");
+    overlay.stage("identity-changed").write(EGRET_PIN, "garbage\n");
+    overlay.git("add", "-A");
+
+    assertThat(overlay.check("--staged").blocking())
+        .containsExactlyInAnyOrder("workflow-changed", "pin-malformed");
+  }
+
+  @Test
+  void is_mended_by_the_commit_after_it_where_it_never_was_memory() throws IOException {
+    overlay.git("reset", "-q", "--hard", "HEAD~1");
+    base = overlay.git("rev-parse", "HEAD");
+    overlay.write(EGRET_PIN, "garbage\n").slipIn();
+    overlay.stage("attested").write(EGRET_PIN, good).slipIn();
+
+    assertThat(overlay.check("--since", base).code()).isZero();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.ebuildattest.engine.policy.pin;
 
+import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,8 +18,8 @@ import java.util.stream.Collectors;
  */
 public record PinMend(Pin mended, String was, String now, boolean decided) {
 
-  /** The finding that the decision names. It is in no report, since exit 3 has none. */
-  public static final String FINDING = "pin-malformed";
+  /** The finding that the decision names. */
+  public static final String FINDING = FindingId.PIN_MALFORMED.id();
 
   /**
    * Reads the new pin.
