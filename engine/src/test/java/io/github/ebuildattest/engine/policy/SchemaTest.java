@@ -95,6 +95,15 @@ class SchemaTest {
     assertThat(pinViolations(PinText.unattested("foo"))).isEmpty();
   }
 
+  @Test
+  void a_pin_with_a_condition_is_valid_as_it_is_written() throws Exception {
+    String text = PinText.unattested("foo");
+
+    text = PinText.setCondition(pin(text), text, "!binary | doc test");
+
+    assertThat(pinViolations(text)).isEmpty();
+  }
+
   static Stream<Path> pinsOfTheSample() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("..", "sample-overlay"))) {
       return files.filter(f -> f.endsWith(Pin.FILE_NAME)).toList().stream();
@@ -117,6 +126,9 @@ class SchemaTest {
         "project = \"foo\"\nattested = true",
         "project = \"foo\"\nattested = true\nattested-since = \"1.0\"",
         "project = \"foo\"\nattested = false\natested-since = \"1\"",
+        "project = \"foo\"\nattested = false\ncondition = \"\"",
+        "project = \"foo\"\nattested = false\ncondition = \"doc? ( test )\"",
+        "project = \"foo\"\nattested = false\ncondition = \"doc | | test\"",
         GOOGLE + "repository = \"a/b\"",
         "project = \"foo\"\nattested = false\n[[decision]]\nfinding = \"x\"\nreason = \"r\"",
         "project = \"foo\"\nattested = false\n[[decision]]\ndate = 2026-01-01\nfinding = \"x\"\n"
