@@ -50,7 +50,13 @@ public final class TomlFile {
    * @throws MalformedFileException where it is not TOML in UTF-8
    */
   public static TomlFile parse(String path, byte[] bytes) throws MalformedFileException {
-    TomlParseResult result = Toml.parse(decode(path, bytes));
+    String text = decode(path, bytes);
+    int tooDeep = Nesting.tooDeep(text);
+    if (tooDeep > 0) {
+      throw new MalformedFileException(
+          path, tooDeep, "has brackets nested more than " + Nesting.MOST + " levels deep");
+    }
+    TomlParseResult result = Toml.parse(text);
     if (result.hasErrors()) {
       TomlParseError first = result.errors().get(0);
       String message = String.valueOf(first.getMessage()).replaceAll("\\s+", " ");

@@ -13,8 +13,11 @@ import io.github.ebuildattest.hook.Reported;
 import io.github.ebuildattest.hook.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** An unreadable pin of the base never counts as no pin, and only a decision can replace it. */
 class UnreadablePinTest extends OverlayCase {
@@ -84,6 +87,53 @@ class UnreadablePinTest extends OverlayCase {
     CommandResult accept = overlay.tool().run("accept", "--reason", "as it is", "--yes");
     assertThat(accept.code()).as(accept.toString()).isEqualTo(1);
     assertThat(overlay.text(PLOVER_PIN)).isEqualTo("garbage\n");
+  }
+
+  static Stream<String> linesThatNoReaderFollows() {
+    String version = "1" + ".1".repeat(6_000);
+    return Stream.of(
+        "a = " + "[".repeat(20_000) + "]".repeat(20_000),
+        "a = " + "[".repeat(20_000),
+        "a = " + "{a=[".repeat(20_000),
+        "a = \"\"\"]\"\"\"\na = [ # ]\n" + "[\n".repeat(5_000),
+        "attested-since = \"" + version + "\"");
+  }
+
+  @ParameterizedTest
+  @MethodSource("linesThatNoReaderFollows")
+  void blocks_when_it_comes_whatever_its_depth(String line) throws IOException {
+    overlay.git("reset", "-q", "--hard", "HEAD~1");
+    overlay.write(EGRET_PIN, line + "\n" + good.replaceFirst("(?m)^attested-since.*\\n", ""));
+    overlay.git("add", "-A");
+    assertThat(overlay.check("--staged").blocking()).containsExactly("pin-malformed");
+
+    overlay.git("reset", "-q", "--hard");
+    overlay.write(POLICY, line + "\n");
+    overlay.git("add", "-A");
+    assertThat(overlay.check("--staged").blocking()).containsExactly("policy-malformed");
+  }
+
+  @Test
+  void is_not_one_whose_words_hold_many_brackets() throws IOException {
+    overlay.git("reset", "-q", "--hard", "HEAD~1");
+    String many = "[{".repeat(100);
+    overlay.write(
+        EGRET_PIN,
+        "# "
+            + many
+            + "\n"
+            + good
+            + "[[decision]]\ndate = 2026-01-01\n"
+            + "finding = \"first-use\"\nwas = '"
+            + many
+            + "'\nnow = \"\\\""
+            + many
+            + "\"\nreason = \"\"\"\n"
+            + many
+            + "\"\"\"\n");
+    overlay.git("add", "-A");
+
+    assertThat(overlay.check("--staged").ids()).doesNotContain("pin-malformed");
   }
 
   @Test
