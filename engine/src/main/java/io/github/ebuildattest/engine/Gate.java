@@ -23,6 +23,7 @@ import io.github.ebuildattest.engine.overlay.PackageName;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import io.github.ebuildattest.engine.task.ParallelTasks;
 import io.github.ebuildattest.engine.task.Progress;
+import io.github.ebuildattest.engine.verdict.Beside;
 import io.github.ebuildattest.engine.verdict.BumpReport;
 import io.github.ebuildattest.engine.verdict.JudgedFinding;
 import io.github.ebuildattest.engine.verdict.Report;
@@ -142,14 +143,19 @@ public final class Gate {
     List<JudgedFinding> findings = new ArrayList<>(policy.findings());
     List<BumpReport> bumps = new ArrayList<>();
     List<String> decisions = new ArrayList<>();
+    List<String> unverified = new ArrayList<>();
+    List<Beside.NotEvaluated> notEvaluated = new ArrayList<>();
     Map<String, String> pinsToCommit = new TreeMap<>();
     for (PackageJudgement one : judged) {
       findings.addAll(one.findings());
       bumps.addAll(one.bumps());
       decisions.addAll(one.decisions());
+      unverified.addAll(one.beside().unverified());
+      notEvaluated.addAll(one.beside().notEvaluated());
       one.pinToCommit().ifPresent(text -> pinsToCommit.put(one.pinPath(), text));
     }
     findings.addAll(ofChange);
+    notEvaluated.sort(Comparator.comparing(Beside.NotEvaluated::path));
     bumps.sort(
         Comparator.comparing((BumpReport b) -> b.verdict() == Verdict.UNCHANGED)
             .thenComparing(b -> b.ebuild().path()));
@@ -159,7 +165,8 @@ public final class Gate {
         findings,
         bumps,
         pinsToCommit,
-        notAsked(bumps));
+        notAsked(bumps),
+        new Beside(unverified, notEvaluated));
   }
 
   /** What an offline run leaves open about the files that it judged. */

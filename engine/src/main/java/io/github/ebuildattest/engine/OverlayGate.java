@@ -31,6 +31,7 @@ import io.github.ebuildattest.engine.suggest.OverlaySuggestions;
 import io.github.ebuildattest.engine.suggest.Suggestions;
 import io.github.ebuildattest.engine.task.Progress;
 import io.github.ebuildattest.engine.tree.WorkTree;
+import io.github.ebuildattest.engine.verdict.Beside;
 import io.github.ebuildattest.engine.verdict.BumpReport;
 import io.github.ebuildattest.engine.verdict.JudgedFinding;
 import io.github.ebuildattest.engine.verdict.Report;
@@ -344,6 +345,8 @@ public final class OverlayGate {
     List<BumpReport> bumps = new ArrayList<>();
     Map<String, String> pins = new TreeMap<>();
     List<FindingId> notAsked = new ArrayList<>();
+    List<String> unverified = new ArrayList<>();
+    List<Beside.NotEvaluated> notEvaluated = new ArrayList<>();
     boolean blocks = false;
     for (Report report : reports) {
       decisions.addAll(report.decisions());
@@ -351,6 +354,8 @@ public final class OverlayGate {
       bumps.addAll(report.bumps());
       pins.putAll(report.pinsToCommit());
       notAsked.addAll(report.notAsked());
+      unverified.addAll(report.beside().unverified());
+      notEvaluated.addAll(report.beside().notEvaluated());
       blocks |= report.conditions().couldNotCheckBlocks();
     }
     return new Report(
@@ -359,7 +364,9 @@ public final class OverlayGate {
         findings.stream().distinct().toList(),
         bumps.stream().distinct().toList(),
         pins,
-        notAsked.stream().distinct().toList());
+        notAsked.stream().distinct().toList(),
+        new Beside(
+            unverified.stream().distinct().toList(), notEvaluated.stream().distinct().toList()));
   }
 
   private Report undecided(Scope scope, FindingId id, Exception why) throws ConfigurationException {
@@ -372,7 +379,8 @@ public final class OverlayGate {
           List.of(JudgedFinding.of(Finding.of(id, message), id.severity())),
           List.of(),
           Map.of(),
-          List.of());
+          List.of(),
+          Beside.NOTHING);
     } catch (IOException e) {
       throw unreadable(e);
     }

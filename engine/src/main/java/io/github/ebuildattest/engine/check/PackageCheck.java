@@ -3,6 +3,7 @@ package io.github.ebuildattest.engine.check;
 import io.github.ebuildattest.engine.change.ChangeSet;
 import io.github.ebuildattest.engine.change.Scope;
 import io.github.ebuildattest.engine.config.CheckContext;
+import io.github.ebuildattest.engine.ebuild.Refused;
 import io.github.ebuildattest.engine.evaluation.EvaluatedEbuild;
 import io.github.ebuildattest.engine.evaluation.EvaluatedPackage;
 import io.github.ebuildattest.engine.evaluation.RewrittenContent;
@@ -18,6 +19,7 @@ import io.github.ebuildattest.engine.policy.pin.Decision;
 import io.github.ebuildattest.engine.policy.pin.Pin;
 import io.github.ebuildattest.engine.policy.pin.PinEdits;
 import io.github.ebuildattest.engine.policy.pin.PinText;
+import io.github.ebuildattest.engine.verdict.Beside;
 import io.github.ebuildattest.engine.verdict.BumpReport;
 import io.github.ebuildattest.engine.verdict.JudgedFinding;
 import io.github.ebuildattest.engine.verdict.Verdict;
@@ -87,14 +89,22 @@ public final class PackageCheck {
         before.ebuilds().stream().map(EvaluatedEbuild::inputs).collect(Collectors.toSet());
     List<BumpReport> reports = new ArrayList<>();
     List<BumpJudgement> bumps = new ArrayList<>();
+    List<String> unverified = new ArrayList<>();
+    List<Beside.NotEvaluated> notEvaluated = new ArrayList<>();
     for (EvaluatedEbuild ebuild : after.ebuilds()) {
-      if (!asked.test(ebuild) || !(ebuild.isPyPiEbuild() || pins.base() != null)) {
+      if (!asked.test(ebuild)) {
         continue;
       }
-      if (known.contains(ebuild.inputs())) {
+      boolean isKnown = known.contains(ebuild.inputs());
+      if (!ebuild.isPyPiEbuild() && pins.base() == null) {
+        if (!isKnown && ebuild.evaluation() instanceof Refused refused) {
+          notEvaluated.add(new Beside.NotEvaluated(ebuild.path(), refused.reason()));
+        }
+      } else if (isKnown) {
         reports.add(unchanged(ebuild));
       } else {
         bumps.add(check(ebuild));
+        UnverifiedChanges.of(change, before, after, ebuild).ifPresent(unverified::add);
       }
     }
     List<VerifiedIdentity> seen =
@@ -111,7 +121,8 @@ public final class PackageCheck {
         bumps.isEmpty() ? ofThePackage : List.of(),
         decisions(bumps),
         pinToCommit(bumps),
-        seen);
+        seen,
+        new Beside(unverified, notEvaluated));
   }
 
   private BumpJudgement check(EvaluatedEbuild ebuild) throws IOException, ConfigurationException {

@@ -4,6 +4,7 @@ import io.github.ebuildattest.engine.evaluation.EvaluatedPackage;
 import io.github.ebuildattest.engine.memory.VerifiedIdentity;
 import io.github.ebuildattest.engine.policy.pin.Pin;
 import io.github.ebuildattest.engine.policy.pin.PinMend;
+import io.github.ebuildattest.engine.verdict.Beside;
 import io.github.ebuildattest.engine.verdict.BumpReport;
 import io.github.ebuildattest.engine.verdict.JudgedFinding;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param decisions what decisions and exemptions covered, and decisions that came, a line each
  * @param pinToCommit the text of the pin that remembers what was verified for the first time
  * @param seen who attested its files, as far as that verified
+ * @param beside what else there is to say
  */
 public record PackageJudgement(
     EvaluatedPackage pack,
@@ -28,7 +30,8 @@ public record PackageJudgement(
     List<JudgedFinding> findings,
     List<String> decisions,
     Optional<String> pinToCommit,
-    List<VerifiedIdentity> seen) {
+    List<VerifiedIdentity> seen,
+    Beside beside) {
 
   /**
    * A package's pins.

@@ -27,6 +27,8 @@ import java.util.StringTokenizer;
  * variables. Immutable; one evaluator may serve many threads if its eclass source may.
  */
 public final class EbuildEvaluator {
+  private static final String EAPI = "EAPI";
+
   private final EclassSource source;
 
   /** An evaluator for the ebuilds of one tree. */
@@ -42,12 +44,12 @@ public final class EbuildEvaluator {
       String text = EbuildScript.text(ebuild.bytes());
       int eapi = EbuildScript.eapi(text);
       if (eapi < 0) {
-        throw new ParseFailure(1, "EAPI", "its EAPI is none of 7, 8 and 9");
+        throw new ParseFailure(EbuildScript.firstLine(text), EAPI, "it is none of 7, 8 and 9");
       }
       shell = new Shell(shell.packageManager, eapi);
       String version = givePackageVariables(shell, ebuild);
       run(shell, EbuildScript.parse(text));
-      return evaluated(shell, eclasses, version);
+      return evaluated(shell, eclasses, version, text);
     } catch (ParseFailure failure) {
       return refused(
           shell,
@@ -98,8 +100,15 @@ public final class EbuildEvaluator {
     }
   }
 
-  private static Evaluation evaluated(Shell shell, Eclasses eclasses, String version) {
+  private static Evaluation evaluated(Shell shell, Eclasses eclasses, String version, String text) {
     int line = shell.ebuildLine;
+    if (eclasses.unknown != null) {
+      return refused(shell, eclasses, eclasses.unknown);
+    }
+    Unknown handedOver = HandedOver.otherwise(shell, text);
+    if (handedOver != null) {
+      return refused(shell, eclasses, handedOver);
+    }
     Text sources = shell.value("SRC_URI", "SRC_URI", line);
     List<String> tokens = tokens(sources.known());
     for (String token : tokens) {
@@ -122,7 +131,7 @@ public final class EbuildEvaluator {
     }
     PypiVariables pypi = eclasses.pypi;
     if (pypi == null) {
-      Text project = shell.value("PYPI_PN", "PYPI_PN", line);
+      Text project = shell.setting("PYPI_PN", line);
       Text name = shell.value("PN", "PN", line);
       pypi =
           new PypiVariables(
@@ -171,12 +180,14 @@ public final class EbuildEvaluator {
     int line = why.line() == 0 && !why.construct().isEmpty() ? shell.ebuildLine : why.line();
     String at = why.construct().isEmpty() ? "the ebuild" : "'" + why.construct() + "'";
     String reason =
-        "What the ebuild fetches cannot be told: "
+        "what the ebuild fetches cannot be told: "
             + at
             + (line > 0 ? " in line " + line : "")
             + " – "
             + why.why()
-            + "; write the value out, or use what pypi.eclass offers.";
+            + (why.construct().equals(EAPI)
+                ? "; move to EAPI 7 or later"
+                : "; write the value out, or use what pypi.eclass offers");
     return new Refused(
         shell.environment.inherited,
         eclasses.overridden,

@@ -4,6 +4,7 @@ import io.github.ebuildattest.engine.digest.Sha256;
 import io.github.ebuildattest.engine.ebuild.Evaluated;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
+import io.github.ebuildattest.engine.overlay.EbuildFile;
 import io.github.ebuildattest.engine.overlay.MetadataCache;
 import io.github.ebuildattest.engine.tree.OverlayTree;
 import java.io.IOException;
@@ -40,8 +41,12 @@ public final class CachedSources {
       return Optional.empty();
     }
     Optional<MetadataCache.Entry> entry = MetadataCache.entry(tree, ebuild.file());
-    if (entry.isEmpty()
-        || comparable(entry.get().srcUri()).equals(comparable(evaluated.srcUri()))) {
+    Optional<String> other =
+        entry.stream()
+            .flatMap(e -> e.srcUris().stream())
+            .filter(uri -> !comparable(uri).equals(comparable(evaluated.srcUri())))
+            .findFirst();
+    if (other.isEmpty()) {
       return Optional.empty();
     }
     Finding finding =
@@ -50,11 +55,22 @@ public final class CachedSources {
             MetadataCache.path(ebuild.file()),
             0,
             "says that SRC_URI is '"
-                + folded(entry.get().srcUri())
+                + folded(other.get())
                 + "'; the ebuild says '"
                 + evaluated.srcUri()
                 + "'");
     return Optional.of(new Disagreement(finding, Sha256.hex(entry.get().bytes())));
+  }
+
+  /**
+   * Whether a tree's metadata cache says that an ebuild fetches from PyPI.
+   *
+   * @throws IOException where the tree cannot be read
+   */
+  static boolean namePyPi(OverlayTree tree, EbuildFile ebuild) throws IOException {
+    return MetadataCache.entry(tree, ebuild).stream()
+        .flatMap(entry -> entry.srcUris().stream())
+        .anyMatch(uri -> uri.contains("pythonhosted.org") || uri.contains("mirror://pypi"));
   }
 
   private static String folded(String srcUri) {

@@ -11,8 +11,8 @@ import java.util.List;
  *
  * @param file its name
  * @param bytes the file's contents; neither copied nor modified
- * @param namesPyPi whether its text names PyPI's file host or mirror, or, where it was refused,
- *     mentions pypi at all
+ * @param namesPyPi whether its text, or the metadata cache, names PyPI's file host or mirror, or,
+ *     where it was refused, mentions pypi at all
  * @param evaluation what the evaluator made of it
  * @param sources the files of SRC_URI, in order; empty where it was refused
  */

@@ -5,6 +5,7 @@ import io.github.ebuildattest.engine.distribution.Pep440Version;
 import io.github.ebuildattest.engine.ebuild.Evaluated;
 import io.github.ebuildattest.engine.ebuild.Evaluation;
 import io.github.ebuildattest.engine.ebuild.SourceUri;
+import io.github.ebuildattest.engine.ebuild.TopLevel;
 import io.github.ebuildattest.engine.ebuild.gentoo.PypiVariables;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
@@ -20,6 +21,7 @@ import io.github.ebuildattest.engine.tree.OverlayTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -133,7 +135,7 @@ public record EvaluatedPackage(
         PackageMetadata declared,
         List<Finding> packageFindings)
         throws IOException {
-      EbuildSources ebuild = reader.read(file, bytes);
+      EbuildSources ebuild = reader.read(file, bytes, CachedSources.namePyPi(tree, file));
       @Nullable String verifyRepo =
           ebuild.evaluation() instanceof Evaluated evaluated ? evaluated.pypi().verifyRepo() : null;
       ExpectedUpstream upstream = ExpectedUpstream.declared(verifyRepo, declared);
@@ -169,7 +171,14 @@ public record EvaluatedPackage(
           inputs.add(manifest.dist(source.distfile()).map(Manifest.Dist::text).orElse("no DIST"));
         }
       } else {
-        inputs.add("bytes " + Sha256.hex(ebuild.bytes()));
+        String text = new String(ebuild.bytes(), StandardCharsets.UTF_8);
+        String plain = TopLevel.withoutPlainVariables(text);
+        // bytes that are not text are told apart as they are
+        byte[] concerning =
+            Arrays.equals(text.getBytes(StandardCharsets.UTF_8), ebuild.bytes())
+                ? plain.getBytes(StandardCharsets.UTF_8)
+                : ebuild.bytes();
+        inputs.add("bytes " + Sha256.hex(concerning));
         for (String eclass : new java.util.TreeSet<>(evaluation.overlayEclasses())) {
           inputs.add("eclass " + eclass + " " + eclassDigest(eclass));
         }

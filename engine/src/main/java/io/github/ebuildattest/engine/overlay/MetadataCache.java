@@ -3,7 +3,11 @@ package io.github.ebuildattest.engine.overlay;
 import io.github.ebuildattest.engine.tree.OverlayTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The metadata cache that a repository may carry, {@code metadata/md5-cache} (GLEP 31; the format
@@ -13,6 +17,10 @@ import java.util.Optional;
 public final class MetadataCache {
 
   private static final String SRC_URI = "SRC_URI=";
+
+  /** What ends a line for some readers, the line feed apart: Python has as many of them. */
+  private static final Pattern LINE_END =
+      Pattern.compile("[\\r\\x0b\\x0c\\x1c-\\x1e\\x85\\u2028\\u2029]");
 
   private MetadataCache() {}
 
@@ -26,10 +34,16 @@ public final class MetadataCache {
    * An ebuild's entry.
    *
    * @param bytes the whole entry; neither copied nor modified
-   * @param srcUri its SRC_URI; empty where the entry omits it, as it does with empty values
+   * @param srcUris every SRC_URI that may be read from it, at least one: an empty text where the
+   *     entry omits it, as it does with empty values
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  public record Entry(byte[] bytes, String srcUri) {}
+  public record Entry(byte[] bytes, Set<String> srcUris) {
+
+    public Entry {
+      srcUris = Collections.unmodifiableSet(new LinkedHashSet<>(srcUris));
+    }
+  }
 
   /**
    * An ebuild's entry.
@@ -42,13 +56,23 @@ public final class MetadataCache {
     if (bytes.isEmpty()) {
       return Optional.empty();
     }
-    String srcUri = "";
-    for (String line : new String(bytes.get(), StandardCharsets.UTF_8).split("\n", -1)) {
+    String text = new String(bytes.get(), StandardCharsets.UTF_8);
+    Set<String> srcUris = new LinkedHashSet<>();
+    String last = "";
+    for (String line : text.split("\n", -1)) {
       if (line.startsWith(SRC_URI)) {
         // as in a dictionary, the last line with a key counts
-        srcUri = line.substring(SRC_URI.length());
+        last = line.substring(SRC_URI.length());
       }
     }
-    return Optional.of(new Entry(bytes.get(), srcUri));
+    srcUris.add(last);
+    if (LINE_END.matcher(text).find()) {
+      LINE_END
+          .splitAsStream(text)
+          .flatMap(String::lines)
+          .filter(line -> line.startsWith(SRC_URI))
+          .forEach(line -> srcUris.add(line.substring(SRC_URI.length())));
+    }
+    return Optional.of(new Entry(bytes.get(), srcUris));
   }
 }

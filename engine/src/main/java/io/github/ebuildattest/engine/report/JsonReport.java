@@ -15,6 +15,7 @@ import io.github.ebuildattest.engine.attestation.document.LogRecord;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.Manifest;
 import io.github.ebuildattest.engine.verdict.ArtifactReport;
+import io.github.ebuildattest.engine.verdict.Beside;
 import io.github.ebuildattest.engine.verdict.BumpReport;
 import io.github.ebuildattest.engine.verdict.IdentityChange;
 import io.github.ebuildattest.engine.verdict.JudgedFinding;
@@ -66,7 +67,18 @@ public final class JsonReport {
     report.pinsToCommit().forEach(pins::addProperty);
     root.add("pins-to-commit", pins);
     root.add("not-asked", strings(report.notAsked().stream().map(FindingId::id).toList()));
+    root.add("unverified-changes", strings(report.beside().unverified()));
+    JsonArray notEvaluated = new JsonArray();
+    report.beside().notEvaluated().forEach(e -> notEvaluated.add(notEvaluated(e)));
+    root.add("not-evaluated", notEvaluated);
     return pretty(root);
+  }
+
+  private static JsonObject notEvaluated(Beside.NotEvaluated ebuild) {
+    JsonObject json = new JsonObject();
+    json.addProperty("ebuild", ebuild.path());
+    json.addProperty("reason", ebuild.reason());
+    return json;
   }
 
   /** Renders any JSON value the way reports are; unprintable characters in strings are escaped. */

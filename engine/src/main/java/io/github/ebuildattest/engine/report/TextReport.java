@@ -31,6 +31,10 @@ public final class TextReport {
       "This shows who built the file, not that the code is safe; a release built by a hijacked"
           + " pipeline passes (ultralytics 8.3.41 in 2024, TanStack in 2026).";
 
+  private static final String NOT_EVALUATED =
+      "not told: what %s would fetch; nothing in the text could make an address of PyPI"
+          + " (--format json names each, with the reason)";
+
   private final ReportLines out;
   private final Style style;
 
@@ -82,6 +86,10 @@ public final class TextReport {
   private void head(Report report) {
     RunConditions run = report.conditions();
     out.line("", "ebuild-attest: " + run.overlay() + ", " + words(run.scope()));
+    for (String change : report.beside().unverified()) {
+      out.marked(
+          "", style.notable("changed as well, and verified by nobody: ") + Printable.text(change));
+    }
     out.line(
         "",
         "trusted root: "
@@ -218,6 +226,10 @@ public final class TextReport {
                 counts.add(count + " " + verdict.label());
               }
             });
+    int open = report.beside().notEvaluated().size();
+    if (open > 0) {
+      out.line("", NOT_EVALUATED.formatted(open == 1 ? "1 other ebuild" : open + " other ebuilds"));
+    }
     out.line("", counts.isEmpty() ? "no bump of a PyPI ebuild" : String.join(", ", counts));
   }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param pinsToCommit the pins that this change lacks: path to text
  * @param notAsked findings that this run could not reach, because it was offline and only the index
  *     could have told
+ * @param beside what else there is to say
  */
 public record Report(
     RunConditions conditions,
@@ -22,7 +23,8 @@ public record Report(
     List<JudgedFinding> findings,
     List<BumpReport> bumps,
     Map<String, String> pinsToCommit,
-    List<FindingId> notAsked) {
+    List<FindingId> notAsked,
+    Beside beside) {
 
   public Report {
     decisions = List.copyOf(decisions);
@@ -34,7 +36,7 @@ public record Report(
 
   /** The same, once its pins have been written. */
   public Report withoutPins() {
-    return new Report(conditions, decisions, findings, bumps, Map.of(), notAsked);
+    return new Report(conditions, decisions, findings, bumps, Map.of(), notAsked, beside);
   }
 
   /** The number of bumps with each verdict, zero included. */

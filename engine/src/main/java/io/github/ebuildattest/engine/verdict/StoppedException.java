@@ -29,7 +29,8 @@ public final class StoppedException extends ConfigurationException {
             why.findings().stream().map(f -> JudgedFinding.of(f, Severity.BLOCK)).toList(),
             List.of(),
             Map.of(),
-            List.of());
+            List.of(),
+            Beside.NOTHING);
   }
 
   /** The findings that ended it, and no bump. */

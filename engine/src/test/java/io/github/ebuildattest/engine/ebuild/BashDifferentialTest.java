@@ -69,11 +69,16 @@ class BashDifferentialTest {
     assertThat(refused).isLessThan(CASES / 3);
   }
 
+  /** Bash is started with an empty environment here, which an ebuild never is. */
+  private static final String NOTHING_SET =
+      "unset R a b c d e f g h i j k l m n o p q r s t u v w x y z\n";
+
   /** The value of R and whether the script ran to its end, or null where it is refused. */
   static String evaluated(String script) {
     Shell shell = new Shell(new EbuildCommands(new Eclasses(name -> Optional.empty())), 8);
     try {
       shell.environment.positional = List.of();
+      shell.interpreter.run(Parser.parse(NOTHING_SET));
       shell.interpreter.run(Parser.parse(script + "\nDONE=1\n"));
       Variable result = shell.variable("R", "R", 0);
       Text text = result == null ? null : result.plain();

@@ -186,8 +186,8 @@ class HostileEbuildTest {
     assertThat(refused.construct()).isEqualTo("$(curl x)");
     assertThat(refused.reason())
         .isEqualTo(
-            "What the ebuild fetches cannot be told: '$(curl x)' in line 4 – curl is a command that"
-                + " is not run; write the value out, or use what pypi.eclass offers.");
+            "what the ebuild fetches cannot be told: '$(curl x)' in line 4 – curl is a command that"
+                + " is not run; write the value out, or use what pypi.eclass offers");
   }
 
   @Test

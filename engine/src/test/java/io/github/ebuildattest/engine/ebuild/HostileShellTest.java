@@ -85,12 +85,12 @@ class HostileShellTest {
         refusal("a name that is not known", "x=$(curl x); { : ${!x}; SRC_URI=y; }", 3, "${!x}"),
         refusal("a key that may be empty", "x=$(curl x); declare -A m; m[$x]=1; SRC_URI=y", 3, "m"),
         refusal("an empty key in a list", "declare -A m=([$u]=1); SRC_URI=y", 3, "m"),
-        refusal("an expression by attribute", "declare -i n; n=$(curl x); SRC_URI=y", 3, "n"),
+        refusal("an expression by attribute", "n=1; declare -i n; n=$(curl x); SRC_URI=y", 3, "n"),
         refusal(
             "attributes that contradict", "declare -lu x=aB; SRC_URI=$x", 3, "declare -lu x=aB"),
         refusal(
             "an attribute taken away",
-            "declare -u x; declare +u x; x=a; SRC_URI=$x",
+            "x=; declare -u x; declare +u x; x=a; SRC_URI=$x",
             3,
             "declare +u x"),
         refusal("a test of an element", "x=$(curl x); [[ -v $x ]]; SRC_URI=y", 3, "$(curl x)"),
@@ -105,7 +105,7 @@ class HostileShellTest {
         refusal("an operator without operand", "[[ -z ]] && SRC_URI=1", 3, "]] && SRC_URI=1"),
         refusal("a number that is none", "printf %d x || SRC_URI=y", 3, "printf %d x"),
         refusal("a format like an option", "SRC_URI=$(printf '-q' x)", 3, "$(printf '-q' x)"),
-        refusal("$' ' in a quoted default", "SRC_URI=\"${z:-$'i'}\"", 3, "$'i'"),
+        refusal("$' ' in a quoted default", "z=; SRC_URI=\"${z:-$'i'}\"", 3, "$'i'"),
         refusal("a second process", "coproc { SRC_URI=x; }", 3, "coproc"),
         refusal("a second process with a name", "f() { coproc C { SRC_URI=x; }; }; f", 3, "coproc"),
         refusal("a menu", "select SRC_URI in a b; do break; done", 3, "select"),
@@ -203,7 +203,7 @@ class HostileShellTest {
 
   @Test
   void lets_a_declared_attribute_change_what_the_eclass_sets() {
-    assertThat(evaluated("declare -u PYPI_PN\ninherit pypi\n").srcUri())
+    assertThat(evaluated("unset PYPI_PN\ndeclare -u PYPI_PN\ninherit pypi\n").srcUri())
         .isEqualTo(
             "https://files.pythonhosted.org/packages/source/F/FOO-BAR/foo_bar-1.2rc3.tar.gz");
   }

@@ -118,9 +118,10 @@ class VersionCommandsTest {
       for (int j = 0; j < ORDER.length; j++) {
         for (String left : ORDER[i]) {
           for (String right : ORDER[j]) {
-            String expected = i == j ? "-eq -le -ge" : i < j ? "-ne -lt -le" : "-ne -gt -ge";
+            String expected =
+                i == j ? "is -eq -le -ge" : i < j ? "is -ne -lt -le" : "is -ne -gt -ge";
             String script =
-                "SRC_URI=; for o in -eq -ne -lt -le -gt -ge; do ver_test %s $o %s && SRC_URI+=\" $o\"; done\n"
+                "SRC_URI=is; for o in -eq -ne -lt -le -gt -ge; do ver_test %s $o %s && SRC_URI+=\" $o\"; done\n"
                     .formatted(left, right);
             assertThat(evaluated(script).srcUri()).as(left + " to " + right).isEqualTo(expected);
           }

@@ -14,6 +14,7 @@ import io.github.ebuildattest.engine.policy.ExpectedUpstream;
 import io.github.ebuildattest.engine.policy.ExpectedUpstream.Source;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import io.github.ebuildattest.engine.verdict.ArtifactReport;
+import io.github.ebuildattest.engine.verdict.Beside;
 import io.github.ebuildattest.engine.verdict.BumpReport;
 import io.github.ebuildattest.engine.verdict.JudgedFinding;
 import io.github.ebuildattest.engine.verdict.Report;
@@ -96,7 +97,8 @@ final class Reports {
         List.of(),
         List.of(bump),
         Map.of("dev-python/foo/attestations.toml", "project = \"foo\"\nattested = false\n"),
-        List.of());
+        List.of(),
+        Beside.NOTHING);
   }
 
   static Report notChecked() {
@@ -133,7 +135,8 @@ final class Reports {
         online.findings(),
         online.bumps(),
         online.pinsToCommit(),
-        List.of(FindingId.RELEASE_YANKED, FindingId.LATE_FILE));
+        List.of(FindingId.RELEASE_YANKED, FindingId.LATE_FILE),
+        Beside.NOTHING);
   }
 
   static Report empty() {
@@ -182,7 +185,8 @@ final class Reports {
         List.of(judged(Finding.of(FindingId.GATE_CHANGED, "touches " + evil))),
         List.of(bump),
         Map.of("pin" + evil, "project = \"" + evil + "\"\n"),
-        List.of());
+        List.of(),
+        Beside.NOTHING);
   }
 
   private static Report report(
@@ -193,7 +197,8 @@ final class Reports {
         findings,
         bumps,
         pins,
-        List.of());
+        List.of(),
+        Beside.NOTHING);
   }
 
   private static JudgedFinding judged(Finding finding) {

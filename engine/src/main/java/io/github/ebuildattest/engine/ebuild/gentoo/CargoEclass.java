@@ -21,15 +21,15 @@ final class CargoEclass {
 
   /** Inheriting it: CARGO_CRATE_URIS is set from CRATES, once. */
   static void inherit(Shell shell, Call call) {
-    if (!shell.value("_CARGO_ECLASS", "inherit cargo", call.line()).known().isEmpty()) {
+    if (!shell.setting("_CARGO_ECLASS", call.line()).known().isEmpty()) {
       return;
     }
     if (shell.eapi < 8) {
       throw shell.refuse(call, "cargo.eclass does not support EAPI 7");
     }
     set(shell, "_CARGO_ECLASS", Text.of("1"), call);
-    Text crates = shell.value("CRATES", "CRATES", call.line());
-    Text more = shell.value("CRATE_PATHS_OVERRIDE", "CRATE_PATHS_OVERRIDE", call.line());
+    Text crates = shell.setting("CRATES", call.line());
+    Text more = shell.setting("CRATE_PATHS_OVERRIDE", call.line());
     if (more.unknown() != null || !more.value().isEmpty()) {
       crates = crates.plus(Text.of(" ")).plus(more);
       set(shell, "CRATES", crates, call);
@@ -44,7 +44,7 @@ final class CargoEclass {
   static ExitStatus crateUris(Shell shell, Call call) {
     Text crates;
     if (call.arguments().isEmpty()) {
-      crates = shell.value("CRATES", "CRATES", call.line());
+      crates = shell.setting("CRATES", call.line());
     } else {
       String separators = shell.separators(call.line());
       String separator = separators.isEmpty() ? "" : separators.substring(0, 1);
@@ -70,7 +70,7 @@ final class CargoEclass {
   }
 
   private static String uris(Shell shell, String crates, Call call) {
-    if (!shell.value("PKGBUMPING", "PKGBUMPING", call.line()).known().isEmpty()) {
+    if (!shell.setting("PKGBUMPING", call.line()).known().isEmpty()) {
       throw new Unknown.Value(
           shell.unknown("PKGBUMPING", call.line(), "it is for tools that bump packages"));
     }
@@ -104,7 +104,7 @@ final class CargoEclass {
   }
 
   private static void gitCrates(Shell shell, StringBuilder uris, Call call) {
-    Variable crates = shell.variable("GIT_CRATES", "GIT_CRATES", call.line());
+    Variable crates = shell.environment.find("GIT_CRATES");
     if (crates == null || crates.equals(Variable.UNSET)) {
       return;
     }

@@ -9,6 +9,7 @@ import io.github.ebuildattest.engine.ebuild.syntax.ParseFailure;
 import io.github.ebuildattest.engine.ebuild.value.Environment;
 import io.github.ebuildattest.engine.ebuild.value.EvaluationRefusal;
 import io.github.ebuildattest.engine.ebuild.value.ExitStatus;
+import io.github.ebuildattest.engine.ebuild.value.ReservedVariables;
 import io.github.ebuildattest.engine.ebuild.value.Unknown;
 import io.github.ebuildattest.engine.ebuild.value.Variable;
 import java.util.ArrayList;
@@ -64,14 +65,38 @@ final class InheritCommand {
       PypiVariables read = PypiEclass.inherit(shell, call);
       eclasses.pypi = eclasses.pypi == null ? read : eclasses.pypi;
     } else {
-      if (name.equals("cargo")) {
-        CargoEclass.inherit(shell, call);
-      } else if (SourceEclasses.set(name)) {
+      foreign(shell, name, call);
+    }
+  }
+
+  /** An eclass of another repository: as much of what it does as concerns the sources. */
+  private void foreign(Shell shell, String name, Call call) {
+    KnownEclasses.Effect effect = KnownEclasses.SHIPPED.effect(name);
+    if (effect == null) {
+      eclasses.unknown(
+          shell.unknown(
+              call,
+              name + ".eclass, or one that it inherits, is neither the overlay's nor known here"));
+    } else {
+      for (String inherited : effect.eclasses()) {
+        if (eclasses.source.text(inherited).isPresent()
+            || eclasses.source.isUnreadable(inherited)) {
+          eclasses.unknown(
+              shell.unknown(
+                  call, name + ".eclass inherits " + inherited + ", which the overlay replaces"));
+        }
+      }
+      for (String variable : shell.environment.names()) {
+        if (effect.maySet(variable) && !ReservedVariables.watched(variable)) {
+          shell.poison(variable, shell.unknown(call, name + ".eclass may set it"), call.line());
+        }
+      }
+      if (effect.setsSources()) {
         shell.poison("SRC_URI", shell.unknown(call, name + ".eclass sets it"), call.line());
       }
-      if (environment.foreignEclass == null) {
-        environment.foreignEclass = name;
-      }
+    }
+    if (name.equals("cargo")) {
+      CargoEclass.inherit(shell, call);
     }
   }
 

@@ -23,7 +23,7 @@ final class PypiEclass {
    * @return what it read, or null where it was inherited before
    */
   static @Nullable PypiVariables inherit(Shell shell, Call call) {
-    if (!shell.value("_PYPI_ECLASS", "inherit pypi", call.line()).known().isEmpty()) {
+    if (!shell.setting("_PYPI_ECLASS", call.line()).known().isEmpty()) {
       return null;
     }
     set(shell, "_PYPI_ECLASS", "1", call);
@@ -58,7 +58,7 @@ final class PypiEclass {
   }
 
   private static String variable(Shell shell, String name, Call call) {
-    return shell.value(name, name, call.line()).known();
+    return shell.setting(name, call.line()).known();
   }
 
   private static void set(Shell shell, String name, String value, Call call) {

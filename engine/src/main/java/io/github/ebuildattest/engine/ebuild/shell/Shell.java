@@ -123,7 +123,24 @@ public final class Shell {
           unknown(
               construct, line, name + " is not set here, but " + eclass + ".eclass may set it"));
     }
-    return null;
+    if (unsetBeforehand(name)) {
+      return null;
+    }
+    throw new Unknown.Value(
+        unknown(
+            construct,
+            line,
+            name + " is not set here, and the package manager or the environment may set it"));
+  }
+
+  /**
+   * Whether a variable that nothing has set yet is known to be unset. Package managers export far
+   * more than PMS names, and pass on what the user's environment holds.
+   */
+  private boolean unsetBeforehand(String name) {
+    return ReservedVariables.clearedBeforehand(name)
+        || ReservedVariables.guards(name, eclass)
+        || ReservedVariables.settingOf(eclass, name);
   }
 
   /** The value of a plain variable: empty where unset. */
@@ -136,6 +153,14 @@ public final class Shell {
     }
     Text plain = found == null ? null : found.plain();
     return plain == null ? Text.EMPTY : plain;
+  }
+
+  /**
+   * The value of a setting of an eclass that is built in: empty where the ebuild leaves it unset.
+   * Only the ebuild is meant to set one.
+   */
+  public Text setting(String name, int line) {
+    return environment.find(name) == null ? Text.EMPTY : value(name, name, line);
   }
 
   /** The builtin of that name as things stand, or null. */

@@ -42,7 +42,9 @@ final class CommandParser {
   private void skipComment() {
     if (cursor.peek() == '#') {
       int end = cursor.find('\n');
+      int start = cursor.position;
       cursor.position = end < 0 ? cursor.length() : end;
+      cursor.comments.set(start, cursor.position);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.ebuildattest.engine.ebuild.syntax;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** A position in a text, and questions about the characters there. */
 public final class Cursor {
@@ -11,6 +12,9 @@ public final class Cursor {
   private final int firstLine;
   private int lastLine;
   int position;
+
+  /** The offsets of what was skipped as comments. */
+  final BitSet comments = new BitSet();
 
   Cursor(String text, int firstLine) {
     this.text = text;

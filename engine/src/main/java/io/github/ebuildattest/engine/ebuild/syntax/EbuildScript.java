@@ -45,6 +45,19 @@ public final class EbuildScript {
     return Parser.parse(text);
   }
 
+  /** The number of the first line that is neither blank nor a comment, counted from 1. */
+  public static int firstLine(String text) {
+    int line = 1;
+    for (String one : text.split("\n", -1)) {
+      String bare = one.strip();
+      if (!bare.isEmpty() && !bare.startsWith("#")) {
+        return line;
+      }
+      line++;
+    }
+    return 1;
+  }
+
   /**
    * The EAPI by the first line that is neither blank nor a comment (PMS 7.3.1); -1 if unsupported.
    */

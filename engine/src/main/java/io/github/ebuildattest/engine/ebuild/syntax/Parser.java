@@ -1,6 +1,7 @@
 package io.github.ebuildattest.engine.ebuild.syntax;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -48,6 +49,17 @@ public final class Parser {
   /** Parses a whole file. */
   public static Command parse(String text) throws ParseFailure {
     return new Parser(text, 1, 0).script();
+  }
+
+  /**
+   * The offsets of a file's characters that are comments.
+   *
+   * @throws ParseFailure where it cannot be parsed
+   */
+  public static BitSet comments(String text) throws ParseFailure {
+    Parser parser = new Parser(text, 1, 0);
+    parser.script();
+    return parser.cursor.comments;
   }
 
   /** Parses text on its own: an arithmetic expression, the body of a here-document. */

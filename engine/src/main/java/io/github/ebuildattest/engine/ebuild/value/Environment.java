@@ -32,9 +32,6 @@ public final class Environment {
   /** The eclasses inherited so far. */
   public List<String> inherited = List.of();
 
-  /** The first inherited eclass that is neither built in nor the overlay's, or null. */
-  public @Nullable String foreignEclass;
-
   public Environment() {
     this.variables = new Layer<>(null);
     this.functions = new Layer<>(null);
@@ -49,7 +46,6 @@ public final class Environment {
     this.extendedGlobs = below.extendedGlobs;
     this.loops = below.loops;
     this.inherited = below.inherited;
-    this.foreignEclass = below.foreignEclass;
   }
 
   /** An environment that begins as this one is and whose changes stay its own. */
@@ -96,6 +92,16 @@ public final class Environment {
       }
     }
     return null;
+  }
+
+  /** The names of all variables that were ever set, locals by the same names as others. */
+  public Set<String> names() {
+    Set<String> names = new TreeSet<>();
+    for (String key : variables.keys()) {
+      int end = key.indexOf('\0');
+      names.add(end < 0 ? key : key.substring(0, end));
+    }
+    return names;
   }
 
   public @Nullable Variable find(String name) {
@@ -185,7 +191,6 @@ public final class Environment {
     }
     inherited = a.inherited;
     extendedGlobs = a.extendedGlobs;
-    foreignEclass = a.foreignEclass != null ? a.foreignEclass : b.foreignEclass;
     positional = a.positional != null && a.positional.equals(b.positional) ? a.positional : null;
     scopes = Math.max(a.scopes, b.scopes);
     return changed;

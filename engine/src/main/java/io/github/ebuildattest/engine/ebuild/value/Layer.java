@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,15 @@ final class Layer<V> {
 
   void put(String key, V value) {
     own.put(key, value);
+  }
+
+  /** All keys. */
+  Set<String> keys() {
+    Set<String> keys = new TreeSet<>();
+    for (Layer<V> layer = this; layer != null; layer = layer.below) {
+      keys.addAll(layer.own.keySet());
+    }
+    return keys;
   }
 
   /** The keys written in this layer. */

@@ -1,5 +1,6 @@
 package io.github.ebuildattest.engine.ebuild.value;
 
+import java.util.Locale;
 import java.util.Set;
 
 /** Variables with rules of their own (PMS 11.1; bash manual, 5). */
@@ -144,7 +145,89 @@ public final class ReservedVariables {
           "_CARGO_ECLASS",
           "IFS");
 
+  /**
+   * What a package manager takes care to leave unset before it reads an ebuild: what it then reads
+   * from it and combines (PMS 7.3, 10.2), and SRC_URI. PKGBUMPING is set by tools that bump
+   * packages while they do, and by nobody else.
+   */
+  private static final Set<String> CLEARED =
+      Set.of(
+          "SRC_URI",
+          "DEPEND",
+          "BDEPEND",
+          "RDEPEND",
+          "PDEPEND",
+          "IDEPEND",
+          "IUSE",
+          "REQUIRED_USE",
+          "PROPERTIES",
+          "RESTRICT",
+          "PKGBUMPING");
+
+  /**
+   * How the names of variables begin that a package manager or a profile exports, USE_EXPAND among
+   * them: up to the first underscore.
+   */
+  private static final Set<String> EXPORTED =
+      words(
+          """
+          ABI ACCEPT ADA ALSA AMDGPU APACHE2 BASH BINPKG BOOTSTRAP BRANDING BUILD CALLIGRA
+          CFLAGS CHOST CLEAN COLLECTD COLLISION CONFIG CPU CTARGET CTARGETS CURL CVS
+          DEFAULT DOC EBEEP EBUILD ECHANGELOG ECLASS EGENCACHE EMERGE ENV EPAUSE FETCH
+          FETCHCOMMAND GENTOO GPG GPSD GREP GRUB GUILE I INPUT INSTALL IUSE KERNEL LC LCD
+          LD LDFLAGS LIBDIR LIBREOFFICE LLVM LS LUA MACOSX MERGE MULTILIB NGINX NO OFFICE
+          OPENMPI PAX PERL PHP PKG PM POLICY PORTAGE PORTDIR POSIXLY POSTGRES PROFILE
+          PYTHON QEMU QUICKPKG REPLACED REPLACING REPOMAN REQUIRED RESUMECOMMAND RUBY RUST
+          SANDBOX SANE SELINUX SRC SSH SYMLINK TWISTED UNINSTALL USE UWSGI VIDEO VOICEMAIL
+          XTABLES
+          """);
+
+  /** How those begin that a login leaves in the environment. */
+  private static final Set<String> OF_A_LOGIN =
+      words(
+          """
+          COLOR DBUS DEBUGINFOD DESKTOP GCC GDK GIO GNOME GTK HOST INVOCATION JOURNAL KDE
+          KONSOLE MAIL MOZ PROFILEHOME QML QT SHELL SUDO SYSTEMD TMUX VTE WAYLAND XCURSOR
+          XDG XKB
+          """);
+
   private ReservedVariables() {}
+
+  private static Set<String> words(String text) {
+    return Set.of(text.strip().split("\\s+"));
+  }
+
+  /** Whether it has no value before the ebuild or one of its eclasses gives it one. */
+  public static boolean clearedBeforehand(String name) {
+    return CLEARED.contains(name);
+  }
+
+  /**
+   * Whether it is the variable by which an eclass knows that it was read before. Nothing else sets
+   * one.
+   *
+   * @param eclass the eclass that asks, or empty for the ebuild itself
+   */
+  public static boolean guards(String name, String eclass) {
+    String bare = name.replaceFirst("^_+", "");
+    return !eclass.isEmpty()
+        && name.startsWith("_")
+        && bare.equals(eclass.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9_]", "_") + "_ECLASS");
+  }
+
+  /**
+   * Whether it is a setting of an overlay's eclass, by its name: only ebuilds and that eclass set
+   * one.
+   *
+   * @param eclass the eclass that asks, or empty for the ebuild itself
+   */
+  public static boolean settingOf(String eclass, String name) {
+    String own = eclass.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_";
+    return !eclass.isEmpty()
+        && name.replaceFirst("^_+", "").startsWith(own)
+        && !EXPORTED.contains(own.substring(0, own.indexOf('_')))
+        && !OF_A_LOGIN.contains(own.substring(0, own.length() - 1));
+  }
 
   public static boolean ofPackage(String name) {
     return PACKAGE.contains(name);

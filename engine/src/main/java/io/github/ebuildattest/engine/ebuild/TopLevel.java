@@ -1,0 +1,163 @@
+package io.github.ebuildattest.engine.ebuild;
+
+import io.github.ebuildattest.engine.ebuild.syntax.Command;
+import io.github.ebuildattest.engine.ebuild.syntax.EbuildScript;
+import io.github.ebuildattest.engine.ebuild.syntax.ParseFailure;
+import io.github.ebuildattest.engine.ebuild.syntax.Parser;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Parts of an ebuild's text that stand for themselves at its top level. */
+public final class TopLevel {
+
+  /** A function that only the phases of a build call; its end is a brace in the first column. */
+  private static final Pattern PHASE =
+      Pattern.compile("(?m)^((?:src|pkg|python)_\\w+)\\(\\) *\\{\\n(?:(?!\\}).*\\n)*+\\}[ \\t]*$");
+
+  private static final Pattern FUNCTION =
+      Pattern.compile("(?m)^([\\w.+-]+)\\(\\) *\\{\\n(?:(?!\\}).*\\n)*+\\}[ \\t]*$");
+
+  private static final Pattern PLAIN_VARIABLE =
+      Pattern.compile(
+          "(?m)^(?:(KEYWORDS|IUSE|DESCRIPTION|LICENSE)=(?:\"[^\"$`\\\\]*\"|'[^'\\n]*')"
+              + "|(PYTHON_COMPAT)=\\([ \\w.{},-]*\\))[ \\t]*$");
+
+  private static final Pattern HOMEPAGE =
+      Pattern.compile("(?m)^(?:(HOMEPAGE)=(?:\"[^\"$`\\\\]*\"|'[^'\\n]*')|($.^))[ \\t]*$");
+
+  /** What can read a variable without naming it, or as what another one names. */
+  private static final Pattern INDIRECT =
+      Pattern.compile(
+          "\\beval\\b|\\$\\{!|\\bdeclare\\b|\\btypeset\\b|\\blocal -|\\bset\\b|\\benv\\b");
+
+  private TopLevel() {}
+
+  /**
+   * A text in two.
+   *
+   * @param rest what is outside its functions
+   * @param functions their text, by their names
+   */
+  public record Parts(String rest, Map<String, String> functions) {
+
+    public Parts {
+      functions = Map.copyOf(functions);
+    }
+  }
+
+  /**
+   * A text without its functions, as far as they begin and end in the first column, and without
+   * comments.
+   */
+  public static Parts parts(String text) {
+    StringBuilder rest = new StringBuilder();
+    Map<String, String> functions = new HashMap<>();
+    Set<String> defined = new HashSet<>();
+    defined(parsed(text), defined);
+    int from = 0;
+    Matcher matcher = FUNCTION.matcher(text);
+    while (matcher.find()) {
+      String name = matcher.group(1);
+      long line = 1 + text.substring(0, matcher.start()).chars().filter(c -> c == '\n').count();
+      if (defined.contains(name + " " + line) && isFunction(parsed(matcher.group()))) {
+        rest.append(text, from, matcher.start());
+        functions.merge(name, withoutComments(matcher.group()), String::concat);
+        from = matcher.end();
+      }
+    }
+    rest.append(text, from, text.length());
+    return new Parts(withoutComments(rest.toString()), functions);
+  }
+
+  /** Without its comments, where it can be parsed. */
+  private static String withoutComments(String text) {
+    try {
+      StringBuilder without = new StringBuilder(text);
+      Parser.comments(text).stream().forEach(i -> without.setCharAt(i, ' '));
+      return without.toString();
+    } catch (ParseFailure failure) {
+      return text;
+    }
+  }
+
+  private static @Nullable Command parsed(String text) {
+    try {
+      return EbuildScript.parse(text);
+    } catch (ParseFailure failure) {
+      return null;
+    }
+  }
+
+  private static boolean isFunction(@Nullable Command command) {
+    return (command instanceof Command.Sequence all && all.commands().size() == 1)
+        ? isFunction(all.commands().get(0))
+        : command instanceof Command.Function;
+  }
+
+  /** Names and lines of functions that are defined outside of others. */
+  private static void defined(@Nullable Command command, Set<String> found) {
+    if (command instanceof Command.Function function) {
+      found.add(function.name() + " " + function.line());
+    } else if (command instanceof Command.Sequence all) {
+      all.commands().forEach(c -> defined(c, found));
+    } else if (command instanceof Command.If alternative) {
+      defined(alternative.then(), found);
+      defined(alternative.otherwise(), found);
+    }
+  }
+
+  /** An ebuild's text without the functions of phases that nothing in it calls. */
+  static String withoutPhases(String text) {
+    return without(text, PHASE);
+  }
+
+  /**
+   * An ebuild's text without what KEYWORDS, IUSE, PYTHON_COMPAT, DESCRIPTION and LICENSE are set
+   * to, where that is written out and the ebuild does not use it.
+   */
+  public static String withoutPlainVariables(String text) {
+    return INDIRECT.matcher(text).find() ? text : without(text, PLAIN_VARIABLE);
+  }
+
+  /**
+   * An ebuild's text without what HOMEPAGE is set to, where that is written out and the ebuild does
+   * not use it.
+   */
+  public static String withoutHomepage(String text) {
+    return INDIRECT.matcher(text).find() ? text : without(text, HOMEPAGE);
+  }
+
+  private static String without(String text, Pattern pattern) {
+    StringBuilder rest = new StringBuilder();
+    int from = 0;
+    Matcher matcher = pattern.matcher(text);
+    while (matcher.find()) {
+      String name = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
+      if (isNamedOnce(name, text) && begins(text, matcher.start())) {
+        rest.append(text, from, matcher.start()).append(name);
+        from = matcher.end();
+      }
+    }
+    return rest.append(text, from, text.length()).toString();
+  }
+
+  private static boolean isNamedOnce(String name, String text) {
+    Matcher matcher = Pattern.compile("(?<!\\w)" + name + "(?!\\w)").matcher(text);
+    return matcher.find() && !matcher.find();
+  }
+
+  /** Whether a command begins at an offset: what stands before it is complete. */
+  private static boolean begins(String text, int offset) {
+    try {
+      EbuildScript.parse(text.substring(0, offset));
+      return true;
+    } catch (ParseFailure failure) {
+      return false;
+    }
+  }
+}
