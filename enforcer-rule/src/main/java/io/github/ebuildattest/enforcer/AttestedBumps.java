@@ -91,6 +91,7 @@ public final class AttestedBumps extends AbstractEnforcerRule {
   }
 
   private Report judge(Path directory) throws ConfigurationException {
+    parameters.check();
     Path overlay = overlay(directory);
     OverlayGate run =
         new OverlayGate(
@@ -102,7 +103,15 @@ public final class AttestedBumps extends AbstractEnforcerRule {
     String since = parameters.value("since").orElse(null);
     String scope = parameters.value("scope").orElse(since == null ? "all" : "range");
     return switch (scope) {
-      case "all" -> run.all();
+      case "all" -> {
+        if (!System.getenv().getOrDefault("CI", "").isEmpty()) {
+          getLog()
+              .warn(
+                  "ebuild-attest: the scope is all, so the pins of the judged tree are its memory:"
+                      + " an audit, which is no gate for a request; set since, or the scope staged");
+        }
+        yield run.all();
+      }
       case "staged" -> run.staged();
       case "range" -> run.since(required(since));
       default ->

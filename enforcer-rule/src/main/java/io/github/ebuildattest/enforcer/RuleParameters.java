@@ -8,13 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rule's parameters; the command line takes precedence over pom.xml. */
 final class RuleParameters {
 
   private static final String PREFIX = "ebuild-attest.";
+
+  private static final Set<String> NAMES =
+      Set.of("overlay", "scope", "since", "offline", "trustedRoot", "distdir", "index");
 
   private final Properties commandLine;
   private final Map<String, String> pom = new TreeMap<>();
@@ -23,10 +28,33 @@ final class RuleParameters {
     this.commandLine = commandLine;
   }
 
-  /** Sets a parameter from pom.xml; an empty element sets nothing. */
+  /** Sets a parameter from pom.xml. */
   void inPom(String name, @Nullable String value) {
-    if (value != null && !value.isBlank()) {
+    if (value != null) {
       pom.put(name, value.strip());
+    }
+  }
+
+  /**
+   * Refuses what nobody can have meant: a parameter without a value, such as a variable of a CI
+   * that is not set, and one that does not exist.
+   */
+  void check() throws ConfigurationException {
+    for (String property : commandLine.stringPropertyNames()) {
+      if (property.startsWith(PREFIX) && !NAMES.contains(property.substring(PREFIX.length()))) {
+        throw new ConfigurationException(
+            "there is no parameter "
+                + property
+                + "; those that there are: "
+                + NAMES.stream().sorted().collect(Collectors.joining(", ")));
+      }
+    }
+    for (String name : NAMES) {
+      String given = commandLine.getProperty(PREFIX + name);
+      if (given != null ? given.isBlank() : String.valueOf(pom.getOrDefault(name, "x")).isBlank()) {
+        throw new ConfigurationException(
+            "the parameter " + name + " is set and empty; leave it out, or give it a value");
+      }
     }
   }
 

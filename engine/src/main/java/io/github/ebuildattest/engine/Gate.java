@@ -99,7 +99,8 @@ public final class Gate {
       if (e.findings().isEmpty()) {
         throw e;
       }
-      throw new StoppedException(settings.conditions(overlay, change.scope(), false), e);
+      throw new StoppedException(
+          settings.conditions(overlay, change.scope(), List.of(change.judged()), false), e);
     }
   }
 
@@ -160,7 +161,11 @@ public final class Gate {
         Comparator.comparing((BumpReport b) -> b.verdict() == Verdict.UNCHANGED)
             .thenComparing(b -> b.ebuild().path()));
     return new Report(
-        settings.conditions(overlay, change.scope(), policy.policy().couldNotCheckBlocks()),
+        settings.conditions(
+            overlay,
+            change.scope(),
+            List.of(change.judged()),
+            policy.policy().couldNotCheckBlocks()),
         decisions,
         findings,
         bumps,

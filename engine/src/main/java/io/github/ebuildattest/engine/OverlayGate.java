@@ -6,7 +6,9 @@ import io.github.ebuildattest.engine.adopt.Adoption;
 import io.github.ebuildattest.engine.adopt.OverlayAdoption;
 import io.github.ebuildattest.engine.change.ChangeSet;
 import io.github.ebuildattest.engine.change.EmptyRangeException;
-import io.github.ebuildattest.engine.change.MalformedPushLineException;
+import io.github.ebuildattest.engine.change.Judged;
+import io.github.ebuildattest.engine.change.MalformedPushException;
+import io.github.ebuildattest.engine.change.PushInput;
 import io.github.ebuildattest.engine.change.PushedChanges;
 import io.github.ebuildattest.engine.change.RangeChange;
 import io.github.ebuildattest.engine.change.Scope;
@@ -17,11 +19,13 @@ import io.github.ebuildattest.engine.config.Settings;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
-import io.github.ebuildattest.engine.git.NoSuchRevisionException;
-import io.github.ebuildattest.engine.git.NotInWorkTreeException;
 import io.github.ebuildattest.engine.git.ObjectMissingException;
 import io.github.ebuildattest.engine.git.OverlayRepository;
 import io.github.ebuildattest.engine.git.RepositoryUnsupportedException;
+import io.github.ebuildattest.engine.git.RevisionException;
+import io.github.ebuildattest.engine.git.program.GitCaller;
+import io.github.ebuildattest.engine.git.program.GitSettings;
+import io.github.ebuildattest.engine.git.program.NotInWorkTreeException;
 import io.github.ebuildattest.engine.overlay.OverlayPaths;
 import io.github.ebuildattest.engine.overlay.OverlayRoot;
 import io.github.ebuildattest.engine.overlay.PackageName;
@@ -30,6 +34,7 @@ import io.github.ebuildattest.engine.status.StatusReading;
 import io.github.ebuildattest.engine.suggest.OverlaySuggestions;
 import io.github.ebuildattest.engine.suggest.Suggestions;
 import io.github.ebuildattest.engine.task.Progress;
+import io.github.ebuildattest.engine.tree.OverlayTree;
 import io.github.ebuildattest.engine.tree.WorkTree;
 import io.github.ebuildattest.engine.verdict.Beside;
 import io.github.ebuildattest.engine.verdict.BumpReport;
@@ -102,10 +107,10 @@ public final class OverlayGate {
 
   @FunctionalInterface
   private interface Changes {
-    List<ChangeSet> in(OverlayRepository repository)
+    PushedChanges in(OverlayRepository repository)
         throws IOException,
-            NoSuchRevisionException,
-            MalformedPushLineException,
+            RevisionException,
+            MalformedPushException,
             EmptyRangeException,
             RepositoryUnsupportedException;
   }
@@ -116,7 +121,7 @@ public final class OverlayGate {
    * @throws ConfigurationException exit 3
    */
   public Report staged() throws ConfigurationException {
-    return judge(Scope.STAGED, r -> List.of(StagedChange.of(r)));
+    return judge(Scope.STAGED, r -> new PushedChanges(List.of(StagedChange.of(r)), List.of()));
   }
 
   /**
@@ -125,7 +130,7 @@ public final class OverlayGate {
    * @throws ConfigurationException exit 3
    */
   public Report since(String revision) throws ConfigurationException {
-    return judge(Scope.RANGE, r -> List.of(RangeChange.since(r, revision)));
+    return judge(Scope.RANGE, r -> new PushedChanges(RangeChange.since(r, revision), List.of()));
   }
 
   /**
@@ -133,10 +138,10 @@ public final class OverlayGate {
    *
    * @param lines pre-push's standard input (githooks(5))
    * @param remote the remote's name, or null
-   * @throws ConfigurationException exit 3
+   * @throws ConfigurationException exit 3, also where nothing says what is pushed
    */
   public Report pushed(List<String> lines, @Nullable String remote) throws ConfigurationException {
-    return judge(Scope.PUSH, r -> PushedChanges.of(r, lines, remote));
+    return judge(Scope.PUSH, r -> PushedChanges.of(r, new PushInput(lines, remote, environment)));
   }
 
   /**
@@ -168,8 +173,9 @@ public final class OverlayGate {
    */
   public Adoption adoption() throws ConfigurationException {
     requireOverlay();
-    try (OverlayRepository repository = repositoryOrNull()) {
-      return new OverlayAdoption(name(), new WorkTree(overlay), settings(repository), progress)
+    try {
+      return new OverlayAdoption(
+              name(), new WorkTree(overlay), settings(around().settings()), progress)
           .run();
     } catch (IOException | UncheckedIOException e) {
       throw unreadable(e);
@@ -183,8 +189,9 @@ public final class OverlayGate {
    */
   public Suggestions suggestions() throws ConfigurationException {
     requireOverlay();
-    try (OverlayRepository repository = repositoryOrNull()) {
-      return new OverlaySuggestions(new WorkTree(overlay), settings(repository), progress).run();
+    try {
+      return new OverlaySuggestions(new WorkTree(overlay), settings(around().settings()), progress)
+          .run();
     } catch (IOException | UncheckedIOException e) {
       throw unreadable(e);
     }
@@ -197,9 +204,10 @@ public final class OverlayGate {
    */
   public OverlayStatus status() throws ConfigurationException {
     requireOverlay();
-    try (OverlayRepository repository = OverlayRepository.open(overlay)) {
+    try (OverlayRepository repository = OverlayRepository.open(overlay, caller())) {
       ChangeSet change = StagedChange.ofWorkTree(repository, overlay);
-      return new StatusReading(change.memory(), change.target()).of(name(), settings(repository));
+      return new StatusReading(change.memory(), change.target())
+          .of(name(), settings(repository.settings()));
     } catch (NotInWorkTreeException | RepositoryUnsupportedException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()), e);
     } catch (IOException | UncheckedIOException e) {
@@ -209,13 +217,15 @@ public final class OverlayGate {
 
   private Report inWorkTree(@Nullable Set<String> only) throws ConfigurationException {
     requireOverlay();
-    try (OverlayRepository repository = repositoryOrNull()) {
-      String prefix = repository == null ? "" : repository.prefix();
-      ChangeSet change = ChangeSet.everything(new WorkTree(overlay, prefix));
+    try {
+      OverlayRepository.Around git = around();
+      WorkTree tree = new WorkTree(overlay, git.prefix());
       if (only == null) {
-        return new Gate(name(), settings(repository).forWholeOverlay(), progress).judge(change);
+        ChangeSet change = ChangeSet.everything(tree, "the whole work tree");
+        return new Gate(name(), settings(git.settings()).forWholeOverlay(), progress).judge(change);
       }
-      Gate gate = new Gate(name(), settings(repository), progress);
+      ChangeSet change = ChangeSet.everything(tree, "some ebuilds of the work tree");
+      Gate gate = new Gate(name(), settings(git.settings()), progress);
       TreeSet<PackageName> packages =
           only.stream()
               .flatMap(p -> PackageName.parse(p.substring(0, p.lastIndexOf('/'))).stream())
@@ -263,8 +273,8 @@ public final class OverlayGate {
 
   private Pending pending(Asked asked) throws ConfigurationException {
     requireOverlay();
-    try (OverlayRepository repository = OverlayRepository.open(overlay)) {
-      return asked.of(repository, new Gate(name(), settings(repository), progress));
+    try (OverlayRepository repository = OverlayRepository.open(overlay, caller())) {
+      return asked.of(repository, new Gate(name(), settings(repository.settings()), progress));
     } catch (NotInWorkTreeException | RepositoryUnsupportedException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()), e);
     } catch (IOException | UncheckedIOException e) {
@@ -274,14 +284,16 @@ public final class OverlayGate {
 
   private Report judge(Scope scope, Changes changes) throws ConfigurationException {
     requireOverlay();
-    try (OverlayRepository repository = OverlayRepository.open(overlay)) {
-      Settings settings = settings(repository);
+    try (OverlayRepository repository = OverlayRepository.open(overlay, caller())) {
+      Settings settings = settings(repository.settings());
       List<Report> reports = new ArrayList<>();
-      for (ChangeSet change : changes.in(repository)) {
+      PushedChanges found = changes.in(repository);
+      for (ChangeSet change : found.changes()) {
+        requireTracked(change.target(), repository.prefix());
         reports.add(new Gate(name(), settings, progress).judge(change));
       }
-      return merged(scope, settings, reports);
-    } catch (NotInWorkTreeException | NoSuchRevisionException | MalformedPushLineException e) {
+      return merged(scope, settings, reports, found.others());
+    } catch (NotInWorkTreeException | RevisionException | MalformedPushException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()), e);
     } catch (EmptyRangeException e) {
       return undecided(scope, FindingId.RANGE_EMPTY, e);
@@ -297,6 +309,20 @@ public final class OverlayGate {
     }
   }
 
+  /** In a repository that does not hold the overlay, no change of it would ever be seen. */
+  private void requireTracked(OverlayTree judged, String prefix)
+      throws IOException, ConfigurationException {
+    boolean isNew = prefix.isEmpty() && judged.list("").isEmpty();
+    if (!isNew
+        && judged.read("profiles/repo_name").isEmpty()
+        && judged.read("metadata/layout.conf").isEmpty()) {
+      throw new ConfigurationException(
+          overlay
+              + " is an overlay, and what is judged in git holds neither its profiles/repo_name nor"
+              + " its metadata/layout.conf; commit them, or judge the work tree by check --all");
+    }
+  }
+
   private void requireOverlay() throws ConfigurationException {
     if (!Files.isDirectory(overlay)) {
       throw new ConfigurationException(overlay + " is no directory");
@@ -307,26 +333,28 @@ public final class OverlayGate {
     }
   }
 
-  /** The repository, for its settings alone: a work tree is judged as it lies there. */
-  private @Nullable OverlayRepository repositoryOrNull()
-      throws IOException, ConfigurationException {
+  /** What git says about the overlay: a work tree is judged as it lies there. */
+  private OverlayRepository.Around around() throws IOException, ConfigurationException {
     try {
-      return OverlayRepository.openForSettings(overlay);
+      return OverlayRepository.around(overlay, caller());
     } catch (NotInWorkTreeException e) {
-      return null;
-    } catch (RepositoryUnsupportedException e) {
       throw IndexAccess.unreadable(overlay, e);
     }
   }
 
-  private Settings settings(@Nullable OverlayRepository repository) throws ConfigurationException {
-    return Settings.resolve(given, environment, overlay, repository, clock, toolVersion);
+  private GitCaller caller() {
+    return new GitCaller(environment, Path.of("").toAbsolutePath());
+  }
+
+  private Settings settings(GitSettings git) throws ConfigurationException {
+    return Settings.resolve(given, environment, overlay, git, clock, toolVersion);
   }
 
   private String name() throws IOException {
     Path file = overlay.resolve("profiles/repo_name");
     if (Files.isRegularFile(file)) {
-      return Files.readString(file, StandardCharsets.UTF_8).strip();
+      // whatever it holds: it is a name for people, and what a commit did to it is judged elsewhere
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).strip();
     }
     return String.valueOf(overlay.toAbsolutePath().normalize().getFileName());
   }
@@ -336,8 +364,9 @@ public final class OverlayGate {
   }
 
   /** A push can move several refs: one report tells of all. */
-  private Report merged(Scope scope, Settings settings, List<Report> reports) throws IOException {
-    if (reports.size() == 1) {
+  private Report merged(Scope scope, Settings settings, List<Report> reports, List<Judged> others)
+      throws IOException {
+    if (reports.size() == 1 && others.isEmpty()) {
       return reports.get(0);
     }
     List<String> decisions = new ArrayList<>();
@@ -347,8 +376,10 @@ public final class OverlayGate {
     List<FindingId> notAsked = new ArrayList<>();
     List<String> unverified = new ArrayList<>();
     List<Beside.NotEvaluated> notEvaluated = new ArrayList<>();
+    List<Judged> judged = new ArrayList<>();
     boolean blocks = false;
     for (Report report : reports) {
+      judged.addAll(report.conditions().judged());
       decisions.addAll(report.decisions());
       findings.addAll(report.findings());
       bumps.addAll(report.bumps());
@@ -358,8 +389,9 @@ public final class OverlayGate {
       notEvaluated.addAll(report.beside().notEvaluated());
       blocks |= report.conditions().couldNotCheckBlocks();
     }
+    judged.addAll(others);
     return new Report(
-        settings.conditions(name(), scope, blocks),
+        settings.conditions(name(), scope, judged, blocks),
         decisions.stream().distinct().toList(),
         findings.stream().distinct().toList(),
         bumps.stream().distinct().toList(),
@@ -370,11 +402,11 @@ public final class OverlayGate {
   }
 
   private Report undecided(Scope scope, FindingId id, Exception why) throws ConfigurationException {
-    Settings settings = settings(null);
     String message = String.valueOf(why.getMessage());
     try {
+      Settings settings = settings(around().settings());
       return new Report(
-          settings.conditions(name(), scope, false),
+          settings.conditions(name(), scope, List.of(), false),
           List.of(),
           List.of(JudgedFinding.of(Finding.of(id, message), id.severity())),
           List.of(),

@@ -129,10 +129,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void git_alone_may_start_a_process() {
+  void one_room_of_git_alone_may_start_a_process() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(Room.ENGINE + ".git")
+        .resideOutsideOfPackage(Room.ENGINE + ".git.program")
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(ProcessBuilder.class, Process.class)

@@ -3,11 +3,13 @@ package io.github.ebuildattest.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.engine.change.ChangeSet;
+import io.github.ebuildattest.engine.change.PushInput;
 import io.github.ebuildattest.engine.change.PushedChanges;
 import io.github.ebuildattest.engine.config.SettingOverrides;
 import io.github.ebuildattest.engine.config.Settings;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.git.OverlayRepository;
+import io.github.ebuildattest.engine.git.program.GitSettings;
 import io.github.ebuildattest.engine.report.JsonReport;
 import io.github.ebuildattest.engine.report.TextReport;
 import io.github.ebuildattest.engine.task.ParallelTasks;
@@ -88,7 +90,7 @@ class OrderOfReportsTest {
 
   @Test
   void a_whole_tree_reads_the_same_with_one_thread_and_with_eight() throws Exception {
-    ChangeSet everything = ChangeSet.everything(new WorkTree(wide.root()));
+    ChangeSet everything = ChangeSet.everything(new WorkTree(wide.root()), "all");
     String alone = judged(everything, 1, 0);
 
     assertThat(alone)
@@ -106,11 +108,17 @@ class OrderOfReportsTest {
         "refs/heads/main %s refs/heads/main %s"
             .formatted(wide.git().run("rev-parse", "HEAD").strip(), "0".repeat(40));
     try (OverlayRepository repository = OverlayRepository.open(wide.root())) {
-      ChangeSet push = PushedChanges.of(repository, List.of(line), "origin").get(0);
+      ChangeSet push =
+          PushedChanges.of(repository, new PushInput(List.of(line), "origin", Map.of()))
+              .changes()
+              .get(0);
       String alone = judged(push, 1, 0);
 
       assertThat(alone).contains("pin-missing", "the pin to commit");
-      ChangeSet again = PushedChanges.of(repository, List.of(line), "origin").get(0);
+      ChangeSet again =
+          PushedChanges.of(repository, new PushInput(List.of(line), "origin", Map.of()))
+              .changes()
+              .get(0);
       assertThat(judged(again, 8, 10)).isEqualTo(alone);
     }
   }
@@ -119,7 +127,7 @@ class OrderOfReportsTest {
   void a_project_that_many_threads_want_is_asked_about_once() throws Exception {
     server.forgetRequests();
 
-    judged(ChangeSet.everything(new WorkTree(wide.root())), 8, 10);
+    judged(ChangeSet.everything(new WorkTree(wide.root()), "all"), 8, 10);
 
     assertThat(server.requests().stream().map(Request::path).filter(p -> p.startsWith("/simple/")))
         .doesNotHaveDuplicates()
@@ -128,7 +136,7 @@ class OrderOfReportsTest {
 
   @Test
   void an_interrupted_run_ends_at_once_though_the_index_does_not_answer() throws Exception {
-    ChangeSet everything = ChangeSet.everything(new WorkTree(wide.root()));
+    ChangeSet everything = ChangeSet.everything(new WorkTree(wide.root()), "all");
     AtomicReference<Throwable> thrown = new AtomicReference<>();
     server.forgetRequests();
     Thread run =
@@ -173,7 +181,7 @@ class OrderOfReportsTest {
                 List.of()),
             Map.of("XDG_CACHE_HOME", cache.toString()),
             wide.root(),
-            null,
+            GitSettings.NONE,
             NOW,
             "test");
     Report report =

@@ -16,6 +16,7 @@ import java.util.TreeSet;
  * @param changed the paths that differ between base and target, relative to the overlay; those of
  *     the repository outside of the overlay start with {@code ../}; empty for {@link Scope#ALL}
  * @param authorship who changed a path
+ * @param judged all of this in words
  */
 public record ChangeSet(
     Scope scope,
@@ -23,7 +24,8 @@ public record ChangeSet(
     OverlayTree target,
     OverlayTree memory,
     NavigableSet<String> changed,
-    Authorship authorship) {
+    Authorship authorship,
+    Judged judged) {
 
   /** Who changed what. */
   @FunctionalInterface
@@ -32,9 +34,21 @@ public record ChangeSet(
     String of(String path);
   }
 
-  /** The whole of a tree, judged by its own memory. */
-  public static ChangeSet everything(OverlayTree tree) {
-    return new ChangeSet(Scope.ALL, OverlayTree.EMPTY, tree, tree, new TreeSet<>(), path -> "");
+  /**
+   * A tree, or some of it, judged by its own memory.
+   *
+   * @param what in words: which part of it
+   */
+  public static ChangeSet everything(OverlayTree tree, String what) {
+    return new ChangeSet(
+        Scope.ALL,
+        OverlayTree.EMPTY,
+        tree,
+        tree,
+        new TreeSet<>(),
+        path -> "",
+        new Judged(
+            what, "its own pins and policy: an audit, which is no gate for changes by others"));
   }
 
   /** The changed paths, sorted. */

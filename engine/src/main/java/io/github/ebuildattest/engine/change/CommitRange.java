@@ -6,29 +6,67 @@ import io.github.ebuildattest.engine.git.Commits;
 import io.github.ebuildattest.engine.git.OverlayRepository;
 import io.github.ebuildattest.engine.tree.OverlayTree;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Commits that one side has and another has not.
  *
- * @param base where their histories part; null where they have nothing in common
+ * @param base what this side is compared with: where the histories part, or the other side's tip
+ *     where this side replaces it; null where nothing is known of the other side
  * @param memory the other side's tip; null where nothing is known of it
  * @param target this side's tip
  */
 record CommitRange(@Nullable Commit base, @Nullable Commit memory, Commit target) {
 
-  /** The range as a change: the difference of its two ends. */
-  ChangeSet asChange(Scope scope, OverlayRepository repository, Commits commits)
+  /** How a range is called in the line that a report says about it. */
+  @FunctionalInterface
+  interface Wording {
+    Judged of(int paths);
+  }
+
+  /**
+   * The range as changes: the difference of its two ends; and where the other side has gone back on
+   * something since the histories parted, what this side would bring back.
+   */
+  List<ChangeSet> asChanges(
+      Scope scope, OverlayRepository repository, Commits commits, Wording wording)
       throws IOException {
     CommitTree after = commits.tree(target);
     CommitTree remembered = memory == null ? null : commits.tree(memory);
     CommitTree before = base == null ? null : commits.tree(base);
-    return new ChangeSet(
-        scope,
-        OverlayTree.orEmpty(before),
-        after,
-        OverlayTree.orEmpty(remembered),
-        after.changedSince(before),
-        path -> repository.authors().last(path, base, target));
+    NavigableSet<String> changed = after.changedSince(before);
+    List<ChangeSet> changes = new ArrayList<>();
+    changes.add(
+        new ChangeSet(
+            scope,
+            OverlayTree.orEmpty(before),
+            after,
+            OverlayTree.orEmpty(remembered),
+            changed,
+            path -> repository.authors().last(path, base, target),
+            wording.of(changed.size())));
+    if (before != null && remembered != null && memory != null && !memory.equals(base)) {
+      NavigableSet<String> back = BroughtBack.paths(before, remembered, after);
+      if (!back.isEmpty()) {
+        changes.add(
+            new ChangeSet(
+                scope,
+                remembered,
+                after,
+                remembered,
+                back,
+                path -> repository.authors().last(path, null, target),
+                new Judged(
+                    "what this would bring back of what is gone from "
+                        + memory.abbreviated()
+                        + ", "
+                        + Judged.paths(back.size()),
+                    memory.abbreviated())));
+      }
+    }
+    return changes;
   }
 }

@@ -5,6 +5,7 @@ import io.github.ebuildattest.engine.git.Commits;
 import io.github.ebuildattest.engine.git.ObjectMissingException;
 import io.github.ebuildattest.engine.git.OverlayRepository;
 import io.github.ebuildattest.engine.git.RepositoryUnsupportedException;
+import io.github.ebuildattest.engine.git.RevisionException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,84 +14,126 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a push would bring to another repository. */
-public final class PushedChanges {
+/**
+ * What a push would bring to another repository.
+ *
+ * @param changes for every ref that is created or moved
+ * @param others what is said of those that bring nothing
+ */
+public record PushedChanges(List<ChangeSet> changes, List<Judged> others) {
 
-  private PushedChanges() {}
+  public PushedChanges {
+    changes = List.copyOf(changes);
+    others = List.copyOf(others);
+  }
 
   /**
    * What a push would bring to another repository.
    *
-   * @param lines pre-push's standard input: local ref, local id, remote ref, remote id
-   *     (githooks(5))
-   * @param remote the remote's name, or null where unknown: then every remote's refs count as known
-   * @return one change for every ref that is created or moved; none for a ref that is deleted
-   * @throws MalformedPushLineException where a line is not of that form
+   * @throws MalformedPushException where the input does not say what is pushed
+   * @throws RevisionException where a hook manager names commits that are not there
    * @throws RepositoryUnsupportedException where the remote's id, or a merge base, is not known
    *     here
    */
-  public static List<ChangeSet> of(
-      OverlayRepository repository, List<String> lines, @Nullable String remote)
-      throws IOException, MalformedPushLineException, RepositoryUnsupportedException {
-    List<ChangeSet> changes = new ArrayList<>();
+  public static PushedChanges of(OverlayRepository repository, PushInput input)
+      throws IOException,
+          MalformedPushException,
+          RevisionException,
+          RepositoryUnsupportedException {
     try (Commits commits = repository.commits()) {
-      for (String line : lines) {
-        PushedRef ref = PushedRef.parse(line);
-        Optional<CommitRange> range =
-            ref.isDeleted() ? Optional.empty() : range(commits, ref, remote);
-        if (range.isPresent()) {
-          changes.add(range.get().asChange(Scope.PUSH, repository, commits));
-        }
+      PushedRefs pushed = input.refs(commits);
+      List<ChangeSet> changes = new ArrayList<>();
+      List<Judged> others = new ArrayList<>();
+      for (PushedRef ref : pushed.refs()) {
+        new Moved(commits, ref, pushed).add(repository, changes, others);
       }
+      if (pushed.refs().isEmpty()) {
+        others.add(Judged.nothing("push to " + pushed.where() + ": git names no ref"));
+      }
+      return new PushedChanges(changes, others);
     } catch (ObjectMissingException e) {
       throw new RepositoryUnsupportedException(e);
     }
-    return changes;
   }
 
-  /** The commits that a ref would bring; empty where it brings none or is not a commit's. */
-  private static Optional<CommitRange> range(
-      Commits commits, PushedRef ref, @Nullable String remote)
-      throws IOException, RepositoryUnsupportedException {
-    Optional<Commit> target = commits.peeled(ref.localId());
-    if (target.isEmpty()) {
-      return Optional.empty();
-    }
-    if (ref.isNew()) {
-      return ofNew(commits, target.get(), remote);
-    }
-    if (!commits.has(ref.remoteId())) {
-      throw new RepositoryUnsupportedException(
-          "%s stands at %s on the other side, which is not known here; git fetch first"
-              .formatted(ref.remoteName(), ref.remoteId().substring(0, 12)));
-    }
-    Optional<Commit> memory = commits.peeled(ref.remoteId());
-    return memory.isEmpty()
-        ? Optional.empty()
-        : forward(commits.mergeBase(memory.get(), target.get()), memory.get(), target.get());
-  }
+  /** One ref of a push. */
+  private record Moved(Commits commits, PushedRef ref, PushedRefs push) {
 
-  /** A new ref: what the remote is known to have is the ref that shares most with it. */
-  private static Optional<CommitRange> ofNew(
-      Commits commits, Commit target, @Nullable String remote) throws IOException {
-    Map<Commit, Commit> tips = new HashMap<>();
-    for (String id : commits.lastFetched(remote)) {
-      Optional<Commit> tip = commits.peeled(id);
-      if (tip.isPresent()) {
-        commits.common(tip.get(), target).ifPresent(base -> tips.putIfAbsent(base, tip.get()));
+    void add(OverlayRepository repository, List<ChangeSet> changes, List<Judged> others)
+        throws IOException, RepositoryUnsupportedException {
+      String name = "push of " + ref.remoteName() + " to " + push.where();
+      if (ref.isDeleted()) {
+        others.add(Judged.nothing(name + ": it is deleted, which brings nothing"));
+        return;
       }
+      Optional<Commit> target = commits.peeled(ref.localId());
+      if (target.isEmpty()) {
+        others.add(Judged.nothing(name + ": it names no commit"));
+        return;
+      }
+      Optional<CommitRange> range = range(target.get());
+      if (range.isEmpty()) {
+        others.add(Judged.nothing(name + ": " + target.get().abbreviated() + " is there already"));
+        return;
+      }
+      changes.addAll(
+          range
+              .get()
+              .asChanges(
+                  Scope.PUSH, repository, commits, paths -> judged(name, range.get(), paths)));
     }
-    if (tips.isEmpty()) {
-      return Optional.of(new CommitRange(null, null, target));
-    }
-    Commit base = commits.nearest(tips.keySet(), target);
-    return forward(base, tips.get(base), target);
-  }
 
-  private static Optional<CommitRange> forward(
-      Commit base, @Nullable Commit memory, Commit target) {
-    return base.equals(target)
-        ? Optional.empty()
-        : Optional.of(new CommitRange(base, memory, target));
+    private Judged judged(String name, CommitRange range, int paths) {
+      Commit base = range.base();
+      Commit memory = range.memory();
+      String from = base == null ? "" : base.abbreviated();
+      return new Judged(
+          "%s, %s..%s, %s".formatted(name, from, range.target().abbreviated(), Judged.paths(paths)),
+          memory == null
+              ? "nothing: no ref of %s is known here (git fetch)".formatted(push.where())
+              : "%s at %s".formatted(push.where(), memory.abbreviated()),
+          push.remarks());
+    }
+
+    /** What the ref would bring; empty where the other side has it at its tip. */
+    private Optional<CommitRange> range(Commit target)
+        throws IOException, RepositoryUnsupportedException {
+      if (ref.isNew()) {
+        return ofNew(target);
+      }
+      if (!commits.has(ref.remoteId())) {
+        throw new RepositoryUnsupportedException(
+            "%s stands at %s on the other side, which is not known here; git fetch first"
+                .formatted(ref.remoteName(), ref.remoteId().substring(0, 12)));
+      }
+      Optional<Commit> memory = commits.peeled(ref.remoteId());
+      if (memory.isEmpty()) {
+        // a tag of something else: as if it were new
+        return ofNew(target);
+      }
+      // moved forward, that is where both part; moved by force, it takes the place of what is there
+      return memory.get().equals(target)
+          ? Optional.empty()
+          : Optional.of(new CommitRange(memory.get(), memory.get(), target));
+    }
+
+    /** A new ref: what the remote is known to have is the ref that shares most with it. */
+    private Optional<CommitRange> ofNew(Commit target) throws IOException {
+      Map<Commit, Commit> tips = new HashMap<>();
+      for (String id : commits.lastFetched(push.remote())) {
+        Optional<Commit> tip = commits.peeled(id);
+        if (tip.isPresent()) {
+          commits.common(tip.get(), target).ifPresent(base -> tips.putIfAbsent(base, tip.get()));
+        }
+      }
+      if (tips.isEmpty()) {
+        return Optional.of(new CommitRange(null, null, target));
+      }
+      Commit base = commits.nearest(tips.keySet(), target);
+      @Nullable Commit memory = tips.get(base);
+      return target.equals(memory)
+          ? Optional.empty()
+          : Optional.of(new CommitRange(base, memory, target));
+    }
   }
 }

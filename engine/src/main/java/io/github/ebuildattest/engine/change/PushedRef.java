@@ -13,14 +13,15 @@ import java.util.regex.Pattern;
  */
 record PushedRef(String localId, String remoteName, String remoteId) {
 
-  private static final String ZEROS = "0".repeat(40);
+  static final String ZEROS = "0".repeat(40);
 
   private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{40}");
 
-  static PushedRef parse(String line) throws MalformedPushLineException {
+  static PushedRef parse(String line) throws MalformedPushException {
     String[] words = line.strip().split("\\s+");
     if (words.length != 4 || !ID.matcher(words[1]).matches() || !ID.matcher(words[3]).matches()) {
-      throw new MalformedPushLineException(line);
+      throw new MalformedPushException(
+          "'" + line + "' is no line of git's pre-push: local ref, id, remote ref, id");
     }
     return new PushedRef(
         words[1].toLowerCase(Locale.ROOT), words[2], words[3].toLowerCase(Locale.ROOT));

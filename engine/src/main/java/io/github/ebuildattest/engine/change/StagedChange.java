@@ -29,8 +29,14 @@ public final class StagedChange {
       CommitTree head = repository.headTree();
       OverlayTree base = OverlayTree.orEmpty(head);
       NavigableSet<String> changed = index.changedSince(head);
-      String author = repository.authors().committer();
-      return new ChangeSet(Scope.STAGED, base, index.tree(), base, changed, path -> author);
+      return new ChangeSet(
+          Scope.STAGED,
+          base,
+          index.tree(),
+          base,
+          changed,
+          path -> repository.authors().committer(),
+          new Judged("what is staged, " + Judged.paths(changed.size()), head(repository)));
     } catch (ObjectMissingException e) {
       throw new RepositoryUnsupportedException(e);
     }
@@ -49,9 +55,17 @@ public final class StagedChange {
           new WorkTree(overlay, repository.prefix()),
           OverlayTree.orEmpty(repository.headTree()),
           new TreeSet<>(),
-          path -> repository.authors().committer());
+          path -> repository.authors().committer(),
+          new Judged("the work tree", head(repository)));
     } catch (ObjectMissingException e) {
       throw new RepositoryUnsupportedException(e);
     }
+  }
+
+  private static String head(OverlayRepository repository) throws IOException {
+    return repository
+        .head()
+        .map(commit -> "HEAD " + commit.abbreviated())
+        .orElse("nothing: there is no commit yet");
   }
 }

@@ -1,9 +1,10 @@
 package io.github.ebuildattest.engine.config;
 
 import io.github.ebuildattest.engine.finding.ConfigurationException;
-import io.github.ebuildattest.engine.git.NotInWorkTreeException;
 import io.github.ebuildattest.engine.git.OverlayRepository;
-import io.github.ebuildattest.engine.git.RepositoryUnsupportedException;
+import io.github.ebuildattest.engine.git.program.GitCaller;
+import io.github.ebuildattest.engine.git.program.GitSettings;
+import io.github.ebuildattest.engine.git.program.NotInWorkTreeException;
 import io.github.ebuildattest.engine.http.Deadline;
 import io.github.ebuildattest.engine.http.Pause;
 import io.github.ebuildattest.engine.http.Route;
@@ -53,8 +54,7 @@ public final class IndexAccess {
   }
 
   /**
-   * The access in effect in a directory, including the git configuration of the overlay around it,
-   * where there is one.
+   * The access in effect in a directory, by git's configuration there.
    *
    * @param environment the process' variables
    * @param toolVersion what the User-Agent names
@@ -68,11 +68,11 @@ public final class IndexAccess {
       String toolVersion)
       throws ConfigurationException {
     Path overlay = OverlayRoot.around(directory).orElse(directory);
-    try (OverlayRepository repository = OverlayRepository.openForSettings(overlay)) {
-      return resolve(given, new Lookup(environment, repository), overlay, clock, toolVersion);
-    } catch (NotInWorkTreeException e) {
-      return resolve(given, new Lookup(environment, null), overlay, clock, toolVersion);
-    } catch (RepositoryUnsupportedException | IOException e) {
+    try {
+      GitSettings settings =
+          OverlayRepository.settingsIn(overlay, new GitCaller(environment, directory));
+      return resolve(given, Lookup.of(environment, settings), overlay, clock, toolVersion);
+    } catch (NotInWorkTreeException | IOException e) {
       throw unreadable(overlay, e);
     }
   }

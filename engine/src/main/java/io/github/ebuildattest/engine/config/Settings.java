@@ -4,12 +4,13 @@ import io.github.ebuildattest.engine.attestation.ProvenanceVerifier;
 import io.github.ebuildattest.engine.attestation.trust.TrustedRoot;
 import io.github.ebuildattest.engine.attestation.trust.TrustedRootUnreadableException;
 import io.github.ebuildattest.engine.cache.CacheBounds;
+import io.github.ebuildattest.engine.change.Judged;
 import io.github.ebuildattest.engine.change.Scope;
 import io.github.ebuildattest.engine.context.IndexContext;
 import io.github.ebuildattest.engine.context.ProjectPages;
 import io.github.ebuildattest.engine.context.SiblingIdentities;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
-import io.github.ebuildattest.engine.git.OverlayRepository;
+import io.github.ebuildattest.engine.git.program.GitSettings;
 import io.github.ebuildattest.engine.memory.Memory;
 import io.github.ebuildattest.engine.policy.Policy;
 import io.github.ebuildattest.engine.pypi.evidence.Evidence;
@@ -51,6 +52,7 @@ public final class Settings {
   private final IndexContext context;
   private final ProvenanceVerifier verifier;
   private final List<String> fromTheTree;
+  private final List<String> remarks;
   private final Clock clock;
 
   private Settings(
@@ -59,6 +61,7 @@ public final class Settings {
       @Nullable KeptAnswers cache,
       IndexAccess access,
       List<String> fromTheTree,
+      List<String> remarks,
       Clock clock,
       Duration patience) {
     this.trustedRoot = trustedRoot;
@@ -74,24 +77,25 @@ public final class Settings {
         new IndexContext(
             new ProjectPages(index), index == null ? null : new SiblingIdentities(index, verifier));
     this.fromTheTree = fromTheTree;
+    this.remarks = remarks;
   }
 
   /**
    * Resolves the settings of a run, whose deadline begins now.
    *
    * @param overlay relative paths in git's configuration are relative to it
-   * @param repository null where the overlay does not lie in one
+   * @param git git's configuration
    * @throws ConfigurationException where one of them cannot be used
    */
   public static Settings resolve(
       SettingOverrides given,
       Map<String, String> environment,
       Path overlay,
-      @Nullable OverlayRepository repository,
+      GitSettings git,
       Clock clock,
       String toolVersion)
       throws ConfigurationException {
-    Lookup lookup = new Lookup(environment, repository);
+    Lookup lookup = Lookup.of(environment, git);
     Optional<Path> rootFile =
         Optional.ofNullable(given.trustedRoot())
             .or(
@@ -119,6 +123,7 @@ public final class Settings {
               .orElse(null),
           access,
           given.fromTheTree(),
+          lookup.remarks(),
           clock,
           DEADLINE);
     } catch (TrustedRootUnreadableException e) {
@@ -128,7 +133,8 @@ public final class Settings {
 
   /** The same, with a deadline that fits a whole overlay and that begins now. */
   public Settings forWholeOverlay() {
-    return new Settings(trustedRoot, distdir, cache, access, fromTheTree, clock, WHOLE_OVERLAY);
+    return new Settings(
+        trustedRoot, distdir, cache, access, fromTheTree, remarks, clock, WHOLE_OVERLAY);
   }
 
   /** The trusted root that signatures are verified against. */
@@ -170,10 +176,27 @@ public final class Settings {
     return online ? Math.max(cores, Index.AT_A_TIME) : cores;
   }
 
-  /** What a report says about the run before its findings. */
-  public RunConditions conditions(String overlay, Scope scope, boolean couldNotCheckBlocks) {
+  /** What was set and does not count, a line each. */
+  public List<String> remarks() {
+    return remarks;
+  }
+
+  /**
+   * What a report says about the run before its findings.
+   *
+   * @param judged what was judged, and by what memory
+   */
+  public RunConditions conditions(
+      String overlay, Scope scope, List<Judged> judged, boolean couldNotCheckBlocks) {
     return new RunConditions(
-        overlay, scope, trustedRoot.source(), trustedRootAge(), fromTheTree, couldNotCheckBlocks);
+        overlay,
+        scope,
+        judged,
+        remarks,
+        trustedRoot.source(),
+        trustedRootAge(),
+        fromTheTree,
+        couldNotCheckBlocks);
   }
 
   /**

@@ -39,13 +39,13 @@ public final class UserCache {
    */
   public static Optional<Path> bytes(Map<String, String> environment)
       throws ConfigurationException {
-    String said = environment.getOrDefault("EBUILD_ATTEST_CACHE", "");
-    if (said.equals("none")) {
+    @Nullable String said = environment.get("EBUILD_ATTEST_CACHE");
+    if (said != null && said.equals("none")) {
       return Optional.empty();
     }
-    if (!said.isBlank() && absolute(said).isEmpty()) {
+    if (said != null && absolute(said).isEmpty()) {
       throw new ConfigurationException(
-          "EBUILD_ATTEST_CACHE must be an absolute path, or none, and not " + said + ".");
+          "EBUILD_ATTEST_CACHE must be an absolute path, or none, and not '" + said + "'.");
     }
     return absolute(said).or(() -> directory(environment).map(d -> d.resolve("bytes")));
   }

@@ -42,6 +42,9 @@ public final class EbuildReader {
 
   private static final Pattern WORD = Pattern.compile("[\\w.+-]+");
 
+  private static final String MIRRORS = "profiles/thirdpartymirrors";
+  private static final Pattern OF_PYPI = Pattern.compile("(?i)pythonhosted|pypi");
+
   /** What Python's str.split splits at. */
   private static final Pattern MIRROR_SPACE =
       Pattern.compile("[\\s\\x1c-\\x1f]+", Pattern.UNICODE_CHARACTER_CLASS);
@@ -54,14 +57,27 @@ public final class EbuildReader {
   public EbuildReader(OverlayTree tree, TreeEclasses eclasses) throws IOException {
     this.eclasses = eclasses;
     this.evaluator = new EbuildEvaluator(eclasses);
-    this.classifier = new ArtifactClassifier(redefinesPyPiMirror(tree));
+    this.classifier = new ArtifactClassifier(redefinesPyPiMirror(tree), aliasesOfPyPi(tree));
   }
 
   private static boolean redefinesPyPiMirror(OverlayTree tree) throws IOException {
-    return tree.read("profiles/thirdpartymirrors")
+    return tree.read(MIRRORS)
         .map(b -> new String(b, StandardCharsets.UTF_8))
         .map(t -> MIRROR_SPACE.splitAsStream(t).anyMatch("pypi"::equals))
         .orElse(false);
+  }
+
+  /** Mirrors of other names that the overlay leads to PyPI's hosts. */
+  private static Set<String> aliasesOfPyPi(OverlayTree tree) throws IOException {
+    Set<String> names = new TreeSet<>();
+    byte[] mirrors = tree.read(MIRRORS).orElse(new byte[0]);
+    new String(mirrors, StandardCharsets.UTF_8)
+        .lines()
+        .map(line -> MIRROR_SPACE.split(line.strip(), 2))
+        .filter(words -> words.length == 2 && OF_PYPI.matcher(words[1]).find())
+        .forEach(words -> names.add(words[0]));
+    names.remove("pypi");
+    return names;
   }
 
   /** What an ebuild of these bytes fetches. */
@@ -93,6 +109,8 @@ public final class EbuildReader {
     boolean namesPyPi =
         cachedFromPyPi
             || text.contains("files.pythonhosted.org")
+            || classifier.namesAlias(text)
+            || sources.stream().anyMatch(s -> classifier.namesAlias(s.artifact().uri()))
             || text.contains("mirror://pypi")
             || (evaluation instanceof Refused
                 && couldBeFromPyPi(file, TopLevel.withoutHomepage(text)));

@@ -17,6 +17,7 @@ import io.github.ebuildattest.engine.overlay.PackageMetadata;
 import io.github.ebuildattest.engine.overlay.PackageName;
 import io.github.ebuildattest.engine.policy.ExpectedUpstream;
 import io.github.ebuildattest.engine.policy.SourceHost;
+import io.github.ebuildattest.engine.pypi.uri.Classification;
 import io.github.ebuildattest.engine.tree.OverlayTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -167,6 +168,12 @@ public record EvaluatedPackage(
         PypiVariables pypi = evaluated.pypi();
         inputs.add("pypi " + pypi.pn() + " " + pypi.noNormalize() + " " + pypi.verifyRepo());
         inputs.add("sources " + evaluated.srcUri());
+        // the same address may lead elsewhere once the overlay redefines a mirror
+        for (Classification source : ebuild.sources()) {
+          if (source instanceof Classification.Disguised disguised) {
+            inputs.add("disguised " + disguised.finding());
+          }
+        }
         for (SourceUri source : evaluated.sources()) {
           inputs.add(manifest.dist(source.distfile()).map(Manifest.Dist::text).orElse("no DIST"));
         }

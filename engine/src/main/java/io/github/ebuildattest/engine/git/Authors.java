@@ -18,9 +18,20 @@ public final class Authors {
     this.repository = repository;
   }
 
-  /** Who would commit now. */
+  /**
+   * Who would commit now (git-commit(1), "Commit Information"). Where nobody is configured, git
+   * would make an address of the host's name, which is not looked up here.
+   */
   public String committer() {
-    return text(new PersonIdent(repository.jgit()));
+    return said("GIT_COMMITTER_NAME", "committer.name", "user.name", "an unnamed user")
+        + " <"
+        + said("GIT_COMMITTER_EMAIL", "committer.email", "user.email", "")
+        + ">";
+  }
+
+  private String said(String variable, String key, String otherKey, String otherwise) {
+    String value = repository.caller().variable(variable);
+    return value.isEmpty() ? repository.settings().first(key, otherKey).orElse(otherwise) : value;
   }
 
   /**

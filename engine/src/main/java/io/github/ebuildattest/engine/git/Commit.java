@@ -19,7 +19,7 @@ public record Commit(String id) {
   }
 
   /** As much of the id as messages show. */
-  String abbreviated() {
+  public String abbreviated() {
     return id.substring(0, 12);
   }
 }

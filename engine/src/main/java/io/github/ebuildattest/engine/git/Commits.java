@@ -1,18 +1,23 @@
 package io.github.ebuildattest.engine.git;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.lib.AbbreviatedObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -25,6 +30,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Commits implements AutoCloseable {
 
+  /** Where git looks for a ref, in this order (gitrevisions(7)). */
+  private static final List<String> PLACES =
+      List.of(
+          "%s",
+          "refs/%s", "refs/tags/%s", "refs/heads/%s", "refs/remotes/%s", "refs/remotes/%s/HEAD");
+
+  /** What a revision begins with before it goes on from there. */
+  private static final Pattern NAME =
+      Pattern.compile("(?:(?!\\.\\.|@\\{)[^\\x00-\\x20~^:?*\\[\\\\])+");
+
+  private static final Pattern OBJECT_NAME = Pattern.compile("[0-9a-f]{4,40}");
+
   private final OverlayRepository repository;
   private final RevWalk walk;
 
@@ -36,19 +53,61 @@ public final class Commits implements AutoCloseable {
   /**
    * The one commit that a revision names (gitrevisions(7)).
    *
-   * @throws NoSuchRevisionException where it names none, or not only one
+   * @throws RevisionException where it names none, or not only one
    */
-  public Commit named(String revision) throws IOException, NoSuchRevisionException {
+  public Commit named(String revision) throws IOException, RevisionException {
+    requireOneMeaning(revision);
     Optional<ObjectId> id;
     try {
       id = repository.resolve(revision + "^{commit}");
-    } catch (IllegalArgumentException | IncorrectObjectTypeException | AmbiguousObjectException e) {
-      throw new NoSuchRevisionException("'" + revision + "' is no revision, or not only one");
+    } catch (AmbiguousObjectException e) {
+      throw new AmbiguousRevisionException(
+          revision, e.getCandidates().stream().map(ObjectId::name).sorted().toList());
+    } catch (IllegalArgumentException | IncorrectObjectTypeException e) {
+      throw new MalformedRevisionException(revision);
     }
     if (id.isEmpty()) {
-      throw new NoSuchRevisionException("the repository has no commit '" + revision + "'");
+      throw new NoSuchRevisionException(revision);
     }
     return Commit.of(repository.read(objects -> walk.parseCommit(id.get())));
+  }
+
+  /**
+   * The commit of HEAD.
+   *
+   * @throws UnbornHeadException where there is none yet
+   */
+  public Commit head() throws IOException, UnbornHeadException {
+    return repository.head().orElseThrow(UnbornHeadException::new);
+  }
+
+  /** A name may be a ref in any of the places that git looks at, and an object's name as well. */
+  private void requireOneMeaning(String revision) throws IOException, AmbiguousRevisionException {
+    Matcher matcher = NAME.matcher(revision);
+    if (!matcher.lookingAt()) {
+      return;
+    }
+    String name = matcher.group();
+    List<String> meanings = new ArrayList<>();
+    for (String place : PLACES) {
+      String ref = place.formatted(name);
+      if (Repository.isValidRefName(ref) || !ref.contains("/")) {
+        if (repository.jgit().getRefDatabase().exactRef(ref) != null) {
+          meanings.add(ref);
+        }
+      }
+    }
+    if (!meanings.isEmpty() && OBJECT_NAME.matcher(name).matches()) {
+      boolean isObject =
+          repository.read(
+              objects -> !objects.resolve(AbbreviatedObjectId.fromString(name)).isEmpty());
+      if (isObject) {
+        meanings.add("the object " + name);
+      }
+    }
+    if (meanings.size() > 1) {
+      throw new AmbiguousRevisionException(name, meanings);
+    }
   }
 
   /** The commit that an object name leads to, through tags; empty where it leads to none. */
@@ -78,6 +137,19 @@ public final class Commits implements AutoCloseable {
         .flatMap(ref -> Stream.ofNullable(ref.getObjectId()))
         .map(ObjectId::name)
         .toList();
+  }
+
+  /**
+   * Where a branch of a remote stood when it was last fetched into the usual place.
+   *
+   * @param branch as the remote calls it, with or without {@code refs/heads/}
+   */
+  public Optional<Commit> lastFetched(String remote, String branch) throws IOException {
+    String name = branch.startsWith(Constants.R_HEADS) ? branch.substring(11) : branch;
+    Ref ref =
+        repository.jgit().getRefDatabase().exactRef(Constants.R_REMOTES + remote + "/" + name);
+    ObjectId id = ref == null ? null : ref.getObjectId();
+    return id == null ? Optional.empty() : peeled(id.name());
   }
 
   /**

@@ -1,11 +1,11 @@
 package io.github.ebuildattest.engine.git;
 
-/** A revision that names no commit of the repository, or more than one object. */
-public final class NoSuchRevisionException extends Exception {
+/** A revision that names nothing here. */
+public final class NoSuchRevisionException extends RevisionException {
 
   private static final long serialVersionUID = 1L;
 
-  NoSuchRevisionException(String message) {
-    super(message);
+  NoSuchRevisionException(String revision) {
+    super("the repository has no commit '" + revision + "'");
   }
 }

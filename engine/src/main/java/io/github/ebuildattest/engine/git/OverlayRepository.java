@@ -1,5 +1,12 @@
 package io.github.ebuildattest.engine.git;
 
+import io.github.ebuildattest.engine.git.program.GitCaller;
+import io.github.ebuildattest.engine.git.program.GitSettings;
+import io.github.ebuildattest.engine.git.program.NoRepositoryException;
+import io.github.ebuildattest.engine.git.program.NoWorkTreeException;
+import io.github.ebuildattest.engine.git.program.NotInWorkTreeException;
+import io.github.ebuildattest.engine.git.program.OutsideOfRepositoryException;
+import io.github.ebuildattest.engine.git.program.Surroundings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,23 +26,33 @@ public final class OverlayRepository implements AutoCloseable {
   private final Repository repository;
   private final ObjectReader reader;
   private final String prefix;
+  private final GitSettings settings;
+  private final GitCaller caller;
 
-  OverlayRepository(Repository repository, String prefix) {
+  OverlayRepository(Repository repository, String prefix, GitSettings settings, GitCaller caller) {
     this.repository = repository;
     this.reader = repository.newObjectReader();
     this.prefix = prefix;
+    this.settings = settings;
+    this.caller = caller;
+  }
+
+  /** The same, asked for by this process. */
+  public static OverlayRepository open(Path overlay)
+      throws IOException, NotInWorkTreeException, RepositoryUnsupportedException {
+    return open(overlay, GitCaller.ofThisProcess());
   }
 
   /**
-   * Opens the repository around an overlay, honouring GIT_DIR, GIT_INDEX_FILE and GIT_WORK_TREE as
-   * git sets them for its hooks.
+   * Opens the repository around an overlay as git itself finds it: with GIT_DIR, GIT_WORK_TREE,
+   * GIT_INDEX_FILE and their kin, and by the same configuration.
    *
    * @throws NotInWorkTreeException where the overlay does not lie in the work tree of a repository
    * @throws RepositoryUnsupportedException where git has a feature on that cannot be read here
    */
-  public static OverlayRepository open(Path overlay)
+  public static OverlayRepository open(Path overlay, GitCaller caller)
       throws IOException, NotInWorkTreeException, RepositoryUnsupportedException {
-    OverlayRepository opened = openForSettings(overlay);
+    OverlayRepository opened = RepositoryOpening.around(overlay, caller);
     try {
       SupportedRepository.require(opened.repository);
     } catch (IOException | RepositoryUnsupportedException e) {
@@ -46,14 +63,46 @@ public final class OverlayRepository implements AutoCloseable {
   }
 
   /**
-   * The same for {@link #setting} alone, which neither the kind of object names nor grafts change.
+   * What git says about a directory.
    *
-   * @throws NotInWorkTreeException where the overlay does not lie in the work tree of a repository
-   * @throws RepositoryUnsupportedException where the repository cannot be opened
+   * @param settings its configuration there
+   * @param prefix the directory in its repository: empty, or ending in {@code /}
    */
-  public static OverlayRepository openForSettings(Path overlay)
-      throws IOException, NotInWorkTreeException, RepositoryUnsupportedException {
-    return RepositoryOpening.around(overlay);
+  public record Around(GitSettings settings, String prefix) {}
+
+  /**
+   * Git's configuration around an overlay, which neither the kind of object names nor grafts
+   * change: with a repository's where there is one, else the user's, the system's and this run's.
+   *
+   * @throws NotInWorkTreeException where git sees a repository and not the directory in its work
+   *     tree, or where it cannot read its configuration
+   */
+  public static Around around(Path directory, GitCaller caller)
+      throws IOException, NotInWorkTreeException {
+    Path real = directory.toRealPath();
+    try {
+      Surroundings found = Surroundings.of(real, caller);
+      return new Around(found.settings(), found.prefix(real));
+    } catch (NoRepositoryException e) {
+      return new Around(Surroundings.withoutRepository(real, caller), "");
+    }
+  }
+
+  /**
+   * The same for a directory that is not judged, so that no work tree has to hold it: what git
+   * config says there.
+   *
+   * @throws NotInWorkTreeException where git refuses its repository or cannot read its
+   *     configuration
+   */
+  public static GitSettings settingsIn(Path directory, GitCaller caller)
+      throws IOException, NotInWorkTreeException {
+    Path real = directory.toRealPath();
+    try {
+      return Surroundings.of(real, caller).settings();
+    } catch (NoRepositoryException | NoWorkTreeException | OutsideOfRepositoryException e) {
+      return Surroundings.withoutRepository(real, caller);
+    }
   }
 
   /** The overlay's directory in the repository: empty, or ending in {@code /}. */
@@ -61,9 +110,19 @@ public final class OverlayRepository implements AutoCloseable {
     return prefix;
   }
 
-  /** A local or global git setting, or empty. */
-  public Optional<String> setting(String section, String name) {
-    return Optional.ofNullable(repository.getConfig().getString(section, null, name));
+  /** Git's configuration. */
+  public GitSettings settings() {
+    return settings;
+  }
+
+  /** The variables that git has set, or that were set for it. */
+  GitCaller caller() {
+    return caller;
+  }
+
+  /** The commit of HEAD; empty before the first. */
+  public Optional<Commit> head() throws IOException {
+    return resolve(Constants.HEAD + "^{commit}").map(Commit::of);
   }
 
   /** The tree of HEAD, or null before the first commit. */

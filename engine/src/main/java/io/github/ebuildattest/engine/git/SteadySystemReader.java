@@ -63,6 +63,12 @@ final class SteadySystemReader extends SystemReader.Delegate {
     return empty(parent, fs);
   }
 
+  /** Git's own configuration comes from git; Java's {@code user.home} need not be git's HOME. */
+  @Override
+  public FileBasedConfig openUserConfig(Config parent, FS fs) {
+    return empty(parent, fs);
+  }
+
   @Override
   public FileBasedConfig openSystemConfig(Config parent, FS fs) {
     return empty(parent, fs);

@@ -12,6 +12,7 @@ import io.github.ebuildattest.engine.attestation.AttestationResult;
 import io.github.ebuildattest.engine.attestation.Links;
 import io.github.ebuildattest.engine.attestation.document.Claims;
 import io.github.ebuildattest.engine.attestation.document.LogRecord;
+import io.github.ebuildattest.engine.change.Judged;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.Manifest;
 import io.github.ebuildattest.engine.verdict.ArtifactReport;
@@ -48,6 +49,10 @@ public final class JsonReport {
     root.add("tool", tool);
     root.addProperty("overlay", report.conditions().overlay());
     root.addProperty("scope", report.conditions().scope().label());
+    JsonArray judged = new JsonArray();
+    report.conditions().judged().forEach(j -> judged.add(judged(j)));
+    root.add("judged", judged);
+    root.add("remarks", strings(report.conditions().remarks()));
     JsonObject trustedRoot = new JsonObject();
     trustedRoot.addProperty("source", report.conditions().trustedRootSource());
     trustedRoot.addProperty("age-days", report.conditions().trustedRootAge().toDays());
@@ -72,6 +77,14 @@ public final class JsonReport {
     report.beside().notEvaluated().forEach(e -> notEvaluated.add(notEvaluated(e)));
     root.add("not-evaluated", notEvaluated);
     return pretty(root);
+  }
+
+  private static JsonObject judged(Judged judged) {
+    JsonObject json = new JsonObject();
+    json.addProperty("what", judged.what());
+    json.add("memory", text(judged.memory().isEmpty() ? null : judged.memory()));
+    json.add("remarks", strings(judged.remarks()));
+    return json;
   }
 
   private static JsonObject notEvaluated(Beside.NotEvaluated ebuild) {

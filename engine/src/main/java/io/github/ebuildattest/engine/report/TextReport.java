@@ -1,5 +1,6 @@
 package io.github.ebuildattest.engine.report;
 
+import io.github.ebuildattest.engine.change.Judged;
 import io.github.ebuildattest.engine.change.Scope;
 import io.github.ebuildattest.engine.finding.Acceptability;
 import io.github.ebuildattest.engine.finding.FindingId;
@@ -90,6 +91,11 @@ public final class TextReport {
       out.marked(
           "", style.notable("changed as well, and verified by nobody: ") + Printable.text(change));
     }
+    for (Judged judged : run.judged()) {
+      out.marked("", "judged: " + Printable.text(judged.what()) + against(judged));
+      judged.remarks().forEach(r -> out.marked("", style.notable("note: ") + Printable.text(r)));
+    }
+    run.remarks().forEach(r -> out.marked("", style.notable("note: ") + Printable.text(r)));
     out.line(
         "",
         "trusted root: "
@@ -104,6 +110,10 @@ public final class TextReport {
       out.marked("", style.notable("decision: ") + Printable.text(decision));
     }
     out.gap();
+  }
+
+  private static String against(Judged judged) {
+    return judged.memory().isEmpty() ? "" : "; memory: " + Printable.text(judged.memory());
   }
 
   private static String words(Scope scope) {

@@ -122,13 +122,14 @@ public final class GitOverlay {
 
   ChangeSet since(String revision) throws Exception {
     try (OverlayRepository repository = open()) {
-      return RangeChange.since(repository, revision);
+      return RangeChange.since(repository, revision).get(0);
     }
   }
 
   List<ChangeSet> pushed(String remote, String... lines) throws Exception {
     try (OverlayRepository repository = open()) {
-      return PushedChanges.of(repository, List.of(lines), remote);
+      return PushedChanges.of(repository, new PushInput(List.of(lines), remote, Map.of()))
+          .changes();
     }
   }
 

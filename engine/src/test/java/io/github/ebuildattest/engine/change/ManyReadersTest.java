@@ -39,7 +39,7 @@ class ManyReadersTest {
     overlay.git("gc", "-q");
 
     try (OverlayRepository repository = overlay.open()) {
-      ChangeSet change = RangeChange.since(repository, "HEAD~1");
+      ChangeSet change = RangeChange.since(repository, "HEAD~1").get(0);
       List<Callable<Integer>> readers = new ArrayList<>();
       for (int thread = 0; thread < THREADS; thread++) {
         readers.add(() -> assertHolds(change.base(), before));

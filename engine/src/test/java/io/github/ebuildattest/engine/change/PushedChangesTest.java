@@ -8,6 +8,7 @@ import io.github.ebuildattest.engine.git.OverlayRepository;
 import io.github.ebuildattest.engine.git.RepositoryUnsupportedException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,10 +55,14 @@ class PushedChangesTest {
     String ours = overlay.commit(TWO, "two");
 
     try (OverlayRepository repository = overlay.open()) {
-      ChangeSet change = PushedChanges.of(repository, List.of(line(ours, theirs)), "origin").get(0);
-      assertThat(change.paths()).containsExactly(TWO);
+      ChangeSet change =
+          PushedChanges.of(
+                  repository, new PushInput(List.of(line(ours, theirs)), "origin", Map.of()))
+              .changes()
+              .get(0);
+      assertThat(change.paths()).containsExactly(PIN, TWO);
       assertThat(read(change.memory(), PIN)).isEqualTo("pinned");
-      assertThat(read(change.base(), PIN)).isNull();
+      assertThat(read(change.base(), PIN)).isEqualTo("pinned");
     }
   }
 
@@ -83,7 +88,10 @@ class PushedChangesTest {
     overlay.git("update-ref", "refs/remotes/origin/main", tip);
 
     try (OverlayRepository repository = overlay.open()) {
-      ChangeSet change = PushedChanges.of(repository, List.of(line(bump, NONE)), "origin").get(0);
+      ChangeSet change =
+          PushedChanges.of(repository, new PushInput(List.of(line(bump, NONE)), "origin", Map.of()))
+              .changes()
+              .get(0);
       assertThat(change.paths()).containsExactly(TWO);
       assertThat(read(change.memory(), PIN)).isEqualTo("pinned meanwhile");
     }
@@ -127,10 +135,10 @@ class PushedChangesTest {
   }
 
   @Test
-  void a_ref_moved_back_brings_nothing_new() throws Exception {
+  void a_ref_moved_back_is_held_against_what_it_replaces() throws Exception {
     String second = overlay.commit(TWO, "two");
 
-    assertThat(overlay.pushed("origin", line(first, second))).isEmpty();
+    assertThat(overlay.pushed("origin", line(first, second)).get(0).paths()).containsExactly(TWO);
     assertThat(overlay.pushed("origin", line(second, second))).isEmpty();
   }
 
@@ -169,7 +177,7 @@ class PushedChangesTest {
   @ValueSource(strings = {"garbage", "a b c d", "refs/heads/main abc refs/heads/main def", "1 2 3"})
   void a_line_that_git_would_not_write_is_refused(String line) {
     assertThatThrownBy(() -> overlay.pushed("origin", line))
-        .isInstanceOf(MalformedPushLineException.class)
+        .isInstanceOf(MalformedPushException.class)
         .hasMessageContaining("'" + line + "'");
   }
 }

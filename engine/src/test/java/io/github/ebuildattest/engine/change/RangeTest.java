@@ -4,9 +4,9 @@ import static io.github.ebuildattest.engine.change.GitOverlay.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.ebuildattest.engine.git.NoSuchRevisionException;
 import io.github.ebuildattest.engine.git.OverlayRepository;
 import io.github.ebuildattest.engine.git.RepositoryUnsupportedException;
+import io.github.ebuildattest.engine.git.RevisionException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +39,7 @@ class RangeTest {
     overlay.commit(TWO, "two");
 
     try (OverlayRepository repository = overlay.open()) {
-      ChangeSet change = RangeChange.since(repository, first);
+      ChangeSet change = RangeChange.since(repository, first).get(0);
       assertThat(change.scope()).isEqualTo(Scope.RANGE);
       assertThat(change.paths()).containsExactly(TWO);
       assertThat(read(change.target(), TWO)).isEqualTo("two");
@@ -53,7 +53,8 @@ class RangeTest {
     overlay.add(TWO, "staged").write(ONE, "edited");
 
     try (OverlayRepository repository = overlay.open()) {
-      assertThat(read(RangeChange.since(repository, "HEAD~1").target(), TWO)).isEqualTo("two");
+      assertThat(read(RangeChange.since(repository, "HEAD~1").get(0).target(), TWO))
+          .isEqualTo("two");
     }
   }
 
@@ -67,7 +68,7 @@ class RangeTest {
 
     try (OverlayRepository repository = overlay.open()) {
       for (String revision : new String[] {"main", tip, tip.substring(0, 12), "refs/heads/main"}) {
-        ChangeSet change = RangeChange.since(repository, revision);
+        ChangeSet change = RangeChange.since(repository, revision).get(0);
         assertThat(change.paths()).containsExactly(TWO);
         assertThat(read(change.memory(), PIN)).isEqualTo("pinned meanwhile");
         assertThat(read(change.base(), PIN)).isNull();
@@ -98,7 +99,7 @@ class RangeTest {
     overlay.commit("README", "x");
 
     try (OverlayRepository repository = overlay.open()) {
-      ChangeSet change = RangeChange.since(repository, first);
+      ChangeSet change = RangeChange.since(repository, first).get(0);
       assertThat(change.authorship().of(TWO)).isEqualTo("Trent <t@example.org>");
       assertThat(change.authorship().of("README")).isEqualTo("Larry <larry@example.org>");
       assertThat(change.authorship().of(ONE)).isEmpty();
@@ -112,7 +113,7 @@ class RangeTest {
 
     try (OverlayRepository repository =
         OverlayRepository.open(overlay.directory.resolve("dev-python"))) {
-      ChangeSet change = RangeChange.since(repository, first);
+      ChangeSet change = RangeChange.since(repository, first).get(0);
       assertThat(change.paths()).containsExactly("../ci.yml");
       assertThat(change.authorship().of("../ci.yml")).isEqualTo("Mallory <m@example.org>");
     }
@@ -122,7 +123,7 @@ class RangeTest {
   @ValueSource(strings = {"no-such-branch", "main..side", "HEAD~7", "", "-x", "a b", "HEAD^{tree}"})
   void a_revision_that_is_none_is_told_as_one(String revision) {
     assertThatThrownBy(() -> overlay.since(revision))
-        .isInstanceOf(NoSuchRevisionException.class)
+        .isInstanceOf(RevisionException.class)
         .hasMessageContaining("'" + revision + "'");
   }
 
@@ -158,7 +159,7 @@ class RangeTest {
     GitOverlay fresh = GitOverlay.init(around.resolve("fresh")).add(ONE, "one");
 
     assertThatThrownBy(() -> fresh.since("HEAD"))
-        .isInstanceOf(NoSuchRevisionException.class)
+        .isInstanceOf(RevisionException.class)
         .hasMessageContaining("HEAD");
   }
 
@@ -201,7 +202,7 @@ class RangeTest {
     GitOverlay blobless = GitOverlay.at(around.resolve("blobless"));
 
     try (OverlayRepository repository = blobless.open()) {
-      ChangeSet change = RangeChange.since(repository, old);
+      ChangeSet change = RangeChange.since(repository, old).get(0);
       assertThat(change.paths()).containsExactly(ONE);
       assertThat(read(change.target(), ONE)).isEqualTo("third");
       assertThatThrownBy(() -> change.base().read(ONE))

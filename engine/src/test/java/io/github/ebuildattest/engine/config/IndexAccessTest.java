@@ -48,10 +48,12 @@ class IndexAccessTest {
   }
 
   @Test
-  void settings_of_a_work_tree_elsewhere_are_passed_over() throws Exception {
+  void settings_count_where_git_config_reads_them() throws Exception {
     GitOverlay overlay = badlySet();
     overlay.git("config", "core.worktree", Files.createDirectory(around.resolve("x")).toString());
 
-    assertThat(in(overlay.directory).index(Duration.ofMinutes(1))).isPresent();
+    assertThatThrownBy(() -> in(overlay.directory))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("nonsense");
   }
 }

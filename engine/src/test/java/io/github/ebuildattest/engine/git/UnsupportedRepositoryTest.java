@@ -3,6 +3,9 @@ package io.github.ebuildattest.engine.git;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ebuildattest.engine.change.GitOverlay;
+import io.github.ebuildattest.engine.git.program.NoRepositoryException;
+import io.github.ebuildattest.engine.git.program.NoWorkTreeException;
+import io.github.ebuildattest.engine.git.program.OutsideOfRepositoryException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

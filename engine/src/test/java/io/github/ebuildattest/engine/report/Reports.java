@@ -4,6 +4,7 @@ import io.github.ebuildattest.engine.attestation.AttestationResult;
 import io.github.ebuildattest.engine.attestation.document.Claims;
 import io.github.ebuildattest.engine.attestation.document.LogRecord;
 import io.github.ebuildattest.engine.attestation.document.Statement;
+import io.github.ebuildattest.engine.change.Judged;
 import io.github.ebuildattest.engine.change.Scope;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
@@ -89,6 +90,10 @@ final class Reports {
         new RunConditions(
             "sample",
             Scope.PUSH,
+            List.of(
+                new Judged(
+                    "HEAD 0123456789ab since origin/main, 2 paths", "origin/main fedcba987654")),
+            List.of(),
             "built in",
             Duration.ofDays(3),
             List.of("index = https://mirror.example.org/"),
@@ -177,6 +182,8 @@ final class Reports {
         new RunConditions(
             "overlay" + evil,
             Scope.STAGED,
+            List.of(new Judged("what" + evil, "memory" + evil, List.of("unseen" + evil))),
+            List.of("ignored" + evil),
             "root" + evil,
             Duration.ZERO,
             List.of("key = " + evil),
@@ -192,7 +199,15 @@ final class Reports {
   private static Report report(
       Scope scope, List<JudgedFinding> findings, List<BumpReport> bumps, Map<String, String> pins) {
     return new Report(
-        new RunConditions("sample", scope, "built in", Duration.ofDays(3), List.of(), false),
+        new RunConditions(
+            "sample",
+            scope,
+            List.of(),
+            List.of(),
+            "built in",
+            Duration.ofDays(3),
+            List.of(),
+            false),
         List.of(),
         findings,
         bumps,

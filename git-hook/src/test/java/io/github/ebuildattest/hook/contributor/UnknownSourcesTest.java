@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ebuildattest.hook.Reported;
 import io.github.ebuildattest.testkit.overlay.Distfile;
 import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,6 +174,47 @@ class UnknownSourcesTest extends ContributorCase {
         "SRC_URI=mirror://pypi/h/heron-parser/heron_parser-1.5.0.tar.gz");
 
     assertBlocked("source-disguised");
+  }
+
+  @Test
+  void blocks_a_mirror_that_is_redefined_after_the_bump_that_uses_it() throws IOException {
+    bump(
+        "inherit distutils-r1 pypi",
+        "SRC_URI=mirror://pypi/h/heron-parser/heron_parser-1.5.0.tar.gz");
+    base = overlay.git("rev-parse", "HEAD");
+    overlay
+        .write(
+            "profiles/thirdpartymirrors",
+            "pypi https://files.pythonhosted.org/packages/source https://heronry.example\n")
+        .slipIn();
+
+    assertBlocked("source-disguised");
+  }
+
+  @Test
+  void judges_a_package_that_fetches_from_pypi_through_a_mirror_of_another_name()
+      throws IOException {
+    overlay
+        .write(
+            "profiles/thirdpartymirrors", "heron https://files.pythonhosted.org/packages/source\n")
+        .ebuild(
+            "app-misc/wader",
+            "1.5.0",
+            "EAPI=8\nM=heron\n"
+                + "SRC_URI=\"mirror://${M}/h/heron-parser/heron_parser-1.5.0.tar.gz\"\nSLOT=0\n",
+            files)
+        .slipIn();
+
+    assertBlocked("source-disguised");
+  }
+
+  @Test
+  void reports_whatever_the_overlays_name_is_made_of() throws IOException {
+    Files.write(overlay.file("profiles/repo_name"), new byte[] {(byte) 0xff, (byte) 0xfe, 'x', 0});
+    overlay.slipIn();
+
+    assertThat(overlay.check("--since", base).json()).isNotNull();
+    assertThat(overlay.check("--all").json()).isNotNull();
   }
 
   @Test

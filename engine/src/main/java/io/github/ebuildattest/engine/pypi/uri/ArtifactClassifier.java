@@ -5,6 +5,7 @@ import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.pypi.uri.Artifact.Kind;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tells PyPI's files and provenances from everything else in SRC_URI. Only URLs in their one
@@ -14,6 +15,7 @@ import java.util.Optional;
 public final class ArtifactClassifier {
 
   private final boolean pypiMirrorRedefined;
+  private final Set<String> aliases;
 
   /**
    * A classifier for one overlay.
@@ -22,7 +24,22 @@ public final class ArtifactClassifier {
    *     {@code mirror://pypi} leads
    */
   public ArtifactClassifier(boolean pypiMirrorRedefined) {
+    this(pypiMirrorRedefined, Set.of());
+  }
+
+  /**
+   * The same where the overlay has other mirrors that lead to PyPI.
+   *
+   * @param aliases their names
+   */
+  public ArtifactClassifier(boolean pypiMirrorRedefined, Set<String> aliases) {
     this.pypiMirrorRedefined = pypiMirrorRedefined;
+    this.aliases = Set.copyOf(aliases);
+  }
+
+  /** Whether an address, or any other text, names a mirror that the overlay leads to PyPI. */
+  public boolean namesAlias(String text) {
+    return aliases.stream().anyMatch(name -> text.contains("mirror://" + name + "/"));
   }
 
   /**
@@ -50,6 +67,9 @@ public final class ArtifactClassifier {
         new Artifact(uri, fileName(uri), distfile, Kind.OTHER, null, null, useConditions);
     if (canonical.isPresent()) {
       return disguised(other, "the overlay itself says where mirror://pypi leads");
+    }
+    if (namesAlias(uri)) {
+      return disguised(other, "the overlay itself says that this mirror leads to PyPI");
     }
     return LookAlike.ofPyPi(uri)
         ? disguised(other, "it looks like PyPI's and is not the canonical spelling of any")

@@ -1,4 +1,4 @@
-package io.github.ebuildattest.engine.git;
+package io.github.ebuildattest.engine.git.program;
 
 import java.nio.file.Path;
 
