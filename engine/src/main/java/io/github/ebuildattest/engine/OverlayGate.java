@@ -343,7 +343,7 @@ public final class OverlayGate {
   }
 
   private GitCaller caller() {
-    return new GitCaller(environment, Path.of("").toAbsolutePath());
+    return GitCaller.inThisDirectory(environment);
   }
 
   private Settings settings(GitSettings git) throws ConfigurationException {

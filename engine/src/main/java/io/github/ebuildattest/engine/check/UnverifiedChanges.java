@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -54,17 +55,16 @@ final class UnverifiedChanges {
 
   /** Functions that no ebuild of the package had in these words. */
   private static Set<String> functions(EvaluatedPackage before, EvaluatedEbuild ebuild) {
-    List<Map<String, String>> known =
-        before.ebuilds().stream().map(UnverifiedChanges::functions).toList();
-    Set<String> names = new TreeSet<>();
-    functions(ebuild)
-        .forEach(
-            (name, text) -> {
-              if (known.stream().noneMatch(k -> text.equals(k.get(name)))) {
-                names.add(name + "()");
-              }
-            });
-    return names;
+    Map<String, String> unknown = new TreeMap<>(functions(ebuild));
+    for (EvaluatedEbuild old : before.ebuilds()) {
+      if (unknown.isEmpty()) {
+        break;
+      }
+      unknown.entrySet().removeAll(functions(old).entrySet());
+    }
+    return unknown.keySet().stream()
+        .map(name -> name + "()")
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Map<String, String> functions(EvaluatedEbuild ebuild) {

@@ -17,18 +17,22 @@ public final class TopLevel {
 
   /** A function that only the phases of a build call; its end is a brace in the first column. */
   private static final Pattern PHASE =
-      Pattern.compile("(?m)^((?:src|pkg|python)_\\w+)\\(\\) *\\{\\n(?:(?!\\}).*\\n)*+\\}[ \\t]*$");
+      Pattern.compile("(?m)^(?:src|pkg|python)_\\w+\\(\\) *\\{\\n(?:(?!\\}).*\\n)*+\\}[ \\t]*$");
 
   private static final Pattern FUNCTION =
       Pattern.compile("(?m)^([\\w.+-]+)\\(\\) *\\{\\n(?:(?!\\}).*\\n)*+\\}[ \\t]*$");
 
+  /** A word that holds nothing but what is written there. */
+  private static final String WRITTEN_OUT = "(?:\"[^\"$`\\\\]*\"|'[^'\\n]*')";
+
   private static final Pattern PLAIN_VARIABLE =
       Pattern.compile(
-          "(?m)^(?:(KEYWORDS|IUSE|DESCRIPTION|LICENSE)=(?:\"[^\"$`\\\\]*\"|'[^'\\n]*')"
-              + "|(PYTHON_COMPAT)=\\([ \\w.{},-]*\\))[ \\t]*$");
+          "(?m)^(?:(?:KEYWORDS|IUSE|DESCRIPTION|LICENSE)="
+              + WRITTEN_OUT
+              + "|PYTHON_COMPAT=\\([ \\w.{},-]*\\))[ \\t]*$");
 
   private static final Pattern HOMEPAGE =
-      Pattern.compile("(?m)^(?:(HOMEPAGE)=(?:\"[^\"$`\\\\]*\"|'[^'\\n]*')|($.^))[ \\t]*$");
+      Pattern.compile("(?m)^HOMEPAGE=" + WRITTEN_OUT + "[ \\t]*$");
 
   /** What can read a variable without naming it, or as what another one names. */
   private static final Pattern INDIRECT =
@@ -137,7 +141,7 @@ public final class TopLevel {
     int from = 0;
     Matcher matcher = pattern.matcher(text);
     while (matcher.find()) {
-      String name = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
+      String name = matcher.group().split("[=(]", 2)[0];
       if (isNamedOnce(name, text) && begins(text, matcher.start())) {
         rest.append(text, from, matcher.start()).append(name);
         from = matcher.end();

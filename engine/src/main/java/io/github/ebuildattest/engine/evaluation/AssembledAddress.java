@@ -176,11 +176,15 @@ final class AssembledAddress {
 
   private List<String> ofWord(String name, Word word) {
     if (word.given()) {
-      return List.of(String.valueOf(ANYTHING));
+      return only(ANYTHING);
     }
-    if (open.size() > MOST_DEPTH || !open.add(word)) {
-      return open.contains(word) ? List.of() : List.of(String.valueOf(ANYTHING));
+    if (open.contains(word)) {
+      return List.of();
     }
+    if (open.size() > MOST_DEPTH) {
+      return only(ANYTHING);
+    }
+    open.add(word);
     try {
       List<String> texts = flattened(word.text());
       if (!word.joins()) {
@@ -218,8 +222,12 @@ final class AssembledAddress {
         .anyMatch(c -> c == '/' || c == ':' || c > PIECE || Character.isWhitespace(c));
   }
 
+  private static List<String> only(char marker) {
+    return List.of(String.valueOf(marker));
+  }
+
   private static List<String> bounded(Set<String> all) {
-    return all.size() > MOST_ALTERNATIVES ? List.of(String.valueOf(ANYTHING)) : List.copyOf(all);
+    return all.size() > MOST_ALTERNATIVES ? only(ANYTHING) : List.copyOf(all);
   }
 
   /** A word of the shell with its expansions replaced by what they may give. */
@@ -242,12 +250,12 @@ final class AssembledAddress {
         piece = List.of(word.substring(at + 1, Math.max(at + 1, end - 1)));
       } else if (c == '`') {
         end = ShellText.past(word, at, '`');
-        piece = List.of(String.valueOf(ANYTHING));
+        piece = only(ANYTHING);
       } else if (c == '$' && end < word.length()) {
         end = ShellText.pastExpansion(word, at);
         piece = expansion(word.substring(at + 1, end));
       } else if (!quoted && (c == '{' || c == '}')) {
-        piece = List.of(String.valueOf(PIECE));
+        piece = only(PIECE);
       } else {
         piece = List.of(!quoted && (c == '(' || c == ')') ? " " + c + " " : String.valueOf(c));
       }
@@ -265,25 +273,25 @@ final class AssembledAddress {
       }
     }
     steps += all.size();
-    return steps > MOST_STEPS ? List.of(String.valueOf(ANYTHING)) : bounded(all);
+    return steps > MOST_STEPS ? only(ANYTHING) : bounded(all);
   }
 
   /** What an expansion may give. */
   private List<String> expansion(String text) {
     if (text.startsWith("((")) {
-      return List.of(String.valueOf(PIECE));
+      return only(PIECE);
     }
     if (text.startsWith("(")) {
       return List.of(command(text.substring(1, text.length() - 1)));
     }
     if (text.startsWith("{#")) {
-      return List.of(String.valueOf(PIECE));
+      return only(PIECE);
     }
     boolean braces = text.startsWith("{");
     String inside = braces ? text.substring(1, text.length() - 1) : text;
     Matcher name = NAME.matcher(inside);
     if (!name.lookingAt()) {
-      return List.of(String.valueOf(ANYTHING));
+      return only(ANYTHING);
     }
     List<String> base = ofVariable(name.group());
     return changed(base, inside.substring(name.end()).replaceFirst("^\\[[^\\]]*\\]", ""));

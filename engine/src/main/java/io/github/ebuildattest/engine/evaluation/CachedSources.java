@@ -4,10 +4,7 @@ import io.github.ebuildattest.engine.digest.Sha256;
 import io.github.ebuildattest.engine.ebuild.Evaluated;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
-import io.github.ebuildattest.engine.overlay.EbuildFile;
 import io.github.ebuildattest.engine.overlay.MetadataCache;
-import io.github.ebuildattest.engine.tree.OverlayTree;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -33,14 +30,13 @@ public final class CachedSources {
    * The disagreement; empty where both agree, where there is no entry, or where the ebuild was
    * refused, so that there is nothing to compare with.
    *
-   * @throws IOException where the tree cannot be read
+   * @param entry the ebuild's in the tree's metadata cache
    */
-  static Optional<Disagreement> disagreement(OverlayTree tree, EbuildSources ebuild)
-      throws IOException {
+  static Optional<Disagreement> disagreement(
+      Optional<MetadataCache.Entry> entry, EbuildSources ebuild) {
     if (!(ebuild.evaluation() instanceof Evaluated evaluated)) {
       return Optional.empty();
     }
-    Optional<MetadataCache.Entry> entry = MetadataCache.entry(tree, ebuild.file());
     Optional<String> other =
         entry.stream()
             .flatMap(e -> e.srcUris().stream())
@@ -62,14 +58,10 @@ public final class CachedSources {
     return Optional.of(new Disagreement(finding, Sha256.hex(entry.get().bytes())));
   }
 
-  /**
-   * Whether a tree's metadata cache says that an ebuild fetches from PyPI.
-   *
-   * @throws IOException where the tree cannot be read
-   */
-  static boolean namePyPi(OverlayTree tree, EbuildFile ebuild) throws IOException {
-    return MetadataCache.entry(tree, ebuild).stream()
-        .flatMap(entry -> entry.srcUris().stream())
+  /** Whether an entry of the metadata cache says that its ebuild fetches from PyPI. */
+  static boolean namePyPi(Optional<MetadataCache.Entry> entry) {
+    return entry.stream()
+        .flatMap(e -> e.srcUris().stream())
         .anyMatch(uri -> uri.contains("pythonhosted.org") || uri.contains("mirror://pypi"));
   }
 

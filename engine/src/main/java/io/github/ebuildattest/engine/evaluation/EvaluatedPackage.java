@@ -12,6 +12,7 @@ import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.EbuildFile;
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import io.github.ebuildattest.engine.overlay.Manifest;
+import io.github.ebuildattest.engine.overlay.MetadataCache;
 import io.github.ebuildattest.engine.overlay.PackageDirectory;
 import io.github.ebuildattest.engine.overlay.PackageMetadata;
 import io.github.ebuildattest.engine.overlay.PackageName;
@@ -136,11 +137,12 @@ public record EvaluatedPackage(
         PackageMetadata declared,
         List<Finding> packageFindings)
         throws IOException {
-      EbuildSources ebuild = reader.read(file, bytes, CachedSources.namePyPi(tree, file));
+      Optional<MetadataCache.Entry> cached = MetadataCache.entry(tree, file);
+      EbuildSources ebuild = reader.read(file, bytes, CachedSources.namePyPi(cached));
       @Nullable String verifyRepo =
           ebuild.evaluation() instanceof Evaluated evaluated ? evaluated.pypi().verifyRepo() : null;
       ExpectedUpstream upstream = ExpectedUpstream.declared(verifyRepo, declared);
-      Optional<CachedSources.Disagreement> cache = CachedSources.disagreement(tree, ebuild);
+      Optional<CachedSources.Disagreement> cache = CachedSources.disagreement(cached, ebuild);
       List<Finding> problems = new ArrayList<>(packageFindings);
       cache.ifPresent(c -> problems.add(c.finding()));
       return new EvaluatedEbuild(

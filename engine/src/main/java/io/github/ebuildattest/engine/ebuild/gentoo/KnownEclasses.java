@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,9 @@ public final class KnownEclasses {
   private record Known(boolean setsSources, List<String> inherits, Set<String> variables) {}
 
   private final Map<String, Known> known = new HashMap<>();
+
+  /** By eclass: asked for at every variable that an ebuild reads and does not set. */
+  private final Map<String, Optional<Effect>> effects = new ConcurrentHashMap<>();
 
   private KnownEclasses(List<String> lines) {
     for (String line : lines) {
@@ -106,14 +111,21 @@ public final class KnownEclasses {
 
   /** What inheriting an eclass may do; null where it, or one that it inherits, is not known. */
   @Nullable Effect effect(String eclass) {
+    return known.containsKey(eclass)
+        ? effects.computeIfAbsent(eclass, this::computed).orElse(null)
+        : null;
+  }
+
+  private Optional<Effect> computed(String eclass) {
     Set<String> all = new TreeSet<>();
     Set<String> variables = new TreeSet<>();
     return add(eclass, all, variables)
-        ? new Effect(
-            all,
-            all.stream().map(known::get).anyMatch(k -> k != null && k.setsSources()),
-            variables)
-        : null;
+        ? Optional.of(
+            new Effect(
+                all,
+                all.stream().map(known::get).anyMatch(k -> k != null && k.setsSources()),
+                variables))
+        : Optional.empty();
   }
 
   private boolean add(String eclass, Set<String> all, Set<String> variables) {

@@ -47,33 +47,35 @@ public final class EbuildScript {
 
   /** The number of the first line that is neither blank nor a comment, counted from 1. */
   public static int firstLine(String text) {
-    int line = 1;
-    for (String one : text.split("\n", -1)) {
-      String bare = one.strip();
-      if (!bare.isEmpty() && !bare.startsWith("#")) {
-        return line;
-      }
-      line++;
-    }
-    return 1;
+    return 1
+        + (int) text.substring(0, startOfFirstLine(text)).chars().filter(c -> c == '\n').count();
   }
 
   /**
    * The EAPI by the first line that is neither blank nor a comment (PMS 7.3.1); -1 if unsupported.
    */
   public static int eapi(String text) {
+    int start = startOfFirstLine(text);
+    String line = text.substring(start, endOfLine(text, start));
+    Matcher matcher = EAPI.matcher(line);
+    String eapi = matcher.matches() ? matcher.group(2) : "0";
+    return eapi.length() == 1 && "789".contains(eapi) ? eapi.charAt(0) - '0' : -1;
+  }
+
+  /** Where the first line begins that is neither blank nor a comment; 0 where there is none. */
+  private static int startOfFirstLine(String text) {
     for (int start = 0, end; start <= text.length(); start = end + 1) {
-      int newline = text.indexOf('\n', start);
-      end = newline < 0 ? text.length() : newline;
-      String line = text.substring(start, end);
-      String bare = line.strip();
-      if (bare.isEmpty() || bare.startsWith("#")) {
-        continue;
+      end = endOfLine(text, start);
+      String bare = text.substring(start, end).strip();
+      if (!bare.isEmpty() && !bare.startsWith("#")) {
+        return start;
       }
-      Matcher matcher = EAPI.matcher(line);
-      String eapi = matcher.matches() ? line.substring(matcher.start(2), matcher.end(2)) : "0";
-      return eapi.length() == 1 && "789".contains(eapi) ? eapi.charAt(0) - '0' : -1;
     }
-    return -1;
+    return 0;
+  }
+
+  private static int endOfLine(String text, int start) {
+    int newline = text.indexOf('\n', start);
+    return newline < 0 ? text.length() : newline;
   }
 }

@@ -17,7 +17,12 @@ public record GitCaller(Map<String, String> environment, Path directory) {
 
   /** This process. */
   public static GitCaller ofThisProcess() {
-    return new GitCaller(System.getenv(), Path.of("").toAbsolutePath());
+    return inThisDirectory(System.getenv());
+  }
+
+  /** The same with other variables. */
+  public static GitCaller inThisDirectory(Map<String, String> environment) {
+    return new GitCaller(environment, Path.of("").toAbsolutePath());
   }
 
   /** The value of a variable, empty where it is not set or empty: git makes no difference. */
