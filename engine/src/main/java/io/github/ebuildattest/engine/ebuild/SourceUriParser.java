@@ -2,10 +2,15 @@ package io.github.ebuildattest.engine.ebuild;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads SRC_URI: USE conditionals, groups, renames, restrictions (PMS 8.2). */
 final class SourceUriParser {
+
+  /** RFC 3986, 3.1; Portage takes an address without one for the name of a file. */
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*");
+
   private final List<String> tokens;
   private final int eapi;
   private final List<SourceUri> sources = new ArrayList<>();
@@ -84,6 +89,10 @@ final class SourceUriParser {
         || token.indexOf('(') >= 0
         || token.indexOf(')') >= 0) {
       throw new Malformed(token, "a token out of place");
+    }
+    int authority = uri.indexOf("://");
+    if (authority >= 0 && !SCHEME.matcher(uri).region(0, authority).matches()) {
+      throw new Malformed(token, "an address whose scheme is none");
     }
     String fileName = fileName(uri);
     String distfile = renamed();

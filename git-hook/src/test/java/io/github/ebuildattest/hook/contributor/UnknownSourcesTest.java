@@ -102,6 +102,39 @@ class UnknownSourcesTest extends ContributorCase {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "___eapi_enables_failglob_in_global_scope",
+        "___eapi_has_BDEPEND",
+        "__qa_source",
+        "contains_word",
+        "has",
+        "die",
+        "hasv",
+        "debug-print",
+        "eqawarn",
+      })
+  void blocks_a_function_in_the_place_of_one_that_portage_calls(String name) throws IOException {
+    bump("inherit distutils-r1 pypi", name + "() { SRC_URI+=' " + EVIL + "'; }");
+
+    assertBlocked(NOT_EVALUATED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SRC_URI+=\" 'https://heronry.example/heron_parser-1.5.0.tar.gz'\"",
+        "SRC_URI+=' \"https://heronry.example/x.tar.gz'",
+        "SRC_URI+=' <https://heronry.example/x.tar.gz>'",
+        "SRC_URI+=' 1https://heronry.example/x.tar.gz'",
+      })
+  void blocks_an_address_that_portage_takes_for_the_name_of_a_file(String line) throws IOException {
+    bump("inherit distutils-r1 pypi", line);
+
+    assertBlocked(NOT_EVALUATED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "inherit distutils-r1 pypi tree-sitter-grammar",
         "inherit distutils-r1 pypi mono-env",
         "inherit distutils-r1 no-such-eclass pypi",

@@ -56,6 +56,20 @@ public final class EbuildCommands implements PackageManager {
     TABLE.put("ver_test", function(PackageCommands::versionTest));
   }
 
+  /** How Portage's own functions begin; it calls some of them while it sources an ebuild. */
+  private static final String OF_THE_PACKAGE_MANAGER = "__";
+
+  /** What else of its own it calls meanwhile, beside what is a command here. */
+  private static final Set<String> CALLED_BY_PORTAGE =
+      Set.of(
+          "contains_word",
+          "hasq",
+          "hasv",
+          "debug-print",
+          "debug-print-function",
+          "debug-print-section",
+          "eqawarn");
+
   private final Eclasses eclasses;
   private final Builtin inherit;
 
@@ -106,7 +120,9 @@ public final class EbuildCommands implements PackageManager {
                 || name.startsWith("_pypi_")
                 || name.startsWith("_cargo_")
                 || name.equals("cargo_crate_uris")))
-        || name.equals("EXPORT_FUNCTIONS");
+        || name.equals("EXPORT_FUNCTIONS")
+        || name.startsWith(OF_THE_PACKAGE_MANAGER)
+        || CALLED_BY_PORTAGE.contains(name);
   }
 
   @Override
