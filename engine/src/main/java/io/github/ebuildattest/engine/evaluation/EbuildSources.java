@@ -29,13 +29,15 @@ public record EbuildSources(
   }
 
   /**
-   * Whether it inherits pypi.eclass, names PyPI in its text, or fetches from it in any other way.
+   * Whether it inherits pypi.eclass, names PyPI in its text, or fetches from it in any other way,
+   * an address included that only looks like PyPI's.
    */
   public boolean isPyPiEbuild() {
     // a URL can be assembled from parts, or come from one of the overlay's own eclasses
     return namesPyPi
         || evaluation.inherited().contains("pypi")
-        || !of(Artifact.Kind.PYPI).isEmpty();
+        || !of(Artifact.Kind.PYPI).isEmpty()
+        || sources.stream().anyMatch(Classification.Disguised.class::isInstance);
   }
 
   /** The files of one kind. */

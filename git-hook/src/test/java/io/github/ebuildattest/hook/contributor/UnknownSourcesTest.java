@@ -102,6 +102,23 @@ class UnknownSourcesTest extends ContributorCase {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "SRC_URI=\"https://FILES.pythonhosted.org/packages/source/n/newpkg/newpkg-1.0.tar.gz\"",
+        "SRC_URI=\"https://files.pythonh\u043ested.org/packages/source/n/newpkg/newpkg-1.0.tar.gz\"",
+        "SRC_URI=\"https://files.pyth%6fnhosted.org/x.tar.gz\"",
+        "printf -v SRC_URI https://files.%s%s.org/a/newpkg-1.0.tar.gz python hosted",
+        "H=pythonhosted.org; SRC_URI=\"https://files.${H}:443/newpkg-1.0.tar.gz\"",
+      })
+  void blocks_a_new_package_that_fetches_only_from_what_looks_like_pypi(String line)
+      throws IOException {
+    overlay.ebuild(NEW, "1.0", "EAPI=8\n" + line + "\nSLOT=0\n").slipIn();
+
+    assertBlocked("source-disguised");
+    assertThat(overlay.check("--all").blocking()).contains("source-disguised");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "___eapi_enables_failglob_in_global_scope",
         "___eapi_has_BDEPEND",
         "__qa_source",
