@@ -92,7 +92,7 @@ final class SourceUriParser {
     }
     int authority = uri.indexOf("://");
     if (authority >= 0 && !SCHEME.matcher(uri).region(0, authority).matches()) {
-      throw new Malformed(token, "an address whose scheme is none");
+      throw new Malformed(token, "an address without a valid scheme");
     }
     String fileName = fileName(uri);
     String distfile = renamed();
