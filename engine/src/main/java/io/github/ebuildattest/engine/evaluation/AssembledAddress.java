@@ -47,6 +47,9 @@ final class AssembledAddress {
   private static final Pattern OF_PYPI = Pattern.compile("pypi|pythonhosted");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
 
+  /** What stands before an element of an array where its place is written out. */
+  private static final Pattern SUBSCRIPT = Pattern.compile("^\\[[^\\]]*\\]\\+?=");
+
   /** Commands that give back parts of versions. */
   private static final Pattern VERSION_COMMAND = Pattern.compile("\\s*ver_(?:cut|rs)\\s");
 
@@ -187,6 +190,9 @@ final class AssembledAddress {
     open.add(word);
     try {
       List<String> texts = flattened(word.text());
+      if (word.list()) {
+        texts = withElements(texts);
+      }
       if (!word.joins()) {
         return texts;
       }
@@ -194,6 +200,18 @@ final class AssembledAddress {
     } finally {
       open.remove(word);
     }
+  }
+
+  /** The lists themselves, and each of their elements. */
+  private List<String> withElements(List<String> lists) {
+    Set<String> all = new LinkedHashSet<>(lists);
+    for (String list : lists) {
+      for (String element : list.split("[\\s()]+")) {
+        all.add(SUBSCRIPT.matcher(element).replaceFirst(""));
+      }
+    }
+    steps += all.size();
+    return bounded(all);
   }
 
   /** What is added once to what was assigned before. */
@@ -293,8 +311,12 @@ final class AssembledAddress {
     if (!name.lookingAt()) {
       return only(ANYTHING);
     }
+    String behind = inside.substring(name.end());
+    if ((behind.startsWith("[*]") || behind.startsWith("[@]")) && !assigned.of("IFS").isEmpty()) {
+      return only(ANYTHING);
+    }
     List<String> base = ofVariable(name.group());
-    return changed(base, inside.substring(name.end()).replaceFirst("^\\[[^\\]]*\\]", ""));
+    return changed(base, behind.replaceFirst("^\\[[^\\]]*\\]", ""));
   }
 
   /** What an operator of a parameter expansion makes of a value. */

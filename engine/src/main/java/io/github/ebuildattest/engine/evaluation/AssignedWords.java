@@ -20,8 +20,10 @@ final class AssignedWords {
    * @param joins whether it is added to what stands before without anything between
    * @param repeats whether that may happen more than once: in a loop, or in a function
    * @param given whether a command gives the value, and the text says nothing about it
+   * @param list whether the text is several values, of which an expansion may give any
    */
-  record Word(int number, String text, boolean joins, boolean repeats, boolean given) {}
+  record Word(
+      int number, String text, boolean joins, boolean repeats, boolean given, boolean list) {}
 
   /** Commands that set variables by names, or from code, that are not written out. */
   private static final Pattern INDIRECT =
@@ -97,7 +99,8 @@ final class AssignedWords {
     while (assignment.find()) {
       String word = text.substring(assignment.end(), ShellText.pastWord(text, assignment.end()));
       boolean joins = !assignment.group(2).isEmpty() && !word.matches("(?s)\\(.*|[\"']?\\s.*");
-      add(assignment.group(1), word, joins, joins && repeats(text, assignment.start()), false);
+      boolean again = joins && repeats(text, assignment.start());
+      add(assignment.group(1), word, joins, again, false, word.startsWith("("));
       if (assignment.start() >= from) {
         commands.append(text, from, assignment.start()).append("_=_");
         from = assignment.end() + word.length();
@@ -112,17 +115,18 @@ final class AssignedWords {
           text.substring(given.end(), Math.max(given.end(), end - 1)),
           false,
           false,
+          false,
           false);
     }
     Matcher loop = LOOP.matcher(text);
     while (loop.find()) {
-      add(loop.group(1), loop.group(2), false, false, false);
+      add(loop.group(1), loop.group(2), false, false, false, true);
     }
     Matcher gives = GIVES.matcher(text);
     while (gives.find()) {
       Matcher name = NAME.matcher(gives.group(1));
       while (name.find()) {
-        add(name.group(), "", false, false, true);
+        add(name.group(), "", false, false, true, false);
       }
     }
   }
@@ -139,9 +143,10 @@ final class AssignedWords {
     return depth > 0;
   }
 
-  private void add(String name, String word, boolean joins, boolean repeats, boolean given) {
+  private void add(
+      String name, String word, boolean joins, boolean repeats, boolean given, boolean list) {
     words
         .computeIfAbsent(name, n -> new ArrayList<>())
-        .add(new Word(number++, word, joins, repeats, given));
+        .add(new Word(number++, word, joins, repeats, given, list));
   }
 }
