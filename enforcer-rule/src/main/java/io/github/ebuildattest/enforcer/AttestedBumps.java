@@ -84,10 +84,16 @@ public final class AttestedBumps extends AbstractEnforcerRule {
     }
     String text = TextReport.render(report, TextReport.Style.PLAIN).strip();
     if (report.exitCode() != 0) {
-      throw new EnforcerRuleException(
-          (report.blocked() ? "blocked" : "could not check") + System.lineSeparator() + text);
+      throw new EnforcerRuleException(outcome(report) + System.lineSeparator() + text);
     }
     getLog().info(text);
+  }
+
+  private static String outcome(Report report) {
+    if (report.blocked()) {
+      return "blocked";
+    }
+    return report.waits() ? "waiting" : "could not check";
   }
 
   private Report judge(Path directory) throws ConfigurationException {
@@ -108,7 +114,8 @@ public final class AttestedBumps extends AbstractEnforcerRule {
           getLog()
               .warn(
                   "ebuild-attest: the scope is all, so the pins of the judged tree are its memory:"
-                      + " an audit, which is no gate for a request; set since, or the scope staged");
+                      + " an audit, which is no gate for a request; set since, or the scope"
+                      + " staged");
         }
         yield run.all();
       }

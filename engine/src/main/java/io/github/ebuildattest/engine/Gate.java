@@ -1,6 +1,7 @@
 package io.github.ebuildattest.engine;
 
 import io.github.ebuildattest.engine.accept.AcceptMode;
+import io.github.ebuildattest.engine.accept.NextSteps;
 import io.github.ebuildattest.engine.accept.Pending;
 import io.github.ebuildattest.engine.accept.PendingPackage;
 import io.github.ebuildattest.engine.change.ChangeSet;
@@ -17,26 +18,34 @@ import io.github.ebuildattest.engine.evaluation.EvaluatedPackage;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.inventory.Altered;
+import io.github.ebuildattest.engine.memory.GonePins;
 import io.github.ebuildattest.engine.memory.Memory;
 import io.github.ebuildattest.engine.memory.PolicyInForce;
 import io.github.ebuildattest.engine.overlay.PackageName;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import io.github.ebuildattest.engine.task.ParallelTasks;
 import io.github.ebuildattest.engine.task.Progress;
+import io.github.ebuildattest.engine.tree.OverlayTree;
 import io.github.ebuildattest.engine.verdict.Beside;
 import io.github.ebuildattest.engine.verdict.BumpReport;
 import io.github.ebuildattest.engine.verdict.JudgedFinding;
 import io.github.ebuildattest.engine.verdict.Report;
 import io.github.ebuildattest.engine.verdict.StoppedException;
 import io.github.ebuildattest.engine.verdict.Verdict;
+import io.github.ebuildattest.engine.verdict.Waiting;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +117,7 @@ public final class Gate {
       throws IOException, ConfigurationException {
     PolicyInForce policy = PolicyInForce.of(change.memory(), change.target(), settings.today());
     Memory memory = new Memory(change.memory(), change.target(), mode != AcceptMode.NOT_ASKED);
+    GonePins gone = new GonePins(change.past());
     CheckContext context = settings.context(change.scope(), policy.policy(), memory);
     Altered altered = Altered.between(change.base(), change.target(), change.changed());
     Set<PackageName> packages = asked.packages();
@@ -125,7 +135,8 @@ public final class Gate {
               EvaluatedPackage was = before.evaluate(name, parsed);
               EvaluatedPackage is = after.evaluate(name, parsed);
               List<JudgedFinding> ofEntries = TreeFindings.about(name, ofTree);
-              return new PackageCheck(change, context, was, is, ofEntries).run(asked.ebuilds());
+              return new PackageCheck(change, context, gone, was, is, ofEntries)
+                  .run(asked.ebuilds());
             });
     List<JudgedFinding> ofChange = new ArrayList<>();
     if (asked.packages() == null) {
@@ -133,14 +144,25 @@ public final class Gate {
     }
     ofChange.addAll(ChangeFindings.of(change, altered, policy.policy(), settings));
     Report report = report(change, policy, judged, ofChange);
-    return new Pending(report, PendingPackage.all(judged, memory, change.target(), mode));
+    PendingPackage.WholePackage whole =
+        name -> {
+          EvaluatedPackage.Parsed parsed = new EvaluatedPackage.Parsed();
+          EvaluatedPackage none =
+              new EvaluatedPackage.Evaluator(OverlayTree.EMPTY).evaluate(name, parsed);
+          EvaluatedPackage is = after.evaluate(name, parsed);
+          return new PackageCheck(change.wholly(), context, gone, none, is, List.of())
+              .run(ebuild -> true)
+              .seen();
+        };
+    return new Pending(report, PendingPackage.all(judged, memory, change.target(), mode, whole));
   }
 
   private Report report(
       ChangeSet change,
       PolicyInForce policy,
       List<PackageJudgement> judged,
-      List<JudgedFinding> ofChange) {
+      List<JudgedFinding> ofChange)
+      throws IOException {
     List<JudgedFinding> findings = new ArrayList<>(policy.findings());
     List<BumpReport> bumps = new ArrayList<>();
     List<String> decisions = new ArrayList<>();
@@ -171,7 +193,31 @@ public final class Gate {
         bumps,
         pinsToCommit,
         notAsked(bumps),
-        new Beside(unverified, notEvaluated));
+        new Beside(
+            unverified,
+            notEvaluated,
+            new NextSteps(change)
+                .of(judged, Stream.concat(policy.findings().stream(), ofChange.stream()).toList()),
+            waiting(change, bumps)));
+  }
+
+  /**
+   * Until when the young files of a change wait; told only where nothing else stands in the way.
+   */
+  private static @Nullable Waiting waiting(ChangeSet change, List<BumpReport> bumps)
+      throws IOException {
+    List<BumpReport> young = bumps.stream().filter(b -> b.verdict() == Verdict.WAITING).toList();
+    Optional<Instant> until =
+        young.stream()
+            .flatMap(b -> b.artifacts().stream())
+            .flatMap(a -> Stream.ofNullable(a.oldEnough()))
+            .max(Comparator.naturalOrder());
+    if (until.isEmpty()) {
+      return null;
+    }
+    Set<String> paths =
+        young.stream().map(b -> b.ebuild().path()).collect(Collectors.toCollection(TreeSet::new));
+    return new Waiting(until.get(), change.past().newestWithout(paths).orElse(null));
   }
 
   /** What an offline run leaves open about the files that it judged. */

@@ -1,6 +1,7 @@
 package io.github.ebuildattest.engine;
 
 import io.github.ebuildattest.engine.accept.AcceptMode;
+import io.github.ebuildattest.engine.accept.NamedPackages;
 import io.github.ebuildattest.engine.accept.Pending;
 import io.github.ebuildattest.engine.adopt.Adoption;
 import io.github.ebuildattest.engine.adopt.OverlayAdoption;
@@ -40,6 +41,7 @@ import io.github.ebuildattest.engine.verdict.Beside;
 import io.github.ebuildattest.engine.verdict.BumpReport;
 import io.github.ebuildattest.engine.verdict.JudgedFinding;
 import io.github.ebuildattest.engine.verdict.Report;
+import io.github.ebuildattest.engine.verdict.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -47,12 +49,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -251,31 +255,56 @@ public final class OverlayGate {
   }
 
   /**
-   * What a human is asked about: all ebuilds of some packages in the work tree, by the memory of
-   * HEAD.
+   * What a human is asked about: of some packages what blocks in what is staged of them, and where
+   * nothing does, all their ebuilds.
    *
-   * @throws ConfigurationException exit 3, also where the repository cannot be read faithfully
+   * @param since another side's revision, by whose memory to judge; null for HEAD's
+   * @throws ConfigurationException exit 3, also where there is no such package, where something of
+   *     it is not staged, and where the repository cannot be read faithfully
    */
-  public Pending pending(Set<PackageName> packages) throws ConfigurationException {
+  public Pending pending(Set<PackageName> packages, @Nullable String since)
+      throws ConfigurationException {
     return pending(
-        (repository, gate) ->
-            gate.judge(
-                StagedChange.ofWorkTree(repository, overlay),
-                new Gate.Asked(packages, e -> true),
-                AcceptMode.BY_NAME));
+        (repository, gate) -> {
+          ChangeSet staged =
+              since == null ? StagedChange.of(repository) : StagedChange.since(repository, since);
+          NamedPackages named = new NamedPackages(staged.target(), new WorkTree(overlay));
+          named.require(packages);
+          Pending blocked =
+              gate.judge(staged, new Gate.Asked(packages, e -> true), AcceptMode.ABOUT_WHAT_BLOCKS);
+          Set<PackageName> rest = new TreeSet<>(packages);
+          rest.removeAll(blocked.names());
+          if (rest.isEmpty()) {
+            return blocked;
+          }
+          Pending whole =
+              gate.judge(staged.wholly(), new Gate.Asked(rest, e -> true), AcceptMode.BY_NAME);
+          return blocked.names().isEmpty()
+              ? whole
+              : blocked.and(
+                  whole,
+                  merged(
+                      Scope.STAGED,
+                      settings(repository.settings()),
+                      List.of(blocked.report(), whole.report()),
+                      List.of()));
+        });
   }
 
   @FunctionalInterface
   private interface Asked {
     Pending of(OverlayRepository repository, Gate gate)
-        throws IOException, RepositoryUnsupportedException, ConfigurationException;
+        throws IOException,
+            RepositoryUnsupportedException,
+            RevisionException,
+            ConfigurationException;
   }
 
   private Pending pending(Asked asked) throws ConfigurationException {
     requireOverlay();
     try (OverlayRepository repository = OverlayRepository.open(overlay, caller())) {
       return asked.of(repository, new Gate(name(), settings(repository.settings()), progress));
-    } catch (NotInWorkTreeException | RepositoryUnsupportedException e) {
+    } catch (NotInWorkTreeException | RevisionException | RepositoryUnsupportedException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()), e);
     } catch (IOException | UncheckedIOException e) {
       throw unreadable(e);
@@ -398,7 +427,14 @@ public final class OverlayGate {
         pins,
         notAsked.stream().distinct().toList(),
         new Beside(
-            unverified.stream().distinct().toList(), notEvaluated.stream().distinct().toList()));
+            unverified.stream().distinct().toList(),
+            notEvaluated.stream().distinct().toList(),
+            reports.stream().flatMap(r -> r.beside().next().stream()).distinct().toList(),
+            reports.stream()
+                .flatMap(r -> Stream.ofNullable(r.beside().waiting()))
+                .max(Comparator.comparing(Waiting::until))
+                .map(w -> new Waiting(w.until(), null))
+                .orElse(null)));
   }
 
   private Report undecided(Scope scope, FindingId id, Exception why) throws ConfigurationException {

@@ -45,7 +45,7 @@ class FaultsAtTheGateTest {
       status-304                SIMPLE     index-error            2
       status-304-of-the-same    SIMPLE     index-error            2
       status-403                INTEGRITY  attestations-disabled  2
-      status-404-json           INTEGRITY  index-disagrees        2
+      status-404-json           INTEGRITY  index-incomplete       2
       status-404-html           SIMPLE     file-not-on-index      1
       status-406                SIMPLE     index-error            2
       status-429-never          INTEGRITY  index-error            2

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings ids of what blocks
  * @param records what that says, a line each
  * @param overrides whether something is overridden, so that a reason is needed
+ * @param changesWho whether it changes who may attest, or says so for the first time
  * @param refusal why nothing can be accepted, or null
  */
 public record Acceptance(
@@ -24,6 +25,7 @@ public record Acceptance(
     List<String> findings,
     List<String> records,
     boolean overrides,
+    boolean changesWho,
     @Nullable String refusal) {
 
   public Acceptance {

@@ -2,6 +2,8 @@ package io.github.ebuildattest.engine.accept;
 
 import io.github.ebuildattest.engine.check.OwnSource;
 import io.github.ebuildattest.engine.check.PackageJudgement;
+import io.github.ebuildattest.engine.finding.Acceptability;
+import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.memory.Memory;
 import io.github.ebuildattest.engine.memory.PinnedProject;
@@ -32,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param project the PyPI project that a new pin is of
  * @param blockers what blocks
  * @param versions PVR of the ebuild that a blocker is about
- * @param seen who attested its files, as far as that verified
+ * @param seen who attested the files that are judged, as far as that verified
+ * @param beside who attested the package's other files, as far as that verified
  * @param conditions under which its own files are fetched, where that blocks, each once
  */
 public record PendingPackage(
@@ -44,13 +47,21 @@ public record PendingPackage(
     List<JudgedFinding> blockers,
     Map<JudgedFinding, String> versions,
     List<VerifiedIdentity> seen,
+    List<VerifiedIdentity> beside,
     List<UseCondition> conditions) {
 
   public PendingPackage {
     blockers = List.copyOf(blockers);
     versions = Map.copyOf(versions);
     seen = List.copyOf(seen);
+    beside = List.copyOf(beside);
     conditions = List.copyOf(conditions);
+  }
+
+  /** Who attested the files of a package, changed or not. */
+  @FunctionalInterface
+  public interface WholePackage {
+    List<VerifiedIdentity> seen(PackageName name) throws IOException, ConfigurationException;
   }
 
   /** Where its pin lies, or would. */
@@ -62,22 +73,28 @@ public record PendingPackage(
    * The packages for which a human would have to answer.
    *
    * @param tree the judged tree
+   * @param whole asked where who may attest has to be answered
    */
   public static List<PendingPackage> all(
-      List<PackageJudgement> judged, Memory memory, OverlayTree tree, AcceptMode mode)
-      throws IOException {
+      List<PackageJudgement> judged,
+      Memory memory,
+      OverlayTree tree,
+      AcceptMode mode,
+      WholePackage whole)
+      throws IOException, ConfigurationException {
     List<PendingPackage> pending = new ArrayList<>();
     if (mode != AcceptMode.NOT_ASKED) {
       Memory present = new Memory(tree);
       for (PackageJudgement one : judged) {
-        of(one, memory, present, mode).ifPresent(pending::add);
+        of(one, memory, present, mode, whole).ifPresent(pending::add);
       }
     }
     return pending;
   }
 
   private static Optional<PendingPackage> of(
-      PackageJudgement judged, Memory memory, Memory present, AcceptMode mode) throws IOException {
+      PackageJudgement judged, Memory memory, Memory present, AcceptMode mode, WholePackage whole)
+      throws IOException, ConfigurationException {
     List<JudgedFinding> found = new ArrayList<>(judged.findings());
     Map<JudgedFinding, String> versions = new LinkedHashMap<>();
     for (BumpReport bump : judged.bumps()) {
@@ -92,7 +109,8 @@ public record PendingPackage(
     if (!blocked && mode == AcceptMode.BY_NAME) {
       open = found.stream().filter(PendingPackage::waits).distinct().toList();
     }
-    if (!blocked && open.isEmpty()) {
+    boolean firstPin = mode == AcceptMode.BY_NAME && judged.pinToCommit().isPresent();
+    if (!blocked && open.isEmpty() && !firstPin) {
       return Optional.empty();
     }
     PackageName name = judged.pack().name();
@@ -106,6 +124,9 @@ public record PendingPackage(
             open,
             versions,
             judged.seen(),
+            open.stream().anyMatch(f -> isAboutWho(f.finding().id()))
+                ? whole.seen(name)
+                : List.of(),
             conditions(judged, open, versions)));
   }
 
@@ -121,6 +142,12 @@ public record PendingPackage(
         .map(OwnSource::fetched)
         .distinct()
         .toList();
+  }
+
+  private static boolean isAboutWho(FindingId id) {
+    return id.acceptability() == Acceptability.IDENTITY
+        || id == FindingId.UPSTREAM_MISMATCH
+        || id == FindingId.UPSTREAM_CONFLICT;
   }
 
   private static @Nullable String text(Memory memory, PackageName name) throws IOException {

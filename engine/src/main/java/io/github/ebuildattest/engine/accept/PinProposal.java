@@ -13,14 +13,19 @@ import io.github.ebuildattest.engine.policy.pin.Pin;
 import io.github.ebuildattest.engine.policy.pin.PinEdits;
 import io.github.ebuildattest.engine.policy.pin.PinMend;
 import io.github.ebuildattest.engine.policy.pin.PinText;
+import io.github.ebuildattest.engine.policy.pin.PublisherKind;
 import io.github.ebuildattest.engine.verdict.JudgedFinding;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +41,17 @@ public final class PinProposal {
   private final LocalDate date;
   private final String reason;
   private final List<String> records = new ArrayList<>();
+  private final boolean keepFormer;
   private @Nullable String text;
+  private @Nullable String refusal;
   private boolean overrides;
+  private boolean changesWho;
 
-  private PinProposal(PendingPackage pending, LocalDate date, String reason) {
+  private PinProposal(PendingPackage pending, LocalDate date, String reason, boolean keepFormer) {
     this.pending = pending;
     this.date = date;
     this.reason = reason;
+    this.keepFormer = keepFormer;
     this.text = pending.headText();
   }
 
@@ -50,15 +59,18 @@ public final class PinProposal {
    * The answer to one package.
    *
    * @param reason why; where something is overridden it may not be empty
+   * @param keepFormer whether an identity that another follows goes on beside it
    * @return what would be recorded, or why nothing can be
    */
-  public static Acceptance of(PendingPackage pending, LocalDate date, String reason) {
+  public static Acceptance of(
+      PendingPackage pending, LocalDate date, String reason, boolean keepFormer) {
     PinProposal answers =
-        new PinProposal(pending, date, reason.isBlank() ? "(no reason given)" : reason);
+        new PinProposal(pending, date, reason.isBlank() ? "(no reason given)" : reason, keepFormer);
     Optional<String> refusal = answers.refusal();
     if (refusal.isEmpty()) {
       try {
         answers.answer();
+        refusal = Optional.ofNullable(answers.refusal);
       } catch (MalformedFileException e) {
         refusal = Optional.of(e.whole());
       }
@@ -71,6 +83,7 @@ public final class PinProposal {
         pending.blockers().stream().map(b -> b.finding().id().id()).distinct().toList(),
         answers.records,
         answers.overrides,
+        answers.changesWho,
         refusal.orElse(null));
   }
 
@@ -219,22 +232,20 @@ public final class PinProposal {
   }
 
   /**
-   * Every identity seen that the pin does not fit yet replaces the one it is nearest to; it comes
-   * beside that one where a file of this change is still attested by it, and where it is the first
-   * of a further project.
+   * Every identity seen that the pin does not fit yet follows the one it is nearest to, which ends
+   * with its first file. Beside that one it comes where both attest one release, where the human
+   * says so, and where it is the first of a further project; and where all its files are older, it
+   * is the former one itself.
    */
   private boolean answerIdentities() throws MalformedFileException {
     boolean any = false;
-    for (VerifiedIdentity seen : pending.seen()) {
+    for (VerifiedIdentity seen : byTime(pending.seen())) {
       Pin pin = present();
       List<Identity> pinned = pin.identitiesFor(seen.project());
       Identity found = seen.identity().toPin(seen.version());
       if (pinned.isEmpty()) {
         boolean further = !seen.project().equals(pin.project());
-        add(
-            pin,
-            new Identity(found.kind(), found.keys(), further ? seen.project() : ""),
-            FindingId.FIRST_USE);
+        add(pin, found.ofProject(further ? seen.project() : ""), FindingId.FIRST_USE);
         continue;
       }
       Continuity.Comparison comparison =
@@ -243,32 +254,133 @@ public final class PinProposal {
         continue;
       }
       any = true;
-      List<Identity> free = pinned.stream().filter(p -> !attestsStill(p, seen.project())).toList();
-      Continuity.Comparison replaced =
-          free.isEmpty() ? null : Continuity.compare(free, seen.identity(), seen.version());
-      FindingId why = comparison.findings().get(0).id();
-      if (replaced == null || replaced.findings().size() > comparison.findings().size()) {
-        String project = comparison.pinned().project();
-        add(pin, new Identity(found.kind(), found.keys(), project), why);
-        continue;
+      List<Identity> goingOn = pinned.stream().filter(p -> p.until() == null).toList();
+      List<Identity> free = goingOn.stream().filter(p -> !attestsToo(p, seen)).toList();
+      Continuity.Comparison nearest =
+          Continuity.compare(free.isEmpty() ? goingOn : free, seen.identity(), seen.version());
+      FindingId why = nearest.findings().get(0).id();
+      Identity was = nearest.pinned();
+      Identity now = found.ofProject(was.project());
+      boolean beside =
+          keepFormer || free.isEmpty() || nearest.findings().size() > comparison.findings().size();
+      Optional<Instant> itsFirst = first(s -> attested(was, s, seen.project()));
+      if (beside) {
+        add(pin, now, why);
+        if (keepFormer) {
+          records.add(
+              was.describeAgainst(now) + " goes on without an end: both may attest any release");
+        }
+      } else if (isMemory(was)
+          && itsFirst.isPresent()
+          && isOlder(found, seen.project(), itsFirst.get())) {
+        add(pin, now.until(itsFirst.get()), why);
+      } else {
+        follow(pin, was, now, why, seen.project());
       }
-      Identity was = replaced.pinned();
-      Identity now = new Identity(found.kind(), found.keys(), was.project());
-      text = PinText.changeIdentity(pin, String.valueOf(text), was, now);
-      decideChange(
-          replaced.findings().get(0).id().id(), was.describeAgainst(now), now.describeAgainst(was));
     }
     return any;
   }
 
-  private boolean attestsStill(Identity identity, String project) {
+  /** From its first file on, one identity follows another. */
+  private void follow(Pin pin, Identity was, Identity now, FindingId why, String project)
+      throws MalformedFileException {
+    Instant from =
+        first(s -> s.project().equals(project) && pins(now.ofProject(""), s) && !fits(pin, s))
+            .orElseThrow(() -> new IllegalStateException("an identity that attested nothing"));
+    text = PinText.addIdentity(pin, String.valueOf(text), now);
+    text = PinText.endIdentity(present(), String.valueOf(text), was, from);
+    String before = was.describeAgainst(now);
+    String after = now.describeAgainst(was);
+    decide(
+        Decision.ofChange(date, why.id(), before, after, reason),
+        (isAnother(was, now) ? "another repository, with other ids: " : "")
+            + after
+            + " from now on; "
+            + before
+            + " for what was logged before "
+            + from);
+    changesWho = true;
+    Optional<VerifiedIdentity> later =
+        all().filter(s -> attested(was, s, project) && !s.identity().before(from)).findFirst();
+    if (later.isPresent()) {
+      refusal =
+          later.get().project()
+              + " "
+              + later.get().version()
+              + " is attested by "
+              + before
+              + " as well, and not older; where both go on side by side, add --keep-former";
+    }
+  }
+
+  private static boolean isAnother(Identity was, Identity now) {
+    return was.kind() == PublisherKind.GITHUB
+        && now.kind() == PublisherKind.GITHUB
+        && !was.repository().equals(now.repository())
+        && !was.get("repository-id").equals(now.get("repository-id"))
+        && !was.get("owner-id").equals(now.get("owner-id"));
+  }
+
+  /** Whether the memory has an identity, so that it was not put there by this answer. */
+  private boolean isMemory(Identity identity) {
+    Pin base = pending.pins().base();
+    return base != null && base.identities().contains(identity);
+  }
+
+  /** Who attested the files of the package, judged or not. */
+  private Stream<VerifiedIdentity> all() {
+    return Stream.concat(pending.seen().stream(), pending.beside().stream()).distinct();
+  }
+
+  private Optional<Instant> first(Predicate<VerifiedIdentity> which) {
+    return all()
+        .filter(which)
+        .flatMap(s -> Stream.ofNullable(s.identity().logged()))
+        .min(Comparator.naturalOrder());
+  }
+
+  private static List<VerifiedIdentity> byTime(List<VerifiedIdentity> seen) {
+    List<VerifiedIdentity> sorted = new ArrayList<>(seen);
+    sorted.sort(
+        Comparator.comparing(
+            s -> s.identity().logged() == null ? Instant.MAX : s.identity().logged()));
+    return sorted;
+  }
+
+  private static boolean pins(Identity found, VerifiedIdentity seen) {
+    return seen.identity().toPin(seen.version()).equals(found);
+  }
+
+  /** Whether all that an identity attested here was there before a moment. */
+  private boolean isOlder(Identity found, String project, Instant moment) {
+    return all()
+        .filter(s -> s.project().equals(project) && pins(found, s))
+        .allMatch(s -> s.identity().before(moment));
+  }
+
+  private static boolean attested(Identity identity, VerifiedIdentity seen, String project) {
+    return seen.project().equals(project) && fits(identity, seen);
+  }
+
+  private static boolean fits(Pin pin, VerifiedIdentity seen) {
+    return Continuity.compare(pin.identitiesFor(seen.project()), seen.identity(), seen.version())
+        .fits();
+  }
+
+  private static boolean fits(Identity identity, VerifiedIdentity seen) {
+    return Continuity.compare(List.of(identity), seen.identity(), seen.version()).fits();
+  }
+
+  /** Whether an identity attests a file of the same release. */
+  private boolean attestsToo(Identity identity, VerifiedIdentity release) {
     return pending.seen().stream()
-        .filter(s -> s.project().equals(project))
-        .anyMatch(s -> Continuity.compare(List.of(identity), s.identity(), s.version()).fits());
+        .filter(s -> s.project().equals(release.project()) && s.version().equals(release.version()))
+        .anyMatch(s -> fits(identity, s));
   }
 
   private void add(Pin pin, Identity identity, FindingId why) throws MalformedFileException {
     text = PinText.addIdentity(pin, String.valueOf(text), identity);
+    changesWho = true;
     decideChange(why.id(), PinEdits.NOTHING, identity.describe());
   }
 
@@ -276,6 +388,7 @@ public final class PinProposal {
     Optional<FirstPin> first = FirstPin.of(pending.project(), pending.seen());
     if (first.isPresent()) {
       text = PinText.attested(pending.project(), first.get().since(), first.get().identities());
+      changesWho = true;
       records.add("attested by " + describe(first.get().identities()));
     } else {
       text = PinText.unattested(pending.project());

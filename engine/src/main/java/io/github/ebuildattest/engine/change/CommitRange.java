@@ -24,7 +24,7 @@ record CommitRange(@Nullable Commit base, @Nullable Commit memory, Commit target
   /** How a range is called in the line that a report says about it. */
   @FunctionalInterface
   interface Wording {
-    Judged of(int paths);
+    Judged of(int paths) throws IOException;
   }
 
   /**
@@ -45,9 +45,12 @@ record CommitRange(@Nullable Commit base, @Nullable Commit memory, Commit target
             OverlayTree.orEmpty(before),
             after,
             OverlayTree.orEmpty(remembered),
+            memory == null ? "" : memory.abbreviated(),
+            List.of(),
             changed,
             path -> repository.authors().last(path, base, target),
-            wording.of(changed.size())));
+            wording.of(changed.size()),
+            new History(repository, target, base, memory)));
     if (before != null && remembered != null && memory != null && !memory.equals(base)) {
       NavigableSet<String> back = BroughtBack.paths(before, remembered, after);
       if (!back.isEmpty()) {
@@ -57,6 +60,8 @@ record CommitRange(@Nullable Commit base, @Nullable Commit memory, Commit target
                 remembered,
                 after,
                 remembered,
+                memory.abbreviated(),
+                List.of(),
                 back,
                 path -> repository.authors().last(path, null, target),
                 new Judged(
@@ -64,7 +69,8 @@ record CommitRange(@Nullable Commit base, @Nullable Commit memory, Commit target
                         + memory.abbreviated()
                         + ", "
                         + Judged.paths(back.size()),
-                    memory.abbreviated())));
+                    memory.abbreviated()),
+                new History(repository, target, memory, memory)));
       }
     }
     return changes;

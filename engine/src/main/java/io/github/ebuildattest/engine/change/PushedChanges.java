@@ -83,16 +83,39 @@ public record PushedChanges(List<ChangeSet> changes, List<Judged> others) {
                   Scope.PUSH, repository, commits, paths -> judged(name, range.get(), paths)));
     }
 
-    private Judged judged(String name, CommitRange range, int paths) {
+    private Judged judged(String name, CommitRange range, int paths) throws IOException {
       Commit base = range.base();
       Commit memory = range.memory();
       String from = base == null ? "" : base.abbreviated();
       return new Judged(
           "%s, %s..%s, %s".formatted(name, from, range.target().abbreviated(), Judged.paths(paths)),
           memory == null
-              ? "nothing: no ref of %s is known here (git fetch)".formatted(push.where())
-              : "%s at %s".formatted(push.where(), memory.abbreviated()),
+              ? "nothing: no ref of %s is known here (%s)".formatted(push.where(), fetch())
+              : known() + " at " + memory.abbreviated(),
           push.remarks());
+    }
+
+    /** Who is known to have what is remembered. */
+    private String known() throws IOException {
+      return ref.isNew() && commits.lastFetched(push.remote()).isEmpty()
+          ? "another remote, since no ref of %s is known here (%s),"
+              .formatted(push.where(), fetch())
+          : push.where();
+    }
+
+    private String fetch() {
+      return push.remote() == null ? "git fetch" : "git fetch " + push.remote();
+    }
+
+    private Map<Commit, Commit> tips(@Nullable String remote, Commit target) throws IOException {
+      Map<Commit, Commit> tips = new HashMap<>();
+      for (String id : commits.lastFetched(remote)) {
+        Optional<Commit> tip = commits.peeled(id);
+        if (tip.isPresent()) {
+          commits.common(tip.get(), target).ifPresent(base -> tips.putIfAbsent(base, tip.get()));
+        }
+      }
+      return tips;
     }
 
     /** What the ref would bring; empty where the other side has it at its tip. */
@@ -117,14 +140,14 @@ public record PushedChanges(List<ChangeSet> changes, List<Judged> others) {
           : Optional.of(new CommitRange(memory.get(), memory.get(), target));
     }
 
-    /** A new ref: what the remote is known to have is the ref that shares most with it. */
+    /**
+     * A new ref: what the remote is known to have is the ref that shares most with it. Where no ref
+     * of the remote is known, as at the first push to a fork, what any remote has is no news.
+     */
     private Optional<CommitRange> ofNew(Commit target) throws IOException {
-      Map<Commit, Commit> tips = new HashMap<>();
-      for (String id : commits.lastFetched(push.remote())) {
-        Optional<Commit> tip = commits.peeled(id);
-        if (tip.isPresent()) {
-          commits.common(tip.get(), target).ifPresent(base -> tips.putIfAbsent(base, tip.get()));
-        }
+      Map<Commit, Commit> tips = tips(push.remote(), target);
+      if (tips.isEmpty()) {
+        tips = tips(null, target);
       }
       if (tips.isEmpty()) {
         return Optional.of(new CommitRange(null, null, target));

@@ -8,11 +8,15 @@ import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.memory.VerifiedIdentity;
 import io.github.ebuildattest.engine.overlay.Manifest;
+import io.github.ebuildattest.engine.pypi.index.ProjectFile;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
 import io.github.ebuildattest.engine.pypi.uri.Classification;
 import io.github.ebuildattest.engine.verdict.ArtifactReport;
+import io.github.ebuildattest.engine.verdict.IdentityContinuity;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -79,9 +83,10 @@ public final class BumpCheck {
           ContinuityStep.unattested(file, provenance, true, index)); // step 10, without attestation
     }
     List<VerifiedIdentity> seen = new ArrayList<>();
+    Instant uploaded = index.listed(file.artifact()).map(ProjectFile::uploadTime).orElse(null);
     for (AttestationResult attestation : attested.attestations()) {
       IdentityStep.Result identity =
-          IdentityStep.check(file, attestation, attested.verified()); // step 9
+          IdentityStep.check(file, attestation, attested.verified(), uploaded); // step 9
       ContinuityStep.Result fits =
           ContinuityStep.attested(file, identity, attested.verified()); // step 10
       continuity.add(fits.after(identity.findings()));
@@ -90,12 +95,15 @@ public final class BumpCheck {
     continuity.forEach(c -> findings.addAll(c.findings()));
     List<VerifiedIdentity> each = seen.stream().distinct().toList();
     boolean otherBytes = findings.stream().anyMatch(f -> f.id() == FindingId.DIGEST_MISMATCH);
-    findings.addAll(ContextStep.check(file, bytes, attested, otherBytes, each, context)); // step 11
+    ContextStep.Result around =
+        ContextStep.check(file, bytes, attested, otherBytes, each, uploaded, context); // step 11
+    findings.addAll(around.findings());
     // step 12, the source, will be asked here
     Continuation continuation =
         each.isEmpty()
             ? null
-            : Continuation.of(file, each, attested.attestations(), findings, bump, context);
+            : Continuation.of(
+                file, each, attested.attestations(), identity(continuity), bump, context);
     if (continuation != null) {
       findings.addAll(continuation.findings());
     }
@@ -106,13 +114,24 @@ public final class BumpCheck {
             .reduce(null, (one, next) -> next);
     return new CheckedFile(
         new ArtifactReport(
-            file.artifact(), bytes.sha256(), file.dist().orElse(null), attested.attestations()),
+            file.artifact(),
+            bytes.sha256(),
+            file.dist().orElse(null),
+            attested.attestations(),
+            around.oldEnough()),
         findings,
         file.decisions(),
         accepted,
         accepted != null && file.memory().unattestedIsNew(),
         each,
         continuation);
+  }
+
+  private static IdentityContinuity identity(List<ContinuityStep.Result> continuity) {
+    return continuity.stream()
+        .map(ContinuityStep.Result::identity)
+        .max(Comparator.naturalOrder())
+        .orElse(IdentityContinuity.UNKNOWN);
   }
 
   private Manifest manifest() {

@@ -37,7 +37,11 @@ record BumpFile(
       throws IOException, ConfigurationException {
     String project = artifact.project() == null ? "" : artifact.project();
     Pin basePin = bump.basePin();
-    List<Pin> remembered = context.memory().pinsOf(project);
+    List<Pin> remembered = new ArrayList<>(context.memory().pinsOf(project));
+    if (remembered.isEmpty() && basePin != null && !basePin.identitiesFor(project).isEmpty()) {
+      // of a package that was gone
+      remembered.add(basePin);
+    }
     List<Pin> speaking = new ArrayList<>(remembered);
     if (basePin != null && !speaking.contains(basePin)) {
       speaking.add(basePin);

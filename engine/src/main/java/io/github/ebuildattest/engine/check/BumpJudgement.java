@@ -8,10 +8,12 @@ import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.memory.Decisions;
 import io.github.ebuildattest.engine.memory.VerifiedIdentity;
 import io.github.ebuildattest.engine.verdict.BumpReport;
+import io.github.ebuildattest.engine.verdict.IdentityContinuity;
 import io.github.ebuildattest.engine.verdict.Verdict;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -89,6 +91,10 @@ public record BumpJudgement(
             ebuild.file(),
             verdict,
             ebuild.upstream(),
+            continuations.stream()
+                .map(Continuation::identity)
+                .max(Comparator.naturalOrder())
+                .orElse(IdentityContinuity.UNKNOWN),
             Stream.concat(continuations.stream().map(Continuation::words), outOfDate.stream())
                 .distinct()
                 .collect(Collectors.joining("; ")),

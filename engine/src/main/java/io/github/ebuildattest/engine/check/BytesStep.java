@@ -83,7 +83,7 @@ final class BytesStep {
       return Result.without(failure(bytes));
     }
     if (bytes instanceof BytesEvidence.NoSuchFile) {
-      return Result.without(List.of(IndexContext.notOnIndex(file.artifact())));
+      return Result.without(List.of(index.notServed(file.artifact())));
     }
     String claimed = index.sha256(file.artifact()).orElse(null);
     return new Result(

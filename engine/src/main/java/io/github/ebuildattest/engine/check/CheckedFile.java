@@ -42,7 +42,7 @@ record CheckedFile(
         file.kind() == Artifact.Kind.PROVENANCE && dist == null
             ? List.of(ManifestStep.entryMissing(file))
             : List.of();
-    ArtifactReport report = new ArtifactReport(file, null, dist, List.of());
+    ArtifactReport report = new ArtifactReport(file, null, dist, List.of(), null);
     return new CheckedFile(report, findings, decisions, null, false, List.of(), null);
   }
 }

@@ -2,12 +2,12 @@ package io.github.ebuildattest.engine.check;
 
 import io.github.ebuildattest.engine.attestation.AttestationResult;
 import io.github.ebuildattest.engine.config.CheckContext;
-import io.github.ebuildattest.engine.finding.Acceptability;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.memory.ProjectMemory;
 import io.github.ebuildattest.engine.memory.VerifiedIdentity;
 import io.github.ebuildattest.engine.policy.pin.Pin;
 import io.github.ebuildattest.engine.verdict.IdentityChange;
+import io.github.ebuildattest.engine.verdict.IdentityContinuity;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,37 +17,39 @@ import java.util.Optional;
  * whose provenance it is compared with.
  *
  * @param words for the report
- * @param firstUse whether nobody is remembered for the project yet
+ * @param identity how who attested it relates to who is remembered
  * @param findings raw
  * @param changes where to read what changed between the two builds
  */
 record Continuation(
-    String words, boolean firstUse, List<Finding> findings, List<IdentityChange> changes) {
+    String words,
+    IdentityContinuity identity,
+    List<Finding> findings,
+    List<IdentityChange> changes) {
 
   /**
    * What came before a file.
    *
    * @param seen who attested it
    * @param attestations its attestations
-   * @param found what the steps found about it
+   * @param identity how who attested it relates to who is remembered
    */
   static Continuation of(
       BumpFile file,
       List<VerifiedIdentity> seen,
       List<AttestationResult> attestations,
-      List<Finding> found,
+      IdentityContinuity identity,
       Bump bump,
       CheckContext context) {
     if (!file.memory().knowsWho()) {
       FirstUse first = FirstUse.of(file, seen, bump, context.policy());
-      return new Continuation(first.words(), true, first.findings(), List.of());
+      return new Continuation(first.words(), IdentityContinuity.FIRST, first.findings(), List.of());
     }
     Optional<Predecessor> was =
         Predecessor.of(
             file.artifact(), bump.before(), bump.after(), context.evidence(), context.verifier());
-    boolean other = found.stream().anyMatch(f -> f.id().acceptability() == Acceptability.IDENTITY);
     List<IdentityChange> changes =
-        other
+        identity == IdentityContinuity.ANOTHER
             ? attestations.stream()
                 .map(AttestationResult::claims)
                 .filter(Objects::nonNull)
@@ -56,16 +58,25 @@ record Continuation(
                 .toList()
             : List.of();
     return new Continuation(
-        words(other, file.memory(), file.remembered()),
-        false,
+        words(identity, file.memory(), file.remembered()),
+        identity,
         was.flatMap(p -> p.lostPredicate(file.artifact(), attestations)).stream().toList(),
         changes);
   }
 
+  /** Whether nobody is remembered for the project yet. */
+  boolean firstUse() {
+    return identity == IdentityContinuity.FIRST;
+  }
+
   /** What continuity there is, claiming no more than the pin's decisions leave of it. */
-  private static String words(boolean other, ProjectMemory memory, List<Pin> remembered) {
-    if (other) {
+  private static String words(
+      IdentityContinuity identity, ProjectMemory memory, List<Pin> remembered) {
+    if (identity == IdentityContinuity.ANOTHER) {
       return "another identity than the one pinned since " + memory.since();
+    }
+    if (identity == IdentityContinuity.FORMER) {
+      return "a former identity, of before the last decision about who attests";
     }
     return ProjectMemory.lastChange(remembered)
         .map(

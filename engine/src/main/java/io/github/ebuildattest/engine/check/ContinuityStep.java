@@ -8,9 +8,11 @@ import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.memory.ProjectMemory;
 import io.github.ebuildattest.engine.policy.pin.Continuity;
+import io.github.ebuildattest.engine.policy.pin.Identity;
 import io.github.ebuildattest.engine.policy.pin.ObservedIdentity;
 import io.github.ebuildattest.engine.pypi.evidence.ProvenanceEvidence;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
+import io.github.ebuildattest.engine.verdict.IdentityContinuity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +27,9 @@ public final class ContinuityStep {
    *
    * @param findings raw: no policy looked at them yet
    * @param accepted what covers those about identity or a missing attestation, in words, or null
+   * @param identity how it relates to those remembered; not yet looked at whether that was verified
    */
-  record Result(List<Finding> findings, @Nullable String accepted) {
+  record Result(List<Finding> findings, @Nullable String accepted, IdentityContinuity identity) {
 
     Result {
       findings = List.copyOf(findings);
@@ -35,7 +38,7 @@ public final class ContinuityStep {
     /** The same after findings about the identity itself. */
     Result after(List<Finding> ofTheIdentity) {
       return new Result(
-          Stream.concat(ofTheIdentity.stream(), findings.stream()).toList(), accepted);
+          Stream.concat(ofTheIdentity.stream(), findings.stream()).toList(), accepted, identity);
     }
   }
 
@@ -95,7 +98,7 @@ public final class ContinuityStep {
                               + host
                               + ", whose builds cannot attest on PyPI")));
     }
-    return new Result(findings, result.accepted());
+    return new Result(findings, result.accepted(), IdentityContinuity.UNKNOWN);
   }
 
   /**
@@ -108,29 +111,33 @@ public final class ContinuityStep {
     ObservedIdentity observed = identity.observed();
     String version = file.artifact().version();
     if (observed == null || version == null) {
-      return new Result(List.of(), null);
+      return new Result(List.of(), null, IdentityContinuity.UNKNOWN);
     }
     Result result = attested(file.memory(), observed, version);
     List<Finding> findings = new ArrayList<>();
     result.findings().forEach(f -> findings.add(f.withArtifact(file.artifact().distfile())));
     boolean remembered = verified && file.memory().knowsWho() && findings.isEmpty();
+    List<String> declared = file.ebuild().upstream().values();
+    boolean older =
+        result.identity() == IdentityContinuity.FORMER && file.memory().namesSuccessor(declared);
     boolean explained =
-        remembered
-            && file.memory().former().replaced(file.ebuild().upstream().values()).isPresent();
+        remembered && (older || file.memory().former().replaced(declared).isPresent());
     if (!explained) {
       identity.mismatch().ifPresent(findings::add);
     }
-    return new Result(findings, result.accepted());
+    return new Result(findings, result.accepted(), result.identity());
   }
 
   /** A file that somebody attested, against who is remembered. */
   static Result attested(ProjectMemory memory, ObservedIdentity observed, String version) {
     if (!memory.knowsWho()) {
-      return new Result(List.of(), null);
+      return new Result(List.of(), null, IdentityContinuity.FIRST);
     }
     Continuity.Comparison comparison = Continuity.compare(memory.identities(), observed, version);
     if (comparison.fits()) {
-      return new Result(List.of(), null);
+      boolean former = comparison.pinned().until() != null;
+      return new Result(
+          List.of(), null, former ? IdentityContinuity.FORMER : IdentityContinuity.SAME);
     }
     String accepted = null;
     for (ProjectMemory.Introduced introduced : memory.introduced()) {
@@ -138,7 +145,16 @@ public final class ContinuityStep {
         accepted = introduced.by();
       }
     }
-    return new Result(comparison.findings(), accepted);
+    List<Identity> known = new ArrayList<>(memory.identities());
+    if (known.stream().noneMatch(i -> i.until() == null)) {
+      // the change ends who was known, and says who follows
+      memory.introduced().forEach(i -> known.add(i.identity()));
+    }
+    List<Finding> findings =
+        accepted == null
+            ? Continuity.compare(known, observed, version).findings()
+            : comparison.findings();
+    return new Result(findings, accepted, IdentityContinuity.ANOTHER);
   }
 
   /**
@@ -173,7 +189,7 @@ public final class ContinuityStep {
                       ? file + " has no attestation"
                       : "the index was not asked whether " + file + " has an attestation")
                   + ", and the package is pinned as unattested"));
-      return new Result(findings, memory.unattestedBy());
+      return new Result(findings, memory.unattestedBy(), IdentityContinuity.UNKNOWN);
     }
     findings.add(Finding.of(FindingId.UNATTESTED, file + " has no attestation"));
     if (uploads.higher() != null) {
@@ -190,10 +206,11 @@ public final class ContinuityStep {
               FindingId.ATTESTATION_LOST_ELSEWHERE,
               "versions from " + memory.since() + " on are attested"));
     }
-    return new Result(findings, null);
+    return new Result(findings, null, IdentityContinuity.UNKNOWN);
   }
 
   private static Result lost(String message) {
-    return new Result(List.of(Finding.of(FindingId.ATTESTATION_LOST, message)), null);
+    return new Result(
+        List.of(Finding.of(FindingId.ATTESTATION_LOST, message)), null, IdentityContinuity.UNKNOWN);
   }
 }

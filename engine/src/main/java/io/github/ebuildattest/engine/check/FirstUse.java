@@ -4,6 +4,7 @@ import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.memory.VerifiedIdentity;
 import io.github.ebuildattest.engine.policy.Policy;
+import io.github.ebuildattest.engine.policy.pin.FirstLook;
 import io.github.ebuildattest.engine.policy.pin.Pin;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +29,17 @@ record FirstUse(String words, List<Finding> findings) {
    * @param seen who attested it
    */
   static FirstUse of(BumpFile file, List<VerifiedIdentity> seen, Bump bump, Policy policy) {
+    List<FirstLook> looks =
+        seen.stream().map(s -> FirstLook.at(s.identity().toPin(s.version()))).distinct().toList();
     Pin headPin = bump.headPin();
     if (headPin != null
         && !headPin.equals(bump.basePin())
         && headPin.attested()
         && !headPin.identitiesFor(String.valueOf(file.artifact().project())).isEmpty()) {
-      return new FirstUse("first use; pinned with this change", List.of());
+      return new FirstUse(
+          "first use; pinned with this change" + notes(looks), warnings(looks, file));
     }
-    List<Finding> findings = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>(warnings(looks, file));
     boolean declared = file.ebuild().upstream().known() && file.own();
     if (!declared) {
       findings.add(
@@ -52,7 +56,24 @@ record FirstUse(String words, List<Finding> findings) {
                   + ", and "
                   + (declared ? "the policy asks a human at first use" : "nothing declares that")));
     }
-    return new FirstUse("first use; nothing earlier to compare with", findings);
+    return new FirstUse("first use; nothing earlier to compare with" + notes(looks), findings);
+  }
+
+  private static String notes(List<FirstLook> looks) {
+    String notes =
+        looks.stream()
+            .flatMap(l -> l.notes().stream())
+            .distinct()
+            .collect(Collectors.joining("; "));
+    return notes.isEmpty() ? "" : "; to know: " + notes;
+  }
+
+  private static List<Finding> warnings(List<FirstLook> looks, BumpFile file) {
+    return looks.stream()
+        .flatMap(l -> l.findings().stream())
+        .map(w -> file.finding(w.id(), w.message()))
+        .distinct()
+        .toList();
   }
 
   private static String who(List<VerifiedIdentity> seen) {

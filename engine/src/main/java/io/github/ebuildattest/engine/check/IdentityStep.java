@@ -2,11 +2,13 @@ package io.github.ebuildattest.engine.check;
 
 import io.github.ebuildattest.engine.attestation.AttestationResult;
 import io.github.ebuildattest.engine.attestation.document.Claims;
+import io.github.ebuildattest.engine.attestation.document.LogRecord;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.memory.VerifiedIdentity;
 import io.github.ebuildattest.engine.policy.pin.ObservedIdentity;
 import io.github.ebuildattest.engine.policy.pin.PublisherKind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class IdentityStep {
 
   private IdentityStep() {}
+
+  /** Whether the workflow that ran is of another commit (19) than what it built (13). */
+  private static Optional<Finding> workflowElsewhere(BumpFile file, Claims claims) {
+    String source = claims.sourceRepositoryDigest();
+    String workflow = claims.buildConfigDigest();
+    return source == null || workflow == null || source.equals(workflow)
+        ? Optional.empty()
+        : Optional.of(
+            file.finding(
+                FindingId.WORKFLOW_ELSEWHERE,
+                "built from commit " + source + " by a workflow of commit " + workflow));
+  }
 
   /**
    * Who attested.
@@ -38,8 +52,10 @@ final class IdentityStep {
    * The identity of one attestation.
    *
    * @param verified whether the whole document is
+   * @param uploaded when the index received the file, or null where it does not tell
    */
-  static Result check(BumpFile file, AttestationResult attestation, boolean verified) {
+  static Result check(
+      BumpFile file, AttestationResult attestation, boolean verified, @Nullable Instant uploaded) {
     Claims claims = attestation.claims();
     if (claims == null) {
       return new Result(null, Optional.empty(), List.of(), Optional.empty());
@@ -47,7 +63,10 @@ final class IdentityStep {
     Optional<Finding> mismatch =
         (file.own() ? file.ebuild().upstream().mismatch(claims) : Optional.<Finding>empty())
             .map(f -> f.withArtifact(file.artifact().distfile()));
-    Optional<ObservedIdentity> observed = ObservedIdentity.of(claims, attestation.publisher());
+    LogRecord log = verified ? attestation.log() : null;
+    Optional<ObservedIdentity> observed =
+        ObservedIdentity.of(claims, attestation.publisher())
+            .map(o -> o.at(log == null ? null : log.time(), uploaded));
     String version = file.artifact().version();
     String project = file.artifact().project();
     List<Finding> findings = new ArrayList<>();
@@ -70,6 +89,9 @@ final class IdentityStep {
                   + " attested "
                   + file.fileName()
                   + "; nothing says from which repository"));
+    }
+    if (verified) {
+      workflowElsewhere(file, claims).ifPresent(findings::add);
     }
     return new Result(
         observed.get(),

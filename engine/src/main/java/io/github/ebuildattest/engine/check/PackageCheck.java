@@ -11,14 +11,18 @@ import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.memory.FirstPin;
+import io.github.ebuildattest.engine.memory.GonePins;
 import io.github.ebuildattest.engine.memory.Memory;
 import io.github.ebuildattest.engine.memory.PinnedProject;
 import io.github.ebuildattest.engine.memory.VerifiedIdentity;
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
+import io.github.ebuildattest.engine.overlay.Manifest;
 import io.github.ebuildattest.engine.policy.pin.Decision;
 import io.github.ebuildattest.engine.policy.pin.Pin;
 import io.github.ebuildattest.engine.policy.pin.PinEdits;
 import io.github.ebuildattest.engine.policy.pin.PinText;
+import io.github.ebuildattest.engine.policy.pin.UndoneDecisions;
+import io.github.ebuildattest.engine.tree.OverlayTree;
 import io.github.ebuildattest.engine.verdict.Beside;
 import io.github.ebuildattest.engine.verdict.BumpReport;
 import io.github.ebuildattest.engine.verdict.JudgedFinding;
@@ -32,6 +36,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One touched package: its bumps, its pin, and the pin that it lacks. */
 public final class PackageCheck {
@@ -45,10 +50,12 @@ public final class PackageCheck {
   private final PackageJudgement.Pins pins;
   private final List<Finding> unreadable;
   private final String pinPath;
+  private final Optional<GonePins.GonePin> gone;
 
   /**
    * A check of one package.
    *
+   * @param gone the pins that went with their packages
    * @param before the package in the base
    * @param after the package in the judged tree
    * @param ofEntries what the inventory of the judged tree says about the package's entries
@@ -57,6 +64,7 @@ public final class PackageCheck {
   public PackageCheck(
       ChangeSet change,
       CheckContext context,
+      GonePins gone,
       EvaluatedPackage before,
       EvaluatedPackage after,
       List<JudgedFinding> ofEntries)
@@ -68,6 +76,9 @@ public final class PackageCheck {
     this.ofEntries = List.copyOf(ofEntries);
     this.headMemory = new Memory(change.target());
     Pin base = context.memory().pin(after.name()).orElse(null);
+    this.pinPath = after.name().directory() + "/" + Pin.FILE_NAME;
+    this.gone = base == null && comesAnew() ? gone.of(pinPath, projects()) : Optional.empty();
+    base = base == null ? this.gone.map(GonePins.GonePin::pin).orElse(null) : base;
     Pin head = base;
     List<Finding> broken = List.of();
     try {
@@ -78,8 +89,32 @@ public final class PackageCheck {
     }
     this.unreadable = broken;
     this.pins =
-        new PackageJudgement.Pins(base, head, context.memory().mend(after.name()).orElse(null));
-    this.pinPath = after.name().directory() + "/" + Pin.FILE_NAME;
+        new PackageJudgement.Pins(
+            base,
+            head,
+            mergedDecisions(base, head),
+            context.memory().mend(after.name()).orElse(null));
+  }
+
+  /** Whether the package is new, and no pin of the memory names what it fetches. */
+  private boolean comesAnew() throws IOException, ConfigurationException {
+    if (change.scope() == Scope.ALL || !before.ebuilds().isEmpty()) {
+      return false;
+    }
+    Set<String> projects = projects();
+    for (String project : projects) {
+      if (!context.memory().pinsOf(project).isEmpty()) {
+        return false;
+      }
+    }
+    return !projects.isEmpty();
+  }
+
+  private Set<String> projects() {
+    return after.ebuilds().stream()
+        .flatMap(e -> e.pypiFiles().stream())
+        .flatMap(f -> Stream.ofNullable(f.project()))
+        .collect(Collectors.toSet());
   }
 
   /** Judges the ebuilds that are bumps, and then the pin. */
@@ -109,8 +144,9 @@ public final class PackageCheck {
     }
     List<VerifiedIdentity> seen =
         bumps.stream().flatMap(b -> b.seen().stream()).distinct().toList();
+    Undone undone = undone();
     List<JudgedFinding> ofThePackage = new ArrayList<>(ofEntries);
-    ofThePackage.addAll(judged(pinFindings(bumps, seen)));
+    ofThePackage.addAll(judged(pinFindings(bumps, seen, undone)));
     for (BumpJudgement bump : bumps) {
       reports.add(with(bump, ofThePackage));
     }
@@ -119,10 +155,11 @@ public final class PackageCheck {
         pins,
         reports,
         bumps.isEmpty() ? ofThePackage : List.of(),
-        decisions(bumps),
+        decisions(bumps, undone.decisions()),
         pinToCommit(bumps),
         seen,
-        new Beside(unverified, notEvaluated));
+        new Beside(unverified, notEvaluated, List.of(), null),
+        putBack());
   }
 
   private BumpJudgement check(EvaluatedEbuild ebuild) throws IOException, ConfigurationException {
@@ -138,7 +175,8 @@ public final class PackageCheck {
         .toList();
   }
 
-  private List<Finding> pinFindings(List<BumpJudgement> bumps, List<VerifiedIdentity> seen)
+  private List<Finding> pinFindings(
+      List<BumpJudgement> bumps, List<VerifiedIdentity> seen, Undone undone)
       throws IOException, ConfigurationException {
     if (change.scope() == Scope.ALL || !unreadable.isEmpty()) {
       return unreadable;
@@ -153,17 +191,127 @@ public final class PackageCheck {
       verified = judged.map(BumpJudgement::seen).orElse(List.of());
       lacking = pins.base() == null ? judged.map(this::lacksCondition).orElse(lacking) : lacking;
     }
+    if (introducesFormer()) {
+      verified = ofAllEbuilds();
+    }
     List<Finding> findings =
         new ArrayList<>(
             PinCheck.run(
                 pins,
                 pinPath,
+                gone.orElse(null),
                 !after.ebuilds().isEmpty(),
                 conditions(),
                 verified,
+                undone.decisions(),
                 context.policy()));
+    findings.addAll(undone.open());
+    if (undone.decisions().isEmpty()) {
+      findings.addAll(
+          PinCheck.merged(
+              mergedPins(), pins.head(), pins.merged(), pinPath, !after.ebuilds().isEmpty()));
+    }
     findings.addAll(lacking);
     return findings;
+  }
+
+  /**
+   * Decisions that a change takes back.
+   *
+   * @param open what could not be checked about the files that may need them
+   */
+  private record Undone(List<Decision> decisions, List<Finding> open) {
+
+    static final Undone NOTHING = new Undone(List.of(), List.of());
+  }
+
+  /** The last decisions, where the earlier pin is enough for all that the package still fetches. */
+  private Undone undone() throws IOException, ConfigurationException {
+    Pin basePin = pins.base();
+    Pin headPin = pins.head();
+    Optional<List<Decision>> last =
+        change.scope() == Scope.ALL || basePin == null || headPin == null || pins.mend() != null
+            ? Optional.empty()
+            : UndoneDecisions.of(basePin, headPin);
+    if (last.isEmpty()) {
+      return Undone.NOTHING;
+    }
+    EvaluatedPackage none =
+        new EvaluatedPackage(after.name(), Manifest.EMPTY, List.of(), false, List.of());
+    PackageJudgement byItself =
+        new PackageCheck(
+                change.byItself(),
+                context.by(headMemory),
+                new GonePins(ChangeSet.Past.NONE),
+                none,
+                after,
+                List.of())
+            .run(ebuild -> true);
+    if (byItself.bumps().stream().anyMatch(b -> b.verdict() == Verdict.BLOCKED)) {
+      return Undone.NOTHING;
+    }
+    List<Finding> open =
+        byItself.bumps().stream()
+            .flatMap(b -> b.findings().stream())
+            .filter(JudgedFinding::leavesOpen)
+            .map(JudgedFinding::finding)
+            .distinct()
+            .toList();
+    return new Undone(last.get(), open);
+  }
+
+  /** What the pins on all sides of merges decide; asked only where an old decision is gone. */
+  private List<Decision> mergedDecisions(@Nullable Pin base, @Nullable Pin head)
+      throws IOException, ConfigurationException {
+    if (base == null || head == null || head.decisions().containsAll(base.decisions())) {
+      return List.of();
+    }
+    List<Decision> decided = new ArrayList<>();
+    List<Pin> others = mergedPins();
+    others.forEach(pin -> decided.addAll(pin.decisions()));
+    if (!others.isEmpty()) {
+      decided.addAll(base.decisions());
+    }
+    for (byte[] text : change.past().merged(pinPath)) {
+      decided.addAll(decisions(text));
+    }
+    return decided;
+  }
+
+  /** A pin that cannot be read decides nothing, and so excuses nothing. */
+  private List<Decision> decisions(byte[] text) {
+    try {
+      return Pin.parse(pinPath, text).decisions();
+    } catch (MalformedFileException e) {
+      return List.of();
+    }
+  }
+
+  /** The package's pins in the other parents of a merge, which have to be readable like any. */
+  private List<Pin> mergedPins() throws IOException, ConfigurationException {
+    List<Pin> merged = new ArrayList<>();
+    for (OverlayTree tree : change.merged()) {
+      new Memory(tree, change.target(), false).pin(after.name()).ifPresent(merged::add);
+    }
+    return merged;
+  }
+
+  /** Whether the pin gains an identity that has ended: it attested older ebuilds, if any. */
+  private boolean introducesFormer() {
+    Pin basePin = pins.base();
+    return basePin != null
+        && pins.head() != null
+        && pins.head().identities().stream()
+            .filter(i -> i.until() != null)
+            .anyMatch(i -> basePin.identities().stream().noneMatch(i::sameButUntil));
+  }
+
+  private List<VerifiedIdentity> ofAllEbuilds() throws IOException, ConfigurationException {
+    List<VerifiedIdentity> all = new ArrayList<>();
+    for (EvaluatedEbuild ebuild : after.ebuilds()) {
+      all.addAll(check(ebuild).seen());
+    }
+    return all.stream().distinct().toList();
   }
 
   /** What a new pin says by silence: that the newest version is fetched whatever USE is. */
@@ -207,6 +355,7 @@ public final class PackageCheck {
         report.ebuild(),
         blocks ? Verdict.BLOCKED : report.verdict(),
         report.upstream(),
+        report.identity(),
         report.continuity(),
         blocks ? List.of() : report.notCovered(),
         report.artifacts(),
@@ -217,6 +366,19 @@ public final class PackageCheck {
   private BumpReport unchanged(EvaluatedEbuild ebuild) {
     return new BumpReport(
         ebuild.file(), Verdict.UNCHANGED, ebuild.upstream(), "", List.of(), List.of(), List.of());
+  }
+
+  /** The command that brings a pin back which is gone; empty where none is. */
+  private String putBack() {
+    if (pins.base() == null || pins.head() != null) {
+      return "";
+    }
+    return gone.map(GonePins.GonePin::restore)
+        .orElse(
+            "git restore --source="
+                + change.memoryRevision()
+                + " --staged --worktree -- "
+                + pinPath);
   }
 
   /** The pin that remembers what was verified for the first time. */
@@ -250,7 +412,7 @@ public final class PackageCheck {
     }
   }
 
-  private List<String> decisions(List<BumpJudgement> bumps) {
+  private List<String> decisions(List<BumpJudgement> bumps, List<Decision> undone) {
     List<String> lines = new ArrayList<>();
     for (BumpJudgement bump : bumps) {
       String version = after.name() + "-" + bump.report().ebuild().version() + ": ";
@@ -262,19 +424,39 @@ public final class PackageCheck {
     }
     String author = change.authorship().of(pinPath);
     String by = author.isEmpty() ? "" : ", by " + author;
+    for (Decision decision : undone) {
+      lines.add(
+          after.name()
+              + ": undone: "
+              + decision.finding()
+              + ", "
+              + what(decision)
+              + by
+              + ": "
+              + decision.reason());
+    }
     List<Decision> added = PinEdits.newDecisions(pins.base(), headPin);
     for (Decision decision : added) {
-      String what =
-          decision.was() != null
-              ? decision.was() + " -> " + decision.now()
-              : "version " + decision.version() + ", sha256 " + decision.sha256();
       lines.add(
-          after.name() + ": " + decision.finding() + ", " + what + by + ": " + decision.reason());
+          after.name()
+              + ": "
+              + decision.finding()
+              + ", "
+              + what(decision)
+              + by
+              + ": "
+              + decision.reason());
     }
     boolean newlyUnattested = pins.base() == null && !headPin.attested();
     if (newlyUnattested && added.isEmpty() && bumps.stream().anyMatch(BumpJudgement::decided)) {
       lines.add(after.name() + ": attested = false" + by);
     }
     return lines;
+  }
+
+  private static String what(Decision decision) {
+    return decision.was() != null
+        ? decision.was() + " -> " + decision.now()
+        : "version " + decision.version() + ", sha256 " + decision.sha256();
   }
 }

@@ -5,14 +5,18 @@ import io.github.ebuildattest.engine.distribution.Pep440Version;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.memory.Decisions;
+import io.github.ebuildattest.engine.memory.GonePins;
 import io.github.ebuildattest.engine.memory.VerifiedIdentity;
 import io.github.ebuildattest.engine.policy.Policy;
 import io.github.ebuildattest.engine.policy.pin.Continuity;
+import io.github.ebuildattest.engine.policy.pin.Decision;
 import io.github.ebuildattest.engine.policy.pin.Identity;
 import io.github.ebuildattest.engine.policy.pin.Pin;
 import io.github.ebuildattest.engine.policy.pin.PinEdits;
 import io.github.ebuildattest.engine.policy.pin.PinMend;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,16 +34,20 @@ public final class PinCheck {
    *
    * @param pins the package's
    * @param path where the pin lies
+   * @param gone the pin that went with the package, where that comes again; else null
    * @param ebuildsRemain whether the package still has ebuilds
    * @param conditions under which the ebuilds of the judged tree fetch the package's own file
    * @param seen who attested the package's files, as far as this change verified any
+   * @param undone the decisions that the change takes back, where no file needs them; else empty
    */
   static List<Finding> run(
       PackageJudgement.Pins pins,
       String path,
+      GonePins.@Nullable GonePin gone,
       boolean ebuildsRemain,
       Set<String> conditions,
       List<VerifiedIdentity> seen,
+      List<Decision> undone,
       Policy policy) {
     Pin basePin = pins.base();
     Pin headPin = pins.head();
@@ -49,12 +57,32 @@ public final class PinCheck {
       if (ebuildsRemain) {
         findings.add(
             Finding.at(
-                FindingId.PIN_REMOVED, path, 0, "is gone, and ebuilds of the package remain"));
+                FindingId.PIN_REMOVED,
+                path,
+                0,
+                gone == null
+                    ? "is gone, and ebuilds of the package remain"
+                    : "went with the package in "
+                        + gone.commit()
+                        + ", and the package comes again; bring it back: "
+                        + gone.restore()));
       }
+    } else if (basePin != null && headPin != null && !undone.isEmpty()) {
+      findings.add(
+          Finding.at(
+              FindingId.DECISION_UNDONE,
+              path,
+              0,
+              "is what it was before "
+                  + undone.stream()
+                      .map(d -> "the decision of " + d.date() + " about " + d.finding())
+                      .collect(Collectors.joining(" and "))
+                  + ", and nothing here needs that any more"));
     } else if (basePin != null && headPin != null) {
       edits(
           basePin,
           headPin,
+          pins.merged(),
           new Decisions(List.of(basePin), basePin, headPin, policy),
           seen,
           findings);
@@ -67,7 +95,7 @@ public final class PinCheck {
     } else if (headPin != null) {
       newPin(headPin, seen, findings);
     }
-    if (headPin != null) {
+    if (headPin != null && undone.isEmpty()) {
       condition(basePin, headPin, conditions, policy, findings);
       int changed = PinEdits.newDecisions(basePin, headPin).size();
       if (changed > 0) {
@@ -84,19 +112,76 @@ public final class PinCheck {
     return findings;
   }
 
+  /**
+   * What a merge makes of the pins of its other parents: each of them is memory, too. That what it
+   * introduces attested something is shown against the first parent.
+   *
+   * @param others the package's pins there
+   * @param decided the decisions of all that is merged
+   */
+  static List<Finding> merged(
+      List<Pin> others,
+      @Nullable Pin headPin,
+      List<Decision> decided,
+      String path,
+      boolean remain) {
+    List<Finding> findings = new ArrayList<>();
+    for (Pin other : others) {
+      if (headPin == null && remain) {
+        findings.add(
+            Finding.at(
+                FindingId.PIN_REMOVED,
+                path,
+                0,
+                "is gone, which what is merged has, and ebuilds of the package remain"));
+      } else if (headPin != null) {
+        PinEdits.between(other, headPin, decided).stream()
+            .filter(e -> e.decision() == null)
+            .forEach(e -> findings.add(edited(path, e.was(), e.now())));
+      }
+    }
+    return findings.stream().distinct().toList();
+  }
+
   private static void edits(
       Pin basePin,
       Pin headPin,
+      List<Decision> merged,
       Decisions decisions,
       List<VerifiedIdentity> seen,
       List<Finding> findings) {
-    for (PinEdits.Edit edit : PinEdits.between(basePin, headPin)) {
-      if (decided(edit, headPin, decisions, findings)
-          && edit.introduces() != null
-          && attestedNothing(headPin, edit.introduces(), seen)) {
-        findings.add(nothingAttestedBy(headPin, edit.introduces()));
+    for (PinEdits.Edit edit : PinEdits.between(basePin, headPin, merged)) {
+      Identity introduced = edit.introduces();
+      if (decided(edit, headPin, decisions, findings) && introduced != null) {
+        if (attestedNothing(headPin, introduced, seen)) {
+          findings.add(nothingAttestedBy(headPin, introduced));
+        } else if (edit.ends() != null) {
+          endsTooLate(headPin, edit.ends(), introduced, seen).ifPresent(findings::add);
+        }
       }
     }
+  }
+
+  /** A former identity ends with the first file of its successor, and not later. */
+  private static Optional<Finding> endsTooLate(
+      Pin headPin, Identity former, Identity successor, List<VerifiedIdentity> seen) {
+    Optional<Instant> first =
+        seen.stream()
+            .filter(s -> attested(headPin, successor, s))
+            .flatMap(s -> Stream.ofNullable(s.identity().logged()))
+            .min(Comparator.naturalOrder());
+    return first
+        .filter(f -> former.until() != null && former.until().isAfter(f))
+        .map(
+            f ->
+                Finding.at(
+                    FindingId.PIN_DISAGREES,
+                    headPin.path(),
+                    0,
+                    "says that "
+                        + former.describe()
+                        + " ended then, and what came after it was logged at "
+                        + f));
   }
 
   /** A condition comes with its decision and with an ebuild that has it, in a new pin as well. */
@@ -182,9 +267,12 @@ public final class PinCheck {
       }
     }
     for (Identity identity : headPin.identities()) {
-      if (attestedNothing(headPin, identity, seen)) {
+      if (attestedNothing(headPin, identity, seen) && !isFormer(headPin, identity)) {
         findings.add(nothingAttestedBy(headPin, identity));
       }
+    }
+    for (Identity identity : headPin.identities()) {
+      endsAfterAll(headPin, identity, seen).ifPresent(findings::add);
     }
     Optional<Pep440Version> since =
         Optional.ofNullable(headPin.attestedSince()).flatMap(Pep440Version::parse);
@@ -204,6 +292,27 @@ public final class PinCheck {
                   + headPin.attestedSince()
                   + ", and a lower version is attested"));
     }
+  }
+
+  /** In a new pin, a former identity ended before the last file of those that go on. */
+  private static Optional<Finding> endsAfterAll(
+      Pin headPin, Identity identity, List<VerifiedIdentity> seen) {
+    Instant until = identity.until();
+    Optional<Instant> last =
+        seen.stream()
+            .filter(s -> headPin.identitiesFor(s.project()).contains(identity))
+            .flatMap(s -> Stream.ofNullable(s.identity().logged()))
+            .max(Comparator.naturalOrder());
+    return until == null || last.filter(l -> !until.isAfter(l)).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            Finding.at(
+                FindingId.PIN_DISAGREES,
+                headPin.path(),
+                0,
+                "says that "
+                    + identity.describe()
+                    + " ended then, and nothing here was logged as late"));
   }
 
   private static boolean fits(List<Identity> pinned, VerifiedIdentity one) {
@@ -228,11 +337,24 @@ public final class PinCheck {
 
   private static boolean attestedNothing(
       Pin headPin, Identity identity, List<VerifiedIdentity> seen) {
-    return seen.stream()
-        .noneMatch(
-            s ->
-                headPin.identitiesFor(s.project()).contains(identity)
-                    && Continuity.compare(List.of(identity), s.identity(), s.version()).fits());
+    return seen.stream().noneMatch(s -> attested(headPin, identity, s));
+  }
+
+  private static boolean attested(Pin headPin, Identity identity, VerifiedIdentity seen) {
+    return headPin.identitiesFor(seen.project()).contains(identity)
+        && Continuity.compare(List.of(identity), seen.identity(), seen.version()).fits();
+  }
+
+  /**
+   * Whether a new pin's own decisions say that this identity was trusted before it ended. Its files
+   * may have left the overlay long ago.
+   */
+  private static boolean isFormer(Pin headPin, Identity identity) {
+    return identity.until() != null
+        && headPin.identities().stream()
+            .filter(other -> !other.equals(identity))
+            .map(other -> identity.until(null).describeAgainst(other.until(null)))
+            .anyMatch(was -> headPin.decisions().stream().anyMatch(d -> was.equals(d.was())));
   }
 
   private static Finding nothingAttestedBy(Pin headPin, Identity identity) {

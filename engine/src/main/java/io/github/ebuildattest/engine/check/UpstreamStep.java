@@ -44,6 +44,9 @@ final class UpstreamStep {
         pinned.addAll(pin.identitiesFor(project));
         remembered.add(pin);
       }
+      if (bump.basePin() != null && !remembered.contains(bump.basePin())) {
+        pinned.addAll(bump.basePin().identitiesFor(project));
+      }
       if (headPin != null) {
         pinned.addAll(headPin.identitiesFor(project));
       }

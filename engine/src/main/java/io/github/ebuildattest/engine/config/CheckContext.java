@@ -23,4 +23,10 @@ public record CheckContext(
     boolean online,
     ProvenanceVerifier verifier,
     IndexContext index,
-    Clock clock) {}
+    Clock clock) {
+
+  /** The same by another memory. */
+  public CheckContext by(Memory other) {
+    return new CheckContext(scope, policy, other, evidence, online, verifier, index, clock);
+  }
+}

@@ -7,6 +7,7 @@ import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.memory.VerifiedIdentity;
 import io.github.ebuildattest.engine.policy.pin.Identity;
 import io.github.ebuildattest.engine.pypi.evidence.ProvenanceEvidence;
+import io.github.ebuildattest.engine.pypi.index.IntegrityAnswer;
 import io.github.ebuildattest.engine.pypi.index.ProjectFile;
 import io.github.ebuildattest.engine.pypi.index.ProjectPage;
 import io.github.ebuildattest.engine.pypi.index.SimpleAnswer;
@@ -29,6 +30,7 @@ public final class IndexContext {
       List.of(
           FindingId.FILE_NOT_ON_INDEX,
           FindingId.RELEASE_YANKED,
+          FindingId.RELEASE_HIDDEN,
           FindingId.PROJECT_QUARANTINED,
           FindingId.PROJECT_ARCHIVED,
           FindingId.LATE_FILE,
@@ -100,7 +102,7 @@ public final class IndexContext {
     List<Finding> findings = new ArrayList<>();
     Optional<ProjectFile> listed = page.file(file.fileName());
     if (listed.isEmpty()) {
-      findings.add(notOnIndex(file, "the project's page does not list " + file.fileName()));
+      findings.add(notListed(file));
     } else if (listed.get().yanked()) {
       String reason = listed.get().yankedReason();
       findings.add(
@@ -133,11 +135,36 @@ public final class IndexContext {
     }
     if (provenance instanceof ProvenanceEvidence.NoSuchFile && listed.isPresent()) {
       return of(
-          FindingId.INDEX_DISAGREES,
+          FindingId.INDEX_INCOMPLETE,
           file,
           "the index lists " + file.fileName() + ", and its Integrity API knows no such file");
     }
     return Optional.empty();
+  }
+
+  /** What it means that the index does not serve a file: none of its own, where its page has it. */
+  public Finding notServed(Artifact file) {
+    return pages.listed(file).isPresent()
+        ? Finding.about(
+            FindingId.INDEX_INCOMPLETE,
+            file.distfile(),
+            "the index lists " + file.fileName() + ", and does not serve it")
+        : notOnIndex(file);
+  }
+
+  /** A file that the page does not list may still be known to the Integrity API. */
+  private Finding notListed(Artifact file) {
+    String notListed = "the project's page does not list " + file.fileName();
+    IntegrityAnswer answer = pages.integrity(file).orElseGet(IntegrityAnswer.NoSuchFile::new);
+    if (answer instanceof IntegrityAnswer.Failure failure) {
+      return failure.finding().withArtifact(file.distfile());
+    }
+    return answer instanceof IntegrityAnswer.NoSuchFile
+        ? notOnIndex(file, notListed)
+        : Finding.about(
+            FindingId.RELEASE_HIDDEN,
+            file.distfile(),
+            notListed + ", and the Integrity API still knows it");
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.ebuildattest.engine.context;
 
 import io.github.ebuildattest.engine.pypi.index.Index;
+import io.github.ebuildattest.engine.pypi.index.IntegrityAnswer;
 import io.github.ebuildattest.engine.pypi.index.ProjectFile;
 import io.github.ebuildattest.engine.pypi.index.ProjectPage;
 import io.github.ebuildattest.engine.pypi.index.SimpleAnswer;
@@ -54,6 +55,13 @@ public final class ProjectPages {
     return answer(file)
         .filter(SimpleAnswer.Found.class::isInstance)
         .map(found -> ((SimpleAnswer.Found) found).page());
+  }
+
+  /** What the Integrity API says of a file; empty where it is not asked. */
+  Optional<IntegrityAnswer> integrity(Artifact file) {
+    return index == null || file.project() == null || file.version() == null
+        ? Optional.empty()
+        : Optional.of(index.integrity(file.project(), file.version(), file.fileName()));
   }
 
   /** A file's entry on that page. */

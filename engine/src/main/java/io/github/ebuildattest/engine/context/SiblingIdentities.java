@@ -79,7 +79,12 @@ public final class SiblingIdentities {
     for (AttestationResult attestation : result.attestations()) {
       Optional<ObservedIdentity> by =
           Optional.ofNullable(attestation.claims())
-              .flatMap(claims -> ObservedIdentity.of(claims, attestation.publisher()));
+              .flatMap(claims -> ObservedIdentity.of(claims, attestation.publisher()))
+              .map(
+                  o ->
+                      o.at(
+                          attestation.log() == null ? null : attestation.log().time(),
+                          sibling.uploadTime()));
       if (by.isPresent() && !Continuity.compare(known, by.get(), version).fits()) {
         return Optional.of(
             sibling.fileName() + " is attested by " + by.get().identity().describe());

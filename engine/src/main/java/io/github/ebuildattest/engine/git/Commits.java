@@ -15,6 +15,7 @@ import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.lib.AbbreviatedObjectId;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
@@ -22,6 +23,10 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
+import org.eclipse.jgit.treewalk.filter.PathSuffixFilter;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * ObjectMissingException} where an object is not here. For one thread only.
  */
 public final class Commits implements AutoCloseable {
+
+  private static final int MOST_BEHIND = 1000;
 
   /** Where git looks for a ref, in this order (gitrevisions(7)). */
   private static final List<String> PLACES =
@@ -199,6 +206,86 @@ public final class Commits implements AutoCloseable {
             }
           }
           throw new IllegalStateException("a merge base is no ancestor");
+        });
+  }
+
+  /**
+   * The commits behind a commit along first parents, the nearest first and at most a thousand.
+   *
+   * @param end where to stop, itself left out; null to go on to the first commit
+   * @return nothing where the end is not on that way
+   */
+  public List<Commit> firstParents(Commit from, @Nullable Commit end) throws IOException {
+    return repository.read(
+        objects -> {
+          List<Commit> behind = new ArrayList<>();
+          RevCommit at = walk.parseCommit(from.objectId());
+          while (at.getParentCount() > 0 && behind.size() < MOST_BEHIND) {
+            at = walk.parseCommit(at.getParent(0));
+            if (end != null && at.equals(end.objectId())) {
+              return behind;
+            }
+            behind.add(Commit.of(at));
+          }
+          return end == null ? behind : List.of();
+        });
+  }
+
+  /**
+   * The parents of all merges that a commit has and another has not.
+   *
+   * @param known null where nothing is known of the other side
+   */
+  public List<Commit> parentsOfMerges(Commit from, @Nullable Commit known) throws IOException {
+    return repository.read(
+        objects -> {
+          List<Commit> parents = new ArrayList<>();
+          walk.reset();
+          walk.setRevFilter(RevFilter.ONLY_MERGES);
+          walk.markStart(walk.parseCommit(from.objectId()));
+          if (known != null) {
+            walk.markUninteresting(walk.parseCommit(known.objectId()));
+          }
+          for (RevCommit merge = walk.next(); merge != null; merge = walk.next()) {
+            for (RevCommit parent : merge.getParents()) {
+              parents.add(Commit.of(parent));
+            }
+          }
+          walk.reset();
+          walk.setRevFilter(RevFilter.ALL);
+          return parents;
+        });
+  }
+
+  /**
+   * The files of a name that commits along first parents deleted, the last deletion first. It ends
+   * where history does: at the first commit, or where a shallow clone was cut off.
+   *
+   * @param fileName the last part of their paths
+   */
+  public List<GoneFile> gone(Commit from, String fileName) throws IOException {
+    return repository.read(
+        objects -> {
+          List<GoneFile> gone = new ArrayList<>();
+          TreeWalk trees = new TreeWalk(objects);
+          trees.setRecursive(true);
+          trees.setFilter(
+              AndTreeFilter.create(PathSuffixFilter.create("/" + fileName), TreeFilter.ANY_DIFF));
+          RevCommit at = walk.parseCommit(from.objectId());
+          while (at.getParentCount() > 0) {
+            RevCommit before = walk.parseCommit(at.getParent(0));
+            trees.reset(before.getTree(), at.getTree());
+            while (trees.next()) {
+              String path = repository.relative(trees.getPathString());
+              boolean file = FileMode.REGULAR_FILE.equals(trees.getRawMode(0));
+              if (file && trees.getRawMode(1) == 0 && !path.startsWith("../")) {
+                CommitTree tree = new CommitTree(repository, before.getTree());
+                gone.add(new GoneFile(path, tree, Commit.of(at)));
+              }
+            }
+            at = before;
+          }
+          return gone;
         });
   }
 

@@ -7,8 +7,11 @@ import io.github.ebuildattest.engine.git.program.NoWorkTreeException;
 import io.github.ebuildattest.engine.git.program.NotInWorkTreeException;
 import io.github.ebuildattest.engine.git.program.OutsideOfRepositoryException;
 import io.github.ebuildattest.engine.git.program.Surroundings;
+import io.github.ebuildattest.engine.tree.OverlayTree;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
@@ -129,6 +132,23 @@ public final class OverlayRepository implements AutoCloseable {
   public @Nullable CommitTree headTree() throws IOException {
     ObjectId root = resolve(Constants.HEAD + "^{tree}").orElse(null);
     return root == null ? null : new CommitTree(this, root);
+  }
+
+  /** The trees of the other parents of a merge that is being committed; else empty. */
+  public List<OverlayTree> mergedTrees() throws IOException {
+    List<OverlayTree> trees = new ArrayList<>();
+    List<ObjectId> heads = repository.readMergeHeads();
+    if (heads != null) {
+      try (Commits commits = commits()) {
+        for (ObjectId head : heads) {
+          Optional<Commit> commit = commits.peeled(head.name());
+          if (commit.isPresent()) {
+            trees.add(commits.tree(commit.get()));
+          }
+        }
+      }
+    }
+    return trees;
   }
 
   /**

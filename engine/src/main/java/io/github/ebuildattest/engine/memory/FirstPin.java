@@ -2,6 +2,8 @@ package io.github.ebuildattest.engine.memory;
 
 import io.github.ebuildattest.engine.distribution.Pep440Version;
 import io.github.ebuildattest.engine.policy.pin.Identity;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +20,20 @@ public record FirstPin(String since, List<Identity> identities) {
   /** The first pin of a project; empty where no version of it was seen attested. */
   public static Optional<FirstPin> of(String project, List<VerifiedIdentity> seen) {
     Set<Identity> identities = new LinkedHashSet<>();
+    List<VerifiedIdentity> environmentsFirst = new ArrayList<>(seen);
+    environmentsFirst.sort(
+        Comparator.comparing(
+            (VerifiedIdentity s) -> s.identity().identity().get("environment").isEmpty()));
     Optional<Pep440Version> since = Optional.empty();
-    for (VerifiedIdentity one : seen) {
-      Identity identity = one.identity().toPin(one.version());
+    for (VerifiedIdentity one : environmentsFirst) {
       boolean other = !one.project().equals(project);
-      identities.add(
-          other ? new Identity(identity.kind(), identity.keys(), one.project()) : identity);
+      Identity identity = one.identity().toPin(one.version()).ofProject(other ? one.project() : "");
+      boolean said =
+          !one.identity().environmentStated()
+              && identities.stream().anyMatch(i -> i.with("environment", "").equals(identity));
+      if (!said) {
+        identities.add(identity);
+      }
       Optional<Pep440Version> version = Pep440Version.parse(one.version());
       if (!other
           && version.isPresent()

@@ -1,16 +1,19 @@
 package io.github.ebuildattest.engine.memory;
 
 import io.github.ebuildattest.engine.distribution.Pep440Version;
+import io.github.ebuildattest.engine.policy.ExpectedUpstream;
 import io.github.ebuildattest.engine.policy.FormerUpstreams;
 import io.github.ebuildattest.engine.policy.pin.Decision;
 import io.github.ebuildattest.engine.policy.pin.Identity;
 import io.github.ebuildattest.engine.policy.pin.Pin;
 import io.github.ebuildattest.engine.policy.pin.PinEdits;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +65,8 @@ public record ProjectMemory(
     for (Pin pin : remembered) {
       boolean main = pin.project().equals(project);
       if (pin.attested() || !main) {
-        identities.addAll(pin.identitiesFor(project));
+        Pin own = pin.equals(basePin) ? headPin : null;
+        pin.identitiesFor(project).forEach(i -> identities.add(endedBy(own, i)));
       }
       if (pin.attested() && main) {
         since = lower(since, pin.attestedSince());
@@ -110,6 +114,22 @@ public record ProjectMemory(
         givenUp);
   }
 
+  /** An identity that the change itself ends has ended for all of the change. */
+  private static Identity endedBy(@Nullable Pin headPin, Identity identity) {
+    if (headPin == null || headPin.identities().contains(identity)) {
+      return identity;
+    }
+    for (Identity same : headPin.identities()) {
+      Instant end = same.until();
+      if (end != null
+          && identity.sameButUntil(same)
+          && (identity.until() == null || end.isBefore(identity.until()))) {
+        return same;
+      }
+    }
+    return identity;
+  }
+
   /** The upstreams that decisions of these pins replaced. */
   public static FormerUpstreams former(List<Pin> remembered) {
     return new FormerUpstreams(remembered.stream().flatMap(p -> p.decisions().stream()).toList());
@@ -139,6 +159,14 @@ public record ProjectMemory(
   /** Whether memory knows who attests the project. */
   public boolean knowsWho() {
     return !identities.isEmpty();
+  }
+
+  /** Whether upstreams that are declared are those of an identity that goes on, or comes now. */
+  public boolean namesSuccessor(List<String> declared) {
+    return Stream.concat(identities.stream(), introduced.stream().map(Introduced::identity))
+        .filter(i -> i.until() == null)
+        .anyMatch(
+            i -> declared.stream().anyMatch(d -> ExpectedUpstream.sameRepository(d, i.upstream())));
   }
 
   /** The version since which it is known who attests the project, for readers. */

@@ -6,8 +6,6 @@ import io.github.ebuildattest.engine.toml.TomlFile;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Packages that need no attestation for a while: one {@code [[exempt]]} table of the policy. It
@@ -24,8 +22,6 @@ public record Exemption(String glob, String reason, LocalDate expires, int line)
   /** How many weeks before its end an exemption is reported as due. */
   static final int NOTICE_WEEKS = 6;
 
-  private static final Pattern GLOB = Pattern.compile("[A-Za-z0-9+_.?*-]+/[A-Za-z0-9+_.?*-]+");
-
   /**
    * Reads one table.
    *
@@ -35,11 +31,7 @@ public record Exemption(String glob, String reason, LocalDate expires, int line)
    */
   static Exemption read(TomlFile table, LocalDate today) throws MalformedFileException {
     table.only(Set.of("package", "reason", "expires"));
-    String glob = table.required("package");
-    if (!GLOB.matcher(glob).matches()) {
-      throw table.error(
-          "package", "has 'package' that is not CATEGORY/PACKAGE, in which * and ? may stand");
-    }
+    PackageGlob glob = PackageGlob.read(table);
     String reason = table.required("reason");
     if (reason.isBlank()) {
       throw table.error("reason", "has an exemption without a reason");
@@ -58,22 +50,12 @@ public record Exemption(String glob, String reason, LocalDate expires, int line)
               + today.plusYears(1)
               + " is the latest day");
     }
-    return new Exemption(glob, reason, expires.get(), table.lineOf("package"));
+    return new Exemption(glob.glob(), reason, expires.get(), table.lineOf("package"));
   }
 
   /** Whether it covers a package. */
   public boolean matches(PackageName name) {
-    String regex =
-        glob.chars()
-            .mapToObj(
-                c ->
-                    switch (c) {
-                      case '*' -> "[^/]*";
-                      case '?' -> "[^/]";
-                      default -> Pattern.quote(Character.toString(c));
-                    })
-            .collect(Collectors.joining());
-    return Pattern.matches(regex, name.toString());
+    return new PackageGlob(glob).matches(name);
   }
 
   /** Whether its last day has passed. */

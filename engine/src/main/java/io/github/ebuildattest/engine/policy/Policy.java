@@ -25,7 +25,9 @@ import java.util.regex.Pattern;
  * @param unattestedBlocks whether a file without attestation that nobody accepted blocks
  * @param firstUseAsks whether a human must confirm a first use even where its attestation matches a
  *     declared upstream
- * @param minimumAge the cooldown: how long ago the transparency log must have recorded a file
+ * @param minimumAge the cooldown: how long ago the transparency log must have recorded a file, and
+ *     the index received it
+ * @param ages the cooldown of some packages, in the file's order; the first that matches counts
  * @param couldNotCheckBlocks whether a check that could not be made at commit time stops the commit
  * @param decisionsSeparate whether only a decision that is already in the base counts
  * @param severities of the findings that this overlay takes more lightly than the catalogue
@@ -36,6 +38,7 @@ public record Policy(
     boolean unattestedBlocks,
     boolean firstUseAsks,
     Duration minimumAge,
+    List<PackageAge> ages,
     boolean couldNotCheckBlocks,
     boolean decisionsSeparate,
     Map<FindingId, Severity> severities,
@@ -47,7 +50,8 @@ public record Policy(
 
   /** What holds where an overlay has no policy. */
   public static final Policy DEFAULT =
-      new Policy(true, false, Duration.ofDays(1), false, false, Map.of(), List.of(), List.of());
+      new Policy(
+          true, false, Duration.ofDays(1), List.of(), false, false, Map.of(), List.of(), List.of());
 
   private static final Map<String, FindingId> CHANGES =
       Map.of(
@@ -61,8 +65,18 @@ public record Policy(
 
   public Policy {
     severities = Map.copyOf(severities);
+    ages = List.copyOf(ages);
     exemptions = List.copyOf(exemptions);
     tolerated = List.copyOf(tolerated);
+  }
+
+  /** The cooldown of a package. */
+  public Duration minimumAge(PackageName name) {
+    return ages.stream()
+        .filter(a -> a.matches(name))
+        .map(PackageAge::minimumAge)
+        .findFirst()
+        .orElse(minimumAge);
   }
 
   /** The exemption that covers a package today, or empty. */
@@ -100,7 +114,8 @@ public record Policy(
     if (id == FindingId.UNATTESTED && !unattestedBlocks) {
       return Severity.WARNING;
     }
-    if (id == FindingId.DECISION_WITH_CHANGE && decisionsSeparate) {
+    if (decisionsSeparate
+        && (id == FindingId.DECISION_WITH_CHANGE || id == FindingId.DECISION_UNDONE)) {
       return Severity.BLOCK;
     }
     return severities.getOrDefault(id, id.severity());
@@ -138,7 +153,7 @@ public record Policy(
     TomlFile file = TomlFile.parse(PATH, bytes);
     Set<String> keys = new java.util.HashSet<>(CHANGES.keySet());
     keys.addAll(Set.of("unattested", "first-use", "minimum-age", "could-not-check", "decisions"));
-    keys.addAll(Set.of("exempt", "tolerated"));
+    keys.addAll(Set.of("cooldown", "exempt", "tolerated"));
     file.only(keys);
     List<String> blockOrWarn = List.of("block", "warn");
     Map<FindingId, Severity> severities = new EnumMap<>(FindingId.class);
@@ -151,6 +166,10 @@ public record Policy(
     for (TomlFile table : file.tables("exempt")) {
       exemptions.add(Exemption.read(table, today));
     }
+    List<PackageAge> ages = new ArrayList<>();
+    for (TomlFile table : file.tables("cooldown")) {
+      ages.add(PackageAge.read(table));
+    }
     List<Tolerated> tolerated = new ArrayList<>();
     for (TomlFile table : file.tables("tolerated")) {
       tolerated.add(Tolerated.read(table));
@@ -159,6 +178,7 @@ public record Policy(
         file.oneOf("unattested", "block", blockOrWarn).equals("block"),
         file.oneOf("first-use", "declared", List.of("declared", "ask")).equals("ask"),
         age(file),
+        ages,
         file.oneOf("could-not-check", "defer", List.of("defer", "block")).equals("block"),
         file.oneOf("decisions", "with-change", List.of("with-change", "separate"))
             .equals("separate"),
@@ -167,7 +187,7 @@ public record Policy(
         tolerated);
   }
 
-  private static Duration age(TomlFile file) throws MalformedFileException {
+  static Duration age(TomlFile file) throws MalformedFileException {
     String text = file.string("minimum-age").orElse("1d");
     Matcher matcher = AGE.matcher(text);
     if (!matcher.matches()) {

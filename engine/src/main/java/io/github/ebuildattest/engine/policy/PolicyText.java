@@ -16,7 +16,8 @@ public final class PolicyText {
       # ask: a human runs `ebuild-attest accept` at first use
       first-use = "declared"
 
-      # cooldown by the transparency log's time: judged at push and in CI, announced at commit
+      # cooldown by the later of the log's time and the upload's, by the upload's where nothing
+      # attests: judged at push and in CI, announced at commit
       minimum-age = "1d"
 
       # in the commit hook. defer: the commit is made with a loud line, and the push still blocks
@@ -33,6 +34,11 @@ public final class PolicyText {
       trigger-change = "block"
       environment-change = "block"
       runner-change = "block"
+
+      # Packages with another cooldown; the first that matches counts.
+      # [[cooldown]]
+      # package = "dev-python/example-*"
+      # minimum-age = "7d"
 
       # Packages that need no attestation for a while; an end is required, at most one year ahead.
       # [[exempt]]

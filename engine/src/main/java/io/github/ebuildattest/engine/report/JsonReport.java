@@ -20,7 +20,9 @@ import io.github.ebuildattest.engine.verdict.Beside;
 import io.github.ebuildattest.engine.verdict.BumpReport;
 import io.github.ebuildattest.engine.verdict.IdentityChange;
 import io.github.ebuildattest.engine.verdict.JudgedFinding;
+import io.github.ebuildattest.engine.verdict.NextStep;
 import io.github.ebuildattest.engine.verdict.Report;
+import io.github.ebuildattest.engine.verdict.Waiting;
 import java.io.IOException;
 import java.io.Writer;
 import java.lang.reflect.InvocationTargetException;
@@ -60,6 +62,10 @@ public final class JsonReport {
     JsonObject summary = new JsonObject();
     report.counts().forEach((verdict, count) -> summary.addProperty(verdict.label(), count));
     root.add("summary", summary);
+    root.add("waiting", waiting(report));
+    JsonArray next = new JsonArray();
+    report.beside().next().forEach(step -> next.add(nextStep(step)));
+    root.add("next-steps", next);
     root.add("settings", strings(report.conditions().settings()));
     root.add("decisions", strings(report.decisions()));
     JsonArray findings = new JsonArray();
@@ -77,6 +83,25 @@ public final class JsonReport {
     report.beside().notEvaluated().forEach(e -> notEvaluated.add(notEvaluated(e)));
     root.add("not-evaluated", notEvaluated);
     return pretty(root);
+  }
+
+  private static JsonObject nextStep(NextStep step) {
+    JsonObject json = new JsonObject();
+    json.add("subject", text(step.subject().isEmpty() ? null : step.subject()));
+    json.addProperty("words", step.words());
+    json.add("command", text(step.command().isEmpty() ? null : step.command()));
+    return json;
+  }
+
+  private static JsonElement waiting(Report report) {
+    Waiting waiting = report.waits() ? report.beside().waiting() : null;
+    if (waiting == null) {
+      return JsonNull.INSTANCE;
+    }
+    JsonObject json = new JsonObject();
+    json.addProperty("until", waiting.until().toString());
+    json.add("newest-before", text(waiting.newestBefore()));
+    return json;
   }
 
   private static JsonObject judged(Judged judged) {
@@ -115,6 +140,7 @@ public final class JsonReport {
         "value", text(bump.upstream().known() ? String.join(" ", bump.upstream().values()) : null));
     upstream.addProperty("source", bump.upstream().source().label());
     json.add("upstream", upstream);
+    json.addProperty("identity", bump.identity().label());
     json.add("continuity", text(bump.continuity().isEmpty() ? null : bump.continuity()));
     json.add("not-covered", strings(bump.notCovered()));
     JsonArray artifacts = new JsonArray();

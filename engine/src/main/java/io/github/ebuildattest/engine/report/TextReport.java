@@ -2,7 +2,6 @@ package io.github.ebuildattest.engine.report;
 
 import io.github.ebuildattest.engine.change.Judged;
 import io.github.ebuildattest.engine.change.Scope;
-import io.github.ebuildattest.engine.finding.Acceptability;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.overlay.UseCondition;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
@@ -10,9 +9,11 @@ import io.github.ebuildattest.engine.verdict.ArtifactReport;
 import io.github.ebuildattest.engine.verdict.BumpReport;
 import io.github.ebuildattest.engine.verdict.IdentityChange;
 import io.github.ebuildattest.engine.verdict.JudgedFinding;
+import io.github.ebuildattest.engine.verdict.NextStep;
 import io.github.ebuildattest.engine.verdict.Report;
 import io.github.ebuildattest.engine.verdict.RunConditions;
 import io.github.ebuildattest.engine.verdict.Verdict;
+import io.github.ebuildattest.engine.verdict.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -131,7 +132,7 @@ public final class TextReport {
         switch (bump.verdict()) {
           case BLOCKED -> style.bad(verdict);
           case ATTESTED -> style.good(bump.verdict().label());
-          case NOT_CHECKED -> style.notable(verdict);
+          case NOT_CHECKED, WAITING -> style.notable(verdict);
           default -> bump.verdict().label();
         };
     out.marked(
@@ -208,17 +209,11 @@ public final class TextReport {
         });
   }
 
-  private static boolean acceptable(BumpReport bump) {
-    List<JudgedFinding> blockers = bump.findings().stream().filter(JudgedFinding::blocks).toList();
-    return !blockers.isEmpty()
-        && blockers.stream()
-            .noneMatch(f -> f.finding().id().acceptability() == Acceptability.NEVER);
-  }
-
   private void foot(Report report) {
-    if (report.conditions().scope() == Scope.STAGED
-        && report.bumps().stream().anyMatch(TextReport::acceptable)) {
-      out.line("", "if you looked and it is harmless: ebuild-attest accept --reason TEXT");
+    for (NextStep step : report.beside().next()) {
+      String subject = step.subject().isEmpty() ? "" : step.subject() + ": ";
+      String command = step.command().isEmpty() ? "" : ": " + step.command();
+      out.verbatim(subject + step.words() + command);
     }
     if (!report.notAsked().isEmpty()) {
       out.line("", NOT_ASKED);
@@ -236,6 +231,19 @@ public final class TextReport {
                 counts.add(count + " " + verdict.label());
               }
             });
+    Waiting waiting = report.waits() ? report.beside().waiting() : null;
+    if (waiting != null) {
+      out.line(
+          "",
+          "waiting: nothing but the age of files stands in the way; all are old enough at "
+              + waiting.until());
+      out.line(
+          "",
+          waiting.newestBefore() == null
+              ? "nothing of this can go before, but for a release that closes a hole in use:"
+                  + " ebuild-attest accept CATEGORY/PACKAGE --reason TEXT"
+              : "what can go before ends with commit " + waiting.newestBefore());
+    }
     int open = report.beside().notEvaluated().size();
     if (open > 0) {
       out.line("", NOT_EVALUATED.formatted(open == 1 ? "1 other ebuild" : open + " other ebuilds"));

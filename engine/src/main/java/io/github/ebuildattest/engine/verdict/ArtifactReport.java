@@ -3,6 +3,7 @@ package io.github.ebuildattest.engine.verdict;
 import io.github.ebuildattest.engine.attestation.AttestationResult;
 import io.github.ebuildattest.engine.overlay.Manifest.Dist;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  *     needed
  * @param manifest its DIST line, or null
  * @param attestations what its provenance proves, in the document's order
+ * @param oldEnough when the policy's cooldown ends; null where it has, or where nobody knows
  */
 public record ArtifactReport(
     Artifact artifact,
     @Nullable String sha256,
     @Nullable Dist manifest,
-    List<AttestationResult> attestations) {
+    List<AttestationResult> attestations,
+    @Nullable Instant oldEnough) {
 
   public ArtifactReport {
     attestations = List.copyOf(attestations);

@@ -10,6 +10,7 @@ import java.util.List;
  * @param ebuild its package and version
  * @param verdict its outcome
  * @param upstream what the overlay expects it to be built from
+ * @param identity how who attested its files relates to who is remembered
  * @param continuity in words: since which version the identity is unchanged, or that it is new;
  *     empty where nothing was verified
  * @param notCovered what a pass does not cover, a line each
@@ -21,6 +22,7 @@ public record BumpReport(
     EbuildFile ebuild,
     Verdict verdict,
     ExpectedUpstream upstream,
+    IdentityContinuity identity,
     String continuity,
     List<String> notCovered,
     List<ArtifactReport> artifacts,
@@ -34,7 +36,7 @@ public record BumpReport(
     findings = List.copyOf(findings);
   }
 
-  /** A bump that shows no change of identity. */
+  /** A bump of which nothing was verified. */
   public BumpReport(
       EbuildFile ebuild,
       Verdict verdict,
@@ -43,6 +45,15 @@ public record BumpReport(
       List<String> notCovered,
       List<ArtifactReport> artifacts,
       List<JudgedFinding> findings) {
-    this(ebuild, verdict, upstream, continuity, notCovered, artifacts, findings, List.of());
+    this(
+        ebuild,
+        verdict,
+        upstream,
+        IdentityContinuity.UNKNOWN,
+        continuity,
+        notCovered,
+        artifacts,
+        findings,
+        List.of());
   }
 }

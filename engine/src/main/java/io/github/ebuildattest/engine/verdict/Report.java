@@ -78,11 +78,21 @@ public record Report(
                 id -> id == FindingId.INTERNAL_ERROR || id == FindingId.REPOSITORY_UNSUPPORTED);
   }
 
-  /** 0 pass, 1 blocked, 2 could not check. */
+  /** Whether nothing stands in the way but the age of files: exit 4. */
+  public boolean waits() {
+    return !blocked()
+        && !couldNotCheck()
+        && bumps.stream().anyMatch(b -> b.verdict() == Verdict.WAITING);
+  }
+
+  /** 0 pass, 1 blocked, 2 could not check, 4 waiting. */
   public int exitCode() {
     if (blocked()) {
       return 1;
     }
-    return couldNotCheck() ? 2 : 0;
+    if (couldNotCheck()) {
+      return 2;
+    }
+    return waits() ? 4 : 0;
   }
 }

@@ -13,6 +13,8 @@ public enum Verdict {
   ACCEPTED("accepted"),
   /** Stopped until a human looks. */
   BLOCKED("blocked"),
+  /** Nothing but its age stands in its way. */
+  WAITING("waiting"),
   /** Could not be checked; neither a pass nor a sign of an attack. */
   NOT_CHECKED("not-checked"),
   /** No PyPI file, and no memory of one. */
@@ -37,11 +39,15 @@ public enum Verdict {
    * @param fetchesFromPyPi whether any of its files comes from PyPI
    */
   public static Verdict of(boolean fetchesFromPyPi, List<JudgedFinding> findings) {
-    if (findings.stream().anyMatch(JudgedFinding::blocks)) {
+    List<JudgedFinding> blockers = findings.stream().filter(JudgedFinding::blocks).toList();
+    if (blockers.stream().anyMatch(f -> f.finding().id() != FindingId.TOO_YOUNG)) {
       return BLOCKED;
     }
     if (findings.stream().anyMatch(JudgedFinding::leavesOpen)) {
       return NOT_CHECKED;
+    }
+    if (!blockers.isEmpty()) {
+      return WAITING;
     }
     if (!fetchesFromPyPi && findings.stream().noneMatch(f -> f.acceptedBy() != null)) {
       return NOT_APPLICABLE;

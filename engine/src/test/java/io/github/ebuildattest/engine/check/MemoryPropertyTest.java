@@ -10,6 +10,7 @@ import io.github.ebuildattest.engine.policy.pin.Identity;
 import io.github.ebuildattest.engine.policy.pin.Pin;
 import io.github.ebuildattest.engine.policy.pin.PinEdits;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,6 +31,7 @@ class MemoryPropertyTest {
 
   private static final int SEQUENCES = 10_000;
   private static final LocalDate START = LocalDate.of(2026, 1, 1);
+  private static final Instant LOGGED = Instant.parse("2025-12-01T10:00:00Z");
 
   private static final List<Identity> PEOPLE =
       List.of(
@@ -108,7 +110,9 @@ class MemoryPropertyTest {
         today = today.plusDays(random.nextInt(50));
         version += random.nextInt(6) == 0 ? -random.nextInt(6) : 1 + random.nextInt(2);
         Integer by = somebody(random, model);
-        Release release = new Release("1." + version, by == null ? null : PEOPLE.get(by));
+        Release release =
+            new Release(
+                "1." + version, by == null ? null : PEOPLE.get(by), LOGGED.plusSeconds(60L * step));
         boolean exempt = policy.exemption(RememberedReleases.NAME, today).isPresent();
         boolean expected = model.passes(by, version, release.sha256(), exempt);
         String told = "seed " + seed + ", step " + step + ", " + release + "\n" + base;
@@ -209,7 +213,7 @@ class MemoryPropertyTest {
             START,
             "attestation-lost",
             release.version(),
-            new Release("0.1", his).sha256(),
+            new Release("0.1", his, LOGGED).sha256(),
             "about another file"));
     return switch (random.nextInt(7)) {
       case 0 -> null;

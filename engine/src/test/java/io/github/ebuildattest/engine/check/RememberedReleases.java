@@ -20,6 +20,7 @@ import io.github.ebuildattest.engine.policy.pin.PinText;
 import io.github.ebuildattest.engine.policy.pin.PublisherKind;
 import io.github.ebuildattest.engine.verdict.JudgedFinding;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,15 +48,16 @@ public final class RememberedReleases {
    *
    * @param version PEP 440
    * @param by who attested it, or null
+   * @param logged when that was logged
    */
-  public record Release(String version, @Nullable Identity by) {
+  public record Release(String version, @Nullable Identity by, Instant logged) {
 
     String sha256() {
       return Sha256.hex((version + by).getBytes(StandardCharsets.UTF_8));
     }
 
     ObservedIdentity observed() {
-      return new ObservedIdentity(by.with("ref", "refs/tags/v" + version), true);
+      return new ObservedIdentity(by.with("ref", "refs/tags/v" + version), true, logged, logged);
     }
 
     List<VerifiedIdentity> seen() {
@@ -137,11 +139,13 @@ public final class RememberedReleases {
     PolicyStep policyStep = new PolicyStep(NAME, Scope.RANGE, policy, today);
     List<JudgedFinding> findings = new ArrayList<>(policyStep.judge(found).ordered());
     PinCheck.run(
-            new PackageJudgement.Pins(own, judged, null),
+            new PackageJudgement.Pins(own, judged, List.of(), null),
             PATH,
+            null,
             true,
             Set.of(),
             release.seen(),
+            List.of(),
             policy)
         .forEach(f -> findings.add(JudgedFinding.of(f, policy.severity(f.id()))));
     boolean firstUse = release.by() != null && !memory.knowsWho();
@@ -177,16 +181,18 @@ public final class RememberedReleases {
         PinProposal.of(
             new PendingPackage(
                 NAME,
-                new PackageJudgement.Pins(pin(base), pin(target), null),
+                new PackageJudgement.Pins(pin(base), pin(target), List.of(), null),
                 base,
                 target,
                 "foo",
                 judgement.findings().stream().filter(JudgedFinding::blocks).toList(),
                 versions,
                 release.seen(),
+                List.of(),
                 List.of()),
             today,
-            "looked at it");
+            "looked at it",
+            false);
     if (acceptance.after() == null) {
       throw new IllegalStateException(String.valueOf(acceptance.refusal()));
     }

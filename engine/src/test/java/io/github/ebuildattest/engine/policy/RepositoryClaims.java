@@ -14,13 +14,19 @@ public final class RepositoryClaims {
 
   /** Claims of a build by GitHub Actions. */
   public static Claims github(String repository, String config, String ref, String environment) {
+    return github(repository, config, config, ref, environment);
+  }
+
+  /** The same, signed by a workflow that may be another. */
+  public static Claims github(
+      String repository, String config, String signer, String ref, String environment) {
     return new Claims(
         config,
         false,
         repository != null && repository.startsWith("https://gitlab.com/")
             ? "https://gitlab.com"
             : "https://token.actions.githubusercontent.com",
-        null,
+        signer,
         null,
         "github-hosted",
         repository,

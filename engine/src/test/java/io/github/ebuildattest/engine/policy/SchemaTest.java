@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +78,11 @@ class SchemaTest {
     kind.requiredKeys().forEach(key -> keys.put(key, "value of " + key));
     Identity identity = new Identity(kind, keys, "");
     Identity other = new Identity(kind, keys, "bar");
-    String text = PinText.attested("foo", "1.0", List.of(identity, other));
+    Map<String, String> all = new LinkedHashMap<>(keys);
+    kind.optionalKeys().forEach(key -> all.put(key, "1.0"));
+    Identity former = new Identity(kind, all, "", Instant.parse("2026-11-20T10:00:00Z"));
+    String text = PinText.attested("foo", "1.0", List.of(identity, former, other));
+    assertThat(pin(text).identities()).hasSize(3).contains(former);
 
     text = PinText.addDecision(pin(text), text, Decision.ofChange(TODAY, "id", "a", "b", "why"));
     text = PinText.addDecision(pin(text), text, Decision.ofFile(TODAY, "id", "1", SHA256, "why"));
@@ -126,6 +131,7 @@ class SchemaTest {
         "project = \"foo\"\nattested = true",
         "project = \"foo\"\nattested = true\nattested-since = \"1.0\"",
         "project = \"foo\"\nattested = false\natested-since = \"1\"",
+        GOOGLE + "until = 2026-11-20",
         "project = \"foo\"\nattested = false\ncondition = \"\"",
         "project = \"foo\"\nattested = false\ncondition = \"doc? ( test )\"",
         "project = \"foo\"\nattested = false\ncondition = \"doc | | test\"",
@@ -168,7 +174,7 @@ class SchemaTest {
 
   @Test
   void the_example_in_the_written_policy_is_one() throws Exception {
-    String example = PolicyText.DEFAULTS.replaceAll("(?m)^# (?=\\[\\[|[a-z]+ = )", "");
+    String example = PolicyText.DEFAULTS.replaceAll("(?m)^# (?=\\[\\[|[a-z-]+ = )", "");
 
     assertThat(Policy.parse(example.getBytes(StandardCharsets.UTF_8), TODAY).exemptions())
         .hasSize(1);

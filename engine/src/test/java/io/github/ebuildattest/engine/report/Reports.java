@@ -169,7 +169,8 @@ final class Reports {
                         List.of()),
                     SHA256,
                     null,
-                    List.of(attestation(claims("https://x/" + evil, evil), true)))),
+                    List.of(attestation(claims("https://x/" + evil, evil), true)),
+                    null)),
             List.of(
                 judged(
                     new Finding(
@@ -247,7 +248,8 @@ final class Reports {
             List.of()),
         SHA256,
         new Dist("foo-1.1.gh.tar.gz", 1234, Map.of("SHA512", "5".repeat(128)), 3, "DIST …"),
-        List.of(attestation(claims, verified)));
+        List.of(attestation(claims, verified)),
+        null);
   }
 
   private static AttestationResult attestation(Claims claims, boolean verified) {

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,7 +40,9 @@ public final class AcceptCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "CATEGORY/PACKAGE",
-      description = "Packages of the work tree; without one, all that check --staged blocks.")
+      description =
+          "Packages; of each what is staged and blocks, or else all of it. Without one, all that"
+              + " check --staged blocks.")
   private List<String> packages = new ArrayList<>();
 
   @Option(
@@ -48,7 +51,24 @@ public final class AcceptCommand implements Callable<Integer> {
       description = "Why; needed where something is overridden.")
   private String reason = "";
 
-  @Option(names = "--yes", description = "Do not ask.")
+  @Option(
+      names = "--keep-former",
+      description =
+          "Leave the former identity in force beside the new one, for release lines that go on in"
+              + " parallel: both may attest any release.")
+  private boolean keepFormer;
+
+  @Option(
+      names = "--since",
+      paramLabel = "REV",
+      description =
+          "Answer to what check --since REV or a push stops: by the memory of that revision, for"
+              + " the packages that are named.")
+  private @Nullable String since;
+
+  @Option(
+      names = "--yes",
+      description = "Do not ask; who may attest is answered for one package at a time.")
   private boolean yes;
 
   @Mixin private final JudgingOptions judging = new JudgingOptions();
@@ -62,7 +82,7 @@ public final class AcceptCommand implements Callable<Integer> {
     Pending pending = pending();
     invocation.out().print(TextReport.render(pending.report(), invocation.style()));
     LocalDate today = LocalDate.now(invocation.clock());
-    List<Acceptance> answers = pending.answered(today, reason);
+    List<Acceptance> answers = pending.answered(today, reason, keepFormer);
     if (answers.isEmpty()) {
       invocation.tell(
           pending.report().couldNotCheck()
@@ -75,12 +95,19 @@ public final class AcceptCommand implements Callable<Integer> {
     boolean refused = answers.stream().anyMatch(a -> a.after() == null);
     AcceptPrompt human = new AcceptPrompt(invocation, yes);
     if (reason.isBlank() && answers.stream().anyMatch(a -> a.after() != null && a.overrides())) {
-      answers = pending.answered(today, human.reason());
+      answers = pending.answered(today, human.reason(), keepFormer);
     }
     Map<String, String> pins = pins(answers);
     if (pins.isEmpty()) {
       invocation.tell("nothing was recorded.");
       return ExitCode.BLOCKED;
+    }
+    long identities = answers.stream().filter(a -> a.after() != null && a.changesWho()).count();
+    if (yes && identities > 1) {
+      throw new ConfigurationException(
+          "Nothing was recorded: --yes does not say who may attest for "
+              + identities
+              + " packages at once. Name one of them, or leave --yes out and be asked.");
     }
     PinCommit commit =
         new PinCommit(WorkTreeTop.around(judging.overlay(invocation), invocation), invocation);
@@ -100,9 +127,12 @@ public final class AcceptCommand implements Callable<Integer> {
   }
 
   private Pending pending() throws ConfigurationException {
+    if (since != null && packages.isEmpty()) {
+      throw new ConfigurationException("--since goes with CATEGORY/PACKAGE.");
+    }
     try (ProgressLine progress = new ProgressLine(invocation, "packages")) {
       OverlayGate gate = judging.gate(invocation).telling(progress::of);
-      return packages.isEmpty() ? gate.pendingStaged() : gate.pending(names());
+      return packages.isEmpty() ? gate.pendingStaged() : gate.pending(names(), since);
     }
   }
 

@@ -4,7 +4,7 @@ import io.github.ebuildattest.engine.finding.Severity;
 import io.github.ebuildattest.engine.verdict.JudgedFinding;
 import java.util.List;
 
-/** The exit codes of the process. Where several apply, the order is 3, then 1, then 2, then 0. */
+/** The exit codes of the process. Where several apply, the order is 3, 1, 2, 4, 0. */
 public final class ExitCode {
 
   /** Everything that was asked about holds, though there may be warnings. */
@@ -18,6 +18,9 @@ public final class ExitCode {
 
   /** The usage or the configuration is wrong; nothing was judged. */
   public static final int CONFIGURATION = 3;
+
+  /** Nothing but the age of files stands in the way. */
+  public static final int WAITING = 4;
 
   private ExitCode() {}
 

@@ -48,7 +48,7 @@ class AcceptCommandTest extends AcceptCase {
   }
 
   @Test
-  void changes_the_identity_in_place_and_says_what_it_was() throws IOException {
+  void ends_the_former_identity_with_the_first_file_of_the_new_one() throws IOException {
     overlay
         .edit(EGRET_PIN, "workflow = \"release.yml\"", "workflow = \"release.yml\" # since 2.0")
         .slipIn();
@@ -60,8 +60,20 @@ class AcceptCommandTest extends AcceptCase {
     assertThat(result.code()).as(result.toString()).isZero();
     assertThat(overlay.text(EGRET_PIN))
         .isEqualTo(
-            before.replace("\"release.yml\"", "\"publish.yml\"")
+            before
                 + """
+                until = 2025-09-01T10:00:00Z
+
+                [[attestation-identities]]
+                kind = "GitHub"
+                repository = "egret-lab/egret-cache"
+                workflow = "publish.yml"
+                environment = ""
+                repository-id = "700100102"
+                owner-id = "700200102"
+                ref = "refs/tags/v{version}"
+                trigger = "release"
+                runner = "github-hosted"
 
                 [[decision]]
                 date = %s

@@ -277,6 +277,32 @@ class WhatIsJudgedTest extends OverlayCase {
   }
 
   @Test
+  void what_another_remote_has_is_no_news_to_a_fork_whose_refs_are_unknown() throws IOException {
+    overlay.git("update-ref", "refs/remotes/origin/main", overlay.git("rev-parse", "HEAD"));
+    overlay.slipIn("attested");
+
+    Reported first = pushedToFork();
+
+    assertThat(first.code()).as(first.toString()).isZero();
+    assertThat(first.verdicts().values()).containsOnlyOnce("attested");
+    assertThat(first.json().getAsJsonArray("judged").toString())
+        .contains("another remote, since no ref of fork is known here (git fetch fork)");
+    overlay.git("update-ref", "-d", "refs/remotes/origin/main");
+    Reported everything = pushedToFork();
+    assertThat(everything.verdicts().values().stream().filter("attested"::equals).count())
+        .isGreaterThan(1);
+    assertThat(everything.json().getAsJsonArray("judged").toString())
+        .contains("nothing: no ref of fork is known here (git fetch fork)");
+  }
+
+  private Reported pushedToFork() throws IOException {
+    String line =
+        "refs/heads/main %s refs/heads/topic %s\n"
+            .formatted(overlay.git("rev-parse", "HEAD"), "0".repeat(40));
+    return overlay.check(overlay.tool().reading(line), "--push", "--remote", "fork");
+  }
+
+  @Test
   void each_entry_point_says_what_it_judged_against_what_memory() throws IOException {
     String head = base.substring(0, 12);
     overlay.stage("attested");

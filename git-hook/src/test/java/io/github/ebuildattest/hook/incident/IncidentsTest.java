@@ -44,13 +44,13 @@ class IncidentsTest extends OverlayCase {
         .contains("This shows who built the file, not that the code is safe");
     vision.committed();
     Reported held = vision.inCi();
-    assertThat(held.code()).as(held.toString()).isEqualTo(1);
+    assertThat(held.code()).as(held.toString()).isEqualTo(4);
     assertThat(held.blocking()).containsExactly("too-young");
     CommandResult push = vision.pushed();
-    assertThat(push.code()).as(push.toString()).isEqualTo(1);
+    assertThat(push.code()).as(push.toString()).isEqualTo(4);
     assertThat(Replay.flat(push))
-        .contains("BLOCKED dev-python/sanderling-vision-8.3.41", acceptable);
-    assertThat(vision.at("2025-12-05T20:50:59Z").pushed().code()).isEqualTo(1);
+        .contains("WAITING dev-python/sanderling-vision-8.3.41", acceptable);
+    assertThat(vision.at("2025-12-05T20:50:59Z").pushed().code()).isEqualTo(4);
 
     CommandResult next = vision.at("2025-12-05T20:51:00Z").pushed();
 

@@ -106,7 +106,7 @@ class KnownUnattestedTest extends OverlayCase {
         .server()
         .answer(PROVENANCE, Answer.status(404).body("not here".getBytes(StandardCharsets.UTF_8)));
 
-    assertThat(sand.staged().ids()).containsExactly("index-disagrees");
+    assertThat(sand.staged().ids()).containsExactly("index-incomplete");
     assertEverywhere(2);
   }
 
@@ -143,7 +143,7 @@ class KnownUnattestedTest extends OverlayCase {
   void blocks_a_file_that_the_projects_page_no_longer_lists() throws Exception {
     page("\"filename\":\"" + FILE, "\"filename\":\"sanderling_sand-1.1.post1.tar.gz");
 
-    assertThat(sand.staged().blocking()).containsExactly("file-not-on-index");
+    assertThat(sand.staged().blocking()).containsExactly("release-hidden");
     assertEverywhere(1);
   }
 

@@ -111,7 +111,7 @@ class OfflineRunTest extends OverlayCase {
     assertThat(report.code()).as(report.toString()).isZero();
     assertThat(report.json().getAsJsonArray("not-asked").toString())
         .isEqualTo(
-            "[\"file-not-on-index\",\"release-yanked\",\"project-quarantined\","
+            "[\"file-not-on-index\",\"release-yanked\",\"release-hidden\",\"project-quarantined\","
                 + "\"project-archived\",\"late-file\",\"release-partly-attested\","
                 + "\"release-inconsistent\",\"index-disagrees\"]");
     assertThat(Replay.flat(overlay.tool().run("check", "--all", "--offline")))

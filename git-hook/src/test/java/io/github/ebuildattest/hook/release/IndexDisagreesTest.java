@@ -2,6 +2,9 @@ package io.github.ebuildattest.hook.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.ebuildattest.hook.CommandResult;
 import io.github.ebuildattest.hook.OverlayCase;
 import io.github.ebuildattest.hook.Replay;
@@ -63,7 +66,64 @@ class IndexDisagreesTest extends OverlayCase {
       throws IOException {
     overlay.server().answer(PROVENANCE, Answer.status(404));
 
-    assertNotChecked("the index lists " + FILE + ", and its Integrity API knows no such file");
+    assertNotChecked(
+        "index-incomplete",
+        "the index lists " + FILE + ", and its Integrity API knows no such file");
+  }
+
+  @Test
+  void a_mirror_that_serves_the_page_and_nothing_else_could_not_be_asked() throws IOException {
+    overlay.server().answer(PROVENANCE, Answer.status(404));
+    for (String place : List.of("/packages/source/p/ptarmigan-snow/", "/packages/")) {
+      overlay.server().answer(place + FILE, Answer.status(404));
+    }
+    Files.delete(overlay.repository().distdir().resolve(FILE));
+    Files.delete(overlay.repository().distdir().resolve(FILE + ".provenance"));
+
+    Reported report = snow.staged();
+
+    assertThat(report.code()).as(report.toString()).isEqualTo(2);
+    assertThat(report.ids()).as(report.toString()).containsOnly("index-incomplete");
+    assertThat(report.findings())
+        .extracting(f -> f.get("message").getAsString())
+        .contains("the index lists " + FILE + ", and does not serve it");
+  }
+
+  @Test
+  void a_file_that_left_the_page_and_that_the_integrity_api_knows_is_hidden() throws Exception {
+    String type = "application/vnd.pypi.simple.v1+json";
+    String page =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(overlay.server().url() + PAGE))
+                    .header("Accept", type)
+                    .build(),
+                BodyHandlers.ofString())
+            .body();
+    JsonObject json = JsonParser.parseString(page).getAsJsonObject();
+    JsonArray kept = new JsonArray();
+    json.getAsJsonArray("files")
+        .forEach(
+            f -> {
+              if (!f.getAsJsonObject().get("filename").getAsString().equals(FILE)) {
+                kept.add(f);
+              }
+            });
+    json.add("files", kept);
+    overlay
+        .server()
+        .answer(PAGE, Answer.of(type, json.toString().getBytes(StandardCharsets.UTF_8)));
+
+    snow.assertStopped("1.1", List.of("release-hidden"), "does not list", "still knows it");
+
+    CommandResult accept = snow.tool().run("accept", "--reason", "a false alarm", "--yes");
+    assertThat(accept.code()).isEqualTo(1);
+    assertThat(accept.out()).contains("never accepted");
+    overlay.server().answer(PROVENANCE, Answer.status(404));
+    Files.delete(overlay.repository().distdir().resolve(FILE + ".provenance"));
+    assertThat(snow.staged().blocking())
+        .contains("file-not-on-index")
+        .doesNotContain("release-hidden");
   }
 
   @Test
@@ -140,13 +200,17 @@ class IndexDisagreesTest extends OverlayCase {
   }
 
   private void assertNotChecked(String message) {
+    assertNotChecked("index-disagrees", message);
+  }
+
+  private void assertNotChecked(String id, String message) {
     Reported report = snow.staged();
     assertThat(report.code()).as(report.toString()).isEqualTo(2);
-    assertThat(report.ids()).as(report.toString()).containsExactly("index-disagrees");
-    assertThat(report.message("index-disagrees")).isEqualTo(message);
+    assertThat(report.ids()).as(report.toString()).containsExactly(id);
+    assertThat(report.message(id)).isEqualTo(message);
     assertThat(report.verdicts()).containsEntry(snow.pkg() + "-1.1", "not-checked");
     assertThat(snow.printed())
-        .contains("NOT-CHECKED dev-python/ptarmigan-snow-1.1", "index-disagrees (could-not-check)")
+        .contains("NOT-CHECKED dev-python/ptarmigan-snow-1.1", id + " (could-not-check)")
         .doesNotContainIgnoringCase("attack")
         .doesNotContainIgnoringCase("tamper");
   }

@@ -62,7 +62,7 @@ final class OrdinaryBumps {
                         HERON_PARSER,
                         v,
                         HERON_PARSER.identity(v),
-                        Instant.now().truncatedTo(ChronoUnit.SECONDS))),
+                        Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS))),
             "too-young"),
         Bump.pass(
             "yanked",

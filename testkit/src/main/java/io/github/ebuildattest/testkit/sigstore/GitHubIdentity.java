@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param ref the full ref that was built, {@code refs/tags/v1.0}
  * @param trigger the event (20), {@code release}
  * @param runner {@code github-hosted} or {@code self-hosted} (11)
+ * @param signer the reusable workflow that signs (9), {@code
+ *     owner/name/.github/workflows/file@ref}; null where the workflow itself does
  */
 public record GitHubIdentity(
     String repository,
@@ -28,7 +30,8 @@ public record GitHubIdentity(
     String ownerId,
     String ref,
     String trigger,
-    String runner)
+    String runner,
+    @Nullable String signer)
     implements Identity {
 
   /** The OIDC issuer of GitHub Actions. */
@@ -45,53 +48,72 @@ public record GitHubIdentity(
         ownerId,
         "refs/tags/v" + version,
         "release",
-        "github-hosted");
+        "github-hosted",
+        null);
   }
 
   /** The same from another repository, ids unchanged. */
   public GitHubIdentity withRepository(String other) {
     return new GitHubIdentity(
-        other, workflow, environment, repositoryId, ownerId, ref, trigger, runner);
+        other, workflow, environment, repositoryId, ownerId, ref, trigger, runner, signer);
   }
 
   /** The same from another workflow file. */
   public GitHubIdentity withWorkflow(String other) {
     return new GitHubIdentity(
-        repository, other, environment, repositoryId, ownerId, ref, trigger, runner);
+        repository, other, environment, repositoryId, ownerId, ref, trigger, runner, signer);
   }
 
   /** The same in another deployment environment, or in none. */
   public GitHubIdentity withEnvironment(@Nullable String other) {
     return new GitHubIdentity(
-        repository, workflow, other, repositoryId, ownerId, ref, trigger, runner);
+        repository, workflow, other, repositoryId, ownerId, ref, trigger, runner, signer);
   }
 
   /** The same with other numbers of repository and owner. */
   public GitHubIdentity withIds(String otherRepositoryId, String otherOwnerId) {
     return new GitHubIdentity(
-        repository, workflow, environment, otherRepositoryId, otherOwnerId, ref, trigger, runner);
+        repository,
+        workflow,
+        environment,
+        otherRepositoryId,
+        otherOwnerId,
+        ref,
+        trigger,
+        runner,
+        signer);
   }
 
   /** The same built from another ref. */
   public GitHubIdentity withRef(String other) {
     return new GitHubIdentity(
-        repository, workflow, environment, repositoryId, ownerId, other, trigger, runner);
+        repository, workflow, environment, repositoryId, ownerId, other, trigger, runner, signer);
   }
 
   /** The same started by another event. */
   public GitHubIdentity withTrigger(String other) {
     return new GitHubIdentity(
-        repository, workflow, environment, repositoryId, ownerId, ref, other, runner);
+        repository, workflow, environment, repositoryId, ownerId, ref, other, runner, signer);
   }
 
   /** The same on another kind of runner. */
   public GitHubIdentity withRunner(String other) {
     return new GitHubIdentity(
-        repository, workflow, environment, repositoryId, ownerId, ref, trigger, other);
+        repository, workflow, environment, repositoryId, ownerId, ref, trigger, other, signer);
+  }
+
+  /** The same, signed by a reusable workflow. */
+  public GitHubIdentity withSigner(@Nullable String other) {
+    return new GitHubIdentity(
+        repository, workflow, environment, repositoryId, ownerId, ref, trigger, runner, other);
   }
 
   @Override
   public String subject() {
+    return signer == null ? started() : "https://github.com/" + signer;
+  }
+
+  private String started() {
     return repositoryUri() + "/.github/workflows/" + workflow + "@" + ref;
   }
 
@@ -119,7 +141,7 @@ public record GitHubIdentity(
     claims.put(15, repositoryId);
     claims.put(16, "https://github.com/" + repository.substring(0, repository.indexOf('/')));
     claims.put(17, ownerId);
-    claims.put(18, subject());
+    claims.put(18, started());
     claims.put(19, commit());
     claims.put(20, trigger);
     claims.put(21, repositoryUri() + "/actions/runs/10" + repositoryId + "/attempts/1");

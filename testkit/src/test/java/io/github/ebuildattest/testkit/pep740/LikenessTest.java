@@ -34,7 +34,8 @@ class LikenessTest {
                   "647025",
                   "refs/heads/main",
                   "push",
-                  "github-hosted"),
+                  "github-hosted",
+                  null),
               "sampleproject-4.0.0.tar.gz",
               "bytes".getBytes(StandardCharsets.UTF_8),
               Instant.parse("2024-11-06T22:37:08Z"))

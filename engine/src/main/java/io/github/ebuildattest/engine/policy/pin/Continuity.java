@@ -2,6 +2,7 @@ package io.github.ebuildattest.engine.policy.pin;
 
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,20 +27,50 @@ public final class Continuity {
   }
 
   /**
-   * Compares with the nearest of several identities.
+   * Compares with the nearest of several identities. A former one counts only for what was there
+   * before it ended.
    *
    * @param pinned at least one
    * @param version the release's version (PEP 440)
    */
   public static Comparison compare(
       List<Identity> pinned, ObservedIdentity observed, String version) {
-    return pinned.stream()
-        .map(p -> new Comparison(p, differences(p, observed, version)))
-        .min(
-            Comparator.comparing(
-                    (Comparison c) -> !c.pinned().stableId().equals(observed.identity().stableId()))
-                .thenComparing(c -> c.findings().size()))
-        .orElseThrow(() -> new IllegalArgumentException("no identity to compare with"));
+    List<Identity> former = pinned.stream().filter(p -> hasEnded(p, observed)).toList();
+    List<Identity> inForce = pinned.stream().filter(p -> !hasEnded(p, observed)).toList();
+    Comparison nearest =
+        (inForce.isEmpty() ? pinned : inForce)
+            .stream()
+                .map(p -> new Comparison(p, differences(p, observed, version)))
+                .min(
+                    Comparator.comparing(
+                            (Comparison c) ->
+                                !c.pinned().stableId().equals(observed.identity().stableId()))
+                        .thenComparing(c -> c.findings().size()))
+                .orElseThrow(() -> new IllegalArgumentException("no identity to compare with"));
+    return former.stream()
+        .filter(p -> differences(p, observed, version).isEmpty())
+        .findFirst()
+        .map(p -> withFormer(nearest, p))
+        .orElse(nearest);
+  }
+
+  private static boolean hasEnded(Identity pinned, ObservedIdentity observed) {
+    Instant until = pinned.until();
+    return until != null && !observed.before(until);
+  }
+
+  /** What is told where a former identity would fit, had it not ended. */
+  private static Comparison withFormer(Comparison nearest, Identity former) {
+    if (nearest.pinned().equals(former)) {
+      String what = "attested by " + former.describe() + ", which has ended";
+      return new Comparison(former, List.of(Finding.of(FindingId.PUBLISHER_CHANGED, what)));
+    }
+    String known =
+        "; it knew the identity that attested this for what was logged, and uploaded, before "
+            + former.until();
+    return new Comparison(
+        nearest.pinned(),
+        nearest.findings().stream().map(f -> Finding.of(f.id(), f.message() + known)).toList());
   }
 
   private static List<Finding> differences(
@@ -76,7 +107,7 @@ public final class Continuity {
     }
     if (!pinned.get("environment").isEmpty()
         && observed.environmentStated()
-        && !pinned.get("environment").equals(now.get("environment"))) {
+        && !sameEnvironment(pinned, now)) {
       findings.add(key(FindingId.ENVIRONMENT_CHANGED, "environment", pinned, now));
     }
     compareRefs("ref", pinned, now, version, findings);
@@ -86,7 +117,25 @@ public final class Continuity {
     if (!pinned.get("runner").equals(now.get("runner"))) {
       findings.add(key(FindingId.RUNNER_CHANGED, "runner", pinned, now));
     }
+    if (!pinned.get(Identity.SIGNER).equals(now.get(Identity.SIGNER))) {
+      findings.add(
+          Finding.of(
+              FindingId.SIGNER_CHANGED,
+              "signed by " + signer(now) + "; the pin knows " + signer(pinned)));
+    }
     return findings;
+  }
+
+  /** GitHub compares the names of environments without case, and PyPI keeps them in lower case. */
+  private static boolean sameEnvironment(Identity pinned, Identity now) {
+    String was = pinned.get("environment");
+    String is = now.get("environment");
+    return pinned.kind() == PublisherKind.GITHUB ? was.equalsIgnoreCase(is) : was.equals(is);
+  }
+
+  private static String signer(Identity identity) {
+    String signer = identity.get(Identity.SIGNER);
+    return signer.isEmpty() ? "the workflow " + identity.workflow() + " itself" : signer;
   }
 
   /**
@@ -123,11 +172,21 @@ public final class Continuity {
 
   private static void compareRefs(
       String key, Identity pinned, Identity now, String version, List<Finding> findings) {
-    RefPattern pattern = new RefPattern(pinned.get(key));
-    if (!pattern.fits(now.get(key), version)) {
-      findings.add(
-          changed(FindingId.REF_CHANGED, "ref", pattern.filledWith(version), now.get(key)));
+    RefPattern pattern = new RefPattern(pinned.get(key), pinned.get(Identity.VERSION));
+    if (pattern.fits(now.get(key), version)) {
+      return;
     }
+    findings.add(
+        pattern.pattern().equals(now.get(key))
+            ? Finding.of(
+                FindingId.REF_CHANGED,
+                "ref is "
+                    + now.get(key)
+                    + " again, a tag of another release than "
+                    + version
+                    + "; the pin knows it for "
+                    + (pattern.release().isEmpty() ? "that one" : pattern.release()))
+            : changed(FindingId.REF_CHANGED, "ref", pattern.filledWith(version), now.get(key)));
   }
 
   private static void compareRepositories(Identity pinned, Identity now, List<Finding> findings) {
@@ -172,7 +231,9 @@ public final class Continuity {
   }
 
   private static String owner(Identity identity) {
-    int slash = identity.repository().indexOf('/');
+    boolean nested = identity.kind() == PublisherKind.GITLAB;
+    int slash =
+        nested ? identity.repository().lastIndexOf('/') : identity.repository().indexOf('/');
     return slash < 0 ? identity.repository() : identity.repository().substring(0, slash);
   }
 

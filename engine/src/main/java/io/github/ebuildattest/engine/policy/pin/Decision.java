@@ -1,6 +1,7 @@
 package io.github.ebuildattest.engine.policy.pin;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,15 @@ public record Decision(
   /** Whether both say the same, on whatever lines. */
   public boolean sameAs(Decision other) {
     return atLine(0).equals(other.atLine(0));
+  }
+
+  /** Whether both decide the same, on whatever day and for whatever reason. */
+  public boolean decidesTheSame(Decision other) {
+    return finding.equals(other.finding)
+        && Objects.equals(was, other.was)
+        && Objects.equals(now, other.now)
+        && Objects.equals(version, other.version)
+        && Objects.equals(sha256, other.sha256);
   }
 
   private Decision atLine(int number) {

@@ -1,10 +1,12 @@
 package io.github.ebuildattest.engine.policy.pin;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may attest a project: one {@code [[attestation-identities]]} table of a pin. Its keys are
@@ -15,11 +17,28 @@ import java.util.Map;
  * @param keys the kind's required and optional keys, each with its value; absent claims are empty
  *     strings
  * @param project the PyPI project, or an empty string for the pin's own
+ * @param until a former identity: it fits only what was logged before this moment, and uploaded
+ *     before it where the index tells; null for one that goes on
  */
-public record Identity(PublisherKind kind, Map<String, String> keys, String project) {
+public record Identity(
+    PublisherKind kind, Map<String, String> keys, String project, @Nullable Instant until) {
+
+  /** What signed where that is not the workflow of claim 18; absent where it is. */
+  static final String SIGNER = "signer";
+
+  /** The release that a literal tag was pinned for; absent where the ref is no literal tag. */
+  static final String VERSION = "version";
 
   public Identity {
-    keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
+    Map<String, String> copy = new LinkedHashMap<>(keys);
+    copy.remove(SIGNER, "");
+    copy.remove(VERSION, "");
+    keys = Collections.unmodifiableMap(copy);
+  }
+
+  /** An identity that goes on. */
+  public Identity(PublisherKind kind, Map<String, String> keys, String project) {
+    this(kind, keys, project, null);
   }
 
   /** A key's value, or an empty string. */
@@ -62,7 +81,28 @@ public record Identity(PublisherKind kind, Map<String, String> keys, String proj
   public Identity with(String key, String value) {
     Map<String, String> changed = new LinkedHashMap<>(keys);
     changed.put(key, value);
-    return new Identity(kind, changed, project);
+    return new Identity(kind, changed, project, until);
+  }
+
+  /** The same identity of another project; an empty string means the pin's own. */
+  public Identity ofProject(String other) {
+    return new Identity(kind, keys, other, until);
+  }
+
+  /** The same identity, which ends at a moment, or goes on. */
+  public Identity until(@Nullable Instant moment) {
+    return new Identity(kind, keys, project, moment);
+  }
+
+  /** Whether both are the same but for when they end. */
+  public boolean sameButUntil(Identity other) {
+    return until(null).equals(other.until(null));
+  }
+
+  /** The ref, and the release that a literal tag is for. */
+  private String ref() {
+    String version = get(VERSION);
+    return "ref " + get("ref") + (version.isEmpty() ? "" : " for " + version);
   }
 
   /** One line that describes all of it. */
@@ -85,12 +125,18 @@ public record Identity(PublisherKind kind, Map<String, String> keys, String proj
       if (!get("environment").isEmpty()) {
         parts.add("environment " + get("environment"));
       }
-      parts.add("ref " + get("ref"));
+      parts.add(ref());
       parts.add("trigger " + get("trigger"));
       parts.add("runner " + get("runner"));
+      if (!get(SIGNER).isEmpty()) {
+        parts.add("signer " + get(SIGNER));
+      }
     }
     if (!project.isEmpty()) {
       parts.add("project " + project);
+    }
+    if (until != null) {
+      parts.add("until " + until);
     }
     return String.join(", ", parts);
   }
@@ -115,12 +161,25 @@ public record Identity(PublisherKind kind, Map<String, String> keys, String proj
     if (!workflow().equals(other.workflow())) {
       parts.add("workflow " + workflow());
     }
-    for (String key : List.of("environment", "ref", "trigger", "runner")) {
+    if (differs(other, "environment")) {
+      parts.add(orNone("environment"));
+    }
+    if (differs(other, "ref") || differs(other, VERSION)) {
+      parts.add(ref());
+    }
+    for (String key : List.of("trigger", "runner")) {
       if (differs(other, key)) {
-        parts.add(key + " " + (get(key).isEmpty() ? "none" : get(key)));
+        parts.add(orNone(key));
       }
     }
+    if (differs(other, SIGNER)) {
+      parts.add(get(SIGNER).isEmpty() ? "signer the workflow itself" : "signer " + get(SIGNER));
+    }
     return String.join(", ", parts);
+  }
+
+  private String orNone(String key) {
+    return key + " " + (get(key).isEmpty() ? "none" : get(key));
   }
 
   private boolean differs(Identity other, String key) {

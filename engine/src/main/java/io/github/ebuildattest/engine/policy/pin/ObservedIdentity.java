@@ -2,7 +2,9 @@ package io.github.ebuildattest.engine.policy.pin;
 
 import io.github.ebuildattest.engine.attestation.document.Claims;
 import io.github.ebuildattest.engine.attestation.document.Publisher;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +13,36 @@ import org.jspecify.annotations.Nullable;
  * Who attested a file, as its certificate says, in the terms of a pin.
  *
  * @param identity with the ref as it is in the claims
- * @param environmentStated whether certificate or publisher say anything about an environment, even
- *     that there is none
+ * @param environmentStated whether certificate or publisher name an environment; a publisher
+ *     without one allows any, so that its silence says nothing
+ * @param logged when the transparency log recorded it; null where that is not proven
+ * @param uploaded when the index received the file; null where it does not tell
  */
-public record ObservedIdentity(Identity identity, boolean environmentStated) {
+public record ObservedIdentity(
+    Identity identity,
+    boolean environmentStated,
+    @Nullable Instant logged,
+    @Nullable Instant uploaded) {
+
+  /** What a certificate says, at no known time. */
+  public ObservedIdentity(Identity identity, boolean environmentStated) {
+    this(identity, environmentStated, null, null);
+  }
+
+  /** The same, seen at a time. */
+  public ObservedIdentity at(@Nullable Instant whenLogged, @Nullable Instant whenUploaded) {
+    return new ObservedIdentity(identity, environmentStated, whenLogged, whenUploaded);
+  }
+
+  /**
+   * Whether a file existed before a moment: logged before it, and uploaded before it as far as the
+   * index tells. What is signed and held back is not old.
+   */
+  public boolean before(Instant moment) {
+    return logged != null
+        && logged.isBefore(moment)
+        && (uploaded == null || uploaded.isBefore(moment));
+  }
 
   /**
    * Reads the identity off verified claims (Fulcio's extensions; the table of publishers in PyPI's
@@ -59,12 +87,13 @@ public record ObservedIdentity(Identity identity, boolean environmentStated) {
     boolean stated = environment != null;
     if (environment == null && publisher instanceof Publisher.GitHub github) {
       environment = github.environment();
-      stated = true;
+      stated = environment != null;
     } else if (environment == null && publisher instanceof Publisher.GitLab gitlab) {
       environment = gitlab.environment();
-      stated = true;
+      stated = environment != null;
     }
     keys.put("environment", orEmpty(environment));
+    keys.put(Identity.SIGNER, signer(kind, claims));
     return new ObservedIdentity(new Identity(kind, keys, ""), stated);
   }
 
@@ -74,23 +103,41 @@ public record ObservedIdentity(Identity identity, boolean environmentStated) {
    * tells where it begins.
    */
   private static String workflow(PublisherKind kind, Claims claims) {
-    String path = claims.buildConfigUri();
-    if (path == null) {
-      return "";
-    }
-    String ref = "@" + orEmpty(claims.sourceRepositoryRef());
-    String commit = "@" + orEmpty(claims.sourceRepositoryDigest());
-    if (ref.length() > 1 && path.endsWith(ref)) {
-      path = path.substring(0, path.length() - ref.length());
-    } else if (commit.length() > 1 && path.endsWith(commit)) {
-      path = path.substring(0, path.length() - commit.length());
-    } else if (path.lastIndexOf('@') >= 0) {
-      path = path.substring(0, path.lastIndexOf('@'));
-    }
+    String path = withoutRef(claims.buildConfigUri(), claims);
     String marker = kind == PublisherKind.GITLAB ? "//" : "/.github/workflows/";
     int start =
         path.indexOf(marker, path.indexOf("://") < 0 ? 0 : path.indexOf("://") + "://".length());
     return start < 0 ? path : path.substring(start + marker.length());
+  }
+
+  /**
+   * What signed (claim 9 without its ref), where that is not the workflow that was started (claim
+   * 18): a reusable workflow, be it of the same repository. Its own ref and ids are not compared.
+   *
+   * @return {@code OWNER/REPO/.github/workflows/FILE}, or an empty string where both are the same
+   */
+  private static String signer(PublisherKind kind, Claims claims) {
+    String signer = withoutRef(claims.buildSignerUri(), claims);
+    if (signer.equals(withoutRef(claims.buildConfigUri(), claims))) {
+      return "";
+    }
+    if (signer.isEmpty()) {
+      return "none";
+    }
+    return signer.startsWith(kind.upstreamPrefix())
+        ? signer.substring(kind.upstreamPrefix().length())
+        : signer;
+  }
+
+  private static String withoutRef(@Nullable String uri, Claims claims) {
+    String path = orEmpty(uri);
+    for (String at :
+        List.of(orEmpty(claims.sourceRepositoryRef()), orEmpty(claims.sourceRepositoryDigest()))) {
+      if (!at.isEmpty() && path.endsWith("@" + at)) {
+        return path.substring(0, path.length() - at.length() - 1);
+      }
+    }
+    return path.lastIndexOf('@') < 0 ? path : path.substring(0, path.lastIndexOf('@'));
   }
 
   private static String orEmpty(@Nullable String value) {
@@ -102,10 +149,12 @@ public record ObservedIdentity(Identity identity, boolean environmentStated) {
    * generalised.
    */
   public Identity toPin(String version) {
-    return identity
-        .kind()
-        .refKey()
-        .map(key -> identity.with(key, RefPattern.generalise(identity.get(key), version).pattern()))
-        .orElse(identity);
+    Optional<String> key = identity.kind().refKey();
+    if (key.isEmpty()) {
+      return identity;
+    }
+    RefPattern ref = RefPattern.generalise(identity.get(key.get()), version);
+    Identity pinned = identity.with(key.get(), ref.pattern());
+    return ref.isLiteralTag() ? pinned.with(Identity.VERSION, version) : pinned;
   }
 }

@@ -6,6 +6,7 @@ import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import io.github.ebuildattest.engine.overlay.UseCondition;
 import io.github.ebuildattest.engine.toml.TomlFile;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,9 @@ public record Pin(
 
   /** Its name in the package's directory. */
   public static final String FILE_NAME = "attestations.toml";
+
+  /** The key of an identity that says when it ended. */
+  static final String UNTIL = "until";
 
   private static final Set<String> DECISION_KEYS =
       Set.of("date", "finding", "was", "now", "version", "sha256", "reason");
@@ -100,6 +104,7 @@ public record Pin(
       throw file.error(
           "attested", "says attested = true, and lacks 'attested-since' or an identity");
     }
+    requireSuccessors(file, identities, attested.get());
     if (since.isPresent() && Pep440Version.parse(since.get()).isEmpty()) {
       throw file.error("attested-since", "has 'attested-since' that is no PEP 440 version");
     }
@@ -124,6 +129,19 @@ public record Pin(
         decisions);
   }
 
+  /** Of every project that attests somebody goes on: a former identity has a successor. */
+  private static void requireSuccessors(TomlFile file, List<Identity> identities, boolean attested)
+      throws MalformedFileException {
+    for (Identity one : identities) {
+      boolean goesOn =
+          identities.stream().anyMatch(i -> i.project().equals(one.project()) && i.until() == null);
+      if (attested && !goesOn) {
+        throw file.error(
+            "attestation-identities", "has an identity with 'until' that nobody succeeds");
+      }
+    }
+  }
+
   private static String project(TomlFile file, String name) throws MalformedFileException {
     if (!ProjectName.normalize(name).matches("[a-z0-9]+(-[a-z0-9]+)*")) {
       throw file.error("project", "has 'project' that is no PyPI project's name");
@@ -139,7 +157,7 @@ public record Pin(
     }
     Set<String> known = new java.util.HashSet<>(kind.get().requiredKeys());
     known.addAll(kind.get().optionalKeys());
-    known.addAll(Set.of("kind", "project"));
+    known.addAll(Set.of("kind", "project", UNTIL));
     table.only(known);
     Map<String, String> keys = new LinkedHashMap<>();
     for (String key : kind.get().requiredKeys()) {
@@ -150,7 +168,17 @@ public record Pin(
       keys.put(key, table.string(key).orElse(""));
     }
     Optional<String> project = table.string("project");
-    return new Identity(kind.get(), keys, project.isPresent() ? project(table, project.get()) : "");
+    String release = keys.getOrDefault(Identity.VERSION, "");
+    if (!release.isEmpty() && Pep440Version.parse(release).isEmpty()) {
+      throw table.error(Identity.VERSION, "has 'version' that is no PEP 440 version");
+    }
+    Optional<OffsetDateTime> until =
+        table.value(UNTIL, OffsetDateTime.class, "a moment like 2026-11-20T10:00:00Z");
+    return new Identity(
+        kind.get(),
+        keys,
+        project.isPresent() ? project(table, project.get()) : "",
+        until.map(OffsetDateTime::toInstant).orElse(null));
   }
 
   private static Decision decision(TomlFile table) throws MalformedFileException {

@@ -21,10 +21,15 @@ public final class PinEdits {
    * @param was what the remembered pin says
    * @param now what the edited pin says
    * @param introduces the identity that it adds, or null
+   * @param ends the former identity whose end it sets, or null
    * @param decision the new decision that says so, or null where nobody has decided it
    */
   public record Edit(
-      String was, String now, @Nullable Identity introduces, @Nullable Decision decision) {}
+      String was,
+      String now,
+      @Nullable Identity introduces,
+      @Nullable Identity ends,
+      @Nullable Decision decision) {}
 
   /** Stands for the empty side of an edit. */
   public static final String NOTHING = "nothing";
@@ -69,24 +74,43 @@ public final class PinEdits {
 
   /** The edits between two states of a package's pin, each with the decision that covers it. */
   public static List<Edit> between(Pin remembered, Pin edited) {
+    return between(remembered, edited, List.of());
+  }
+
+  /**
+   * The same where histories were merged. Two people may have decided the same, each in their own
+   * words; one of the two decisions is enough.
+   *
+   * @param merged the decisions of the other sides' pins
+   */
+  public static List<Edit> between(Pin remembered, Pin edited, List<Decision> merged) {
     List<Decision> decisions = newDecisions(remembered, edited);
     List<Edit> edits = new ArrayList<>();
     if (!remembered.project().equals(edited.project())) {
-      edits.add(edit(PROJECT + remembered.project(), PROJECT + edited.project(), null, decisions));
+      edits.add(
+          edit(PROJECT + remembered.project(), PROJECT + edited.project(), null, null, decisions));
     }
     if (remembered.attested() && !edited.attested()) {
-      edits.add(edit(ATTESTED, UNATTESTED, null, decisions));
+      edits.add(edit(ATTESTED, UNATTESTED, null, null, decisions));
     }
     if (remembered.attested() && edited.attested() && later(remembered, edited)) {
       edits.add(
           edit(
-              SINCE + remembered.attestedSince(), SINCE + edited.attestedSince(), null, decisions));
+              SINCE + remembered.attestedSince(),
+              SINCE + edited.attestedSince(),
+              null,
+              null,
+              decisions));
     }
     conditionEdit(remembered, edited).ifPresent(edits::add);
     for (Decision old : remembered.decisions()) {
-      if (edited.decisions().stream().noneMatch(old::sameAs)) {
+      if (edited.decisions().stream().noneMatch(old::sameAs)
+          && decisions.stream()
+              .filter(d -> merged.stream().anyMatch(d::sameAs))
+              .noneMatch(old::decidesTheSame)) {
         edits.add(
-            edit(DECISION + old.date() + " about " + old.finding(), NOTHING, null, decisions));
+            edit(
+                DECISION + old.date() + " about " + old.finding(), NOTHING, null, null, decisions));
       }
     }
     // the first identity to attest a project is verified, and needs no decision
@@ -107,46 +131,80 @@ public final class PinEdits {
     String now = edited.condition();
     return Objects.equals(was, now)
         ? Optional.empty()
-        : Optional.of(edit(side(was), side(now), null, newDecisions(remembered, edited)));
+        : Optional.of(edit(side(was), side(now), null, null, newDecisions(remembered, edited)));
   }
 
   private static String side(@Nullable String condition) {
     return condition == null ? NOTHING : CONDITION + condition;
   }
 
+  /**
+   * What was trusted without end until now, and what that became: the same with an end, or nothing.
+   */
+  private record Given(Identity was, @Nullable Identity ended) {}
+
   private static void identityEdits(
       Pin remembered, Pin edited, List<Decision> decisions, List<Edit> edits) {
-    List<Identity> removed = new ArrayList<>(remembered.identities());
-    removed.removeAll(edited.identities());
     List<Identity> added = new ArrayList<>(edited.identities());
     added.removeAll(remembered.identities());
-    decidedPairs(removed, added, decisions, edits);
-    boolean paired = removed.size() == added.size();
-    for (int i = 0; i < Math.max(removed.size(), added.size()); i++) {
-      Identity was = i < removed.size() ? removed.get(i) : null;
-      Identity now = i < added.size() ? added.get(i) : null;
-      if (paired && was != null && now != null) {
-        edits.add(edit(was.describeAgainst(now), now.describeAgainst(was), now, decisions));
+    List<Given> given = new ArrayList<>();
+    for (Identity was : remembered.identities()) {
+      if (edited.identities().contains(was)) {
+        continue;
+      }
+      Identity same = added.stream().filter(was::sameButUntil).findFirst().orElse(null);
+      added.remove(same);
+      if (same != null && was.until() != null) {
+        boolean longer = same.until() == null || same.until().isAfter(was.until());
+        edits.add(edit(was.describe(), same.describe(), longer ? same : null, null, decisions));
       } else {
-        if (was != null) {
-          edits.add(edit(was.describe(), NOTHING, null, decisions));
+        given.add(new Given(was, same));
+      }
+    }
+    decidedPairs(given, List.copyOf(added), added, decisions, edits);
+    boolean paired = given.size() == added.size();
+    for (int i = 0; i < Math.max(given.size(), added.size()); i++) {
+      Given from = i < given.size() ? given.get(i) : null;
+      Identity now = i < added.size() ? added.get(i) : null;
+      if (paired && from != null && now != null) {
+        edits.add(replacement(from, now, decisions));
+      } else {
+        if (from != null) {
+          String left = from.ended() == null ? NOTHING : from.ended().describe();
+          edits.add(edit(from.was().describe(), left, null, from.ended(), decisions));
         }
         if (now != null) {
-          edits.add(edit(NOTHING, now.describe(), now, decisions));
+          edits.add(edit(NOTHING, now.describe(), now, null, decisions));
         }
       }
     }
   }
 
-  /** Pairs removed and added identities of which a decision says that one became the other. */
+  private static Edit replacement(Given from, Identity now, List<Decision> decisions) {
+    return edit(
+        from.was().describeAgainst(now.until(null)),
+        now.describeAgainst(from.was()),
+        now,
+        from.ended(),
+        decisions);
+  }
+
+  /** Pairs of identities of which a decision says that one came after the other. */
   private static void decidedPairs(
-      List<Identity> removed, List<Identity> added, List<Decision> decisions, List<Edit> edits) {
-    for (Identity was : List.copyOf(removed)) {
+      List<Given> given,
+      List<Identity> all,
+      List<Identity> added,
+      List<Decision> decisions,
+      List<Edit> edits) {
+    List<Given> before = new ArrayList<>(given);
+    all.stream().filter(i -> i.until() != null).forEach(i -> before.add(new Given(i, i)));
+    for (Given from : before) {
       for (Identity now : List.copyOf(added)) {
-        Edit edit = edit(was.describeAgainst(now), now.describeAgainst(was), now, decisions);
-        if (edit.decision() != null && removed.contains(was) && added.contains(now)) {
+        Edit edit = replacement(from, now, decisions);
+        boolean open = given.contains(from) || all.contains(from.was());
+        if (edit.decision() != null && open && added.contains(now)) {
           edits.add(edit);
-          removed.remove(was);
+          given.remove(from);
           added.remove(now);
         }
       }
@@ -154,13 +212,17 @@ public final class PinEdits {
   }
 
   private static Edit edit(
-      String was, String now, @Nullable Identity introduces, List<Decision> decisions) {
+      String was,
+      String now,
+      @Nullable Identity introduces,
+      @Nullable Identity ends,
+      List<Decision> decisions) {
     Decision decision =
         decisions.stream()
             .filter(d -> was.equals(d.was()) && now.equals(d.now()))
             .findFirst()
             .orElse(null);
-    return new Edit(was, now, introduces, decision);
+    return new Edit(was, now, introduces, ends, decision);
   }
 
   /** Whether {@code attested-since} moved up: files in between would no longer count as lost. */

@@ -99,13 +99,6 @@ final class PinLines {
     return false;
   }
 
-  /** Replaces a table's head and keys; comments on lines of their own are kept after it. */
-  void replaceKeys(int start, int end, String text) {
-    List<String> replaced = lines.subList(start, end);
-    replaced.removeIf(line -> !NO_KEY.matcher(line).matches());
-    insert(start, text);
-  }
-
   /** Inserts lines, with the file's own line end. */
   void insert(int at, String text) {
     if (text.isEmpty()) {

@@ -2,9 +2,9 @@ package io.github.ebuildattest.engine.policy.pin;
 
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -94,40 +94,28 @@ public final class PinText {
   }
 
   /**
-   * Changes one identity in place, key by key.
+   * Writes when a former identity ended; its table keeps all the rest.
    *
-   * @throws MalformedFileException where the text is not a pin, or the keys cannot be found in it
+   * @throws MalformedFileException where the text is not a pin, or the table cannot be found in it
    */
-  public static String changeIdentity(Pin pin, String text, Identity was, Identity now)
+  public static String endIdentity(Pin pin, String text, Identity former, Instant until)
       throws MalformedFileException {
     Pin before = read(pin, text);
-    int index = before.identities().indexOf(was);
+    int index = before.identities().indexOf(former);
     PinLines lines = PinLines.of(text);
     int start = lines.identityTable(index);
     if (index < 0 || start < 0) {
       throw new MalformedFileException(pin.path(), 0, "has no such [[attestation-identities]]");
     }
     int end = lines.endOfTable(start);
-    if (was.kind() != now.kind() || !was.project().equals(now.project())) {
-      lines.replaceKeys(start, lines.endOfKeys(start, end), table(now));
-    } else {
-      changeKeys(lines, start, end, was, now);
-    }
+    lines.insert(lines.endOfKeys(start, end), untilLine(until));
     List<Identity> identities = new ArrayList<>(before.identities());
-    identities.set(index, now);
+    identities.set(index, former.until(until));
     return checked(before.withIdentities(identities), lines);
   }
 
-  private static void changeKeys(PinLines lines, int start, int end, Identity was, Identity now) {
-    StringBuilder missing = new StringBuilder();
-    for (Map.Entry<String, String> key : now.keys().entrySet()) {
-      if (!was.get(key.getKey()).equals(key.getValue())
-          && !lines.replace(
-              PinLines.stringOf(key.getKey()), quote(key.getValue()), start + 1, end)) {
-        line(missing, key.getKey(), key.getValue());
-      }
-    }
-    lines.insert(lines.endOfKeys(start, end), missing.toString());
+  private static String untilLine(Instant until) {
+    return Pin.UNTIL + " = " + until + "\n";
   }
 
   /**
@@ -141,7 +129,12 @@ public final class PinText {
     List<Identity> identities = new ArrayList<>(before.identities());
     identities.add(identity);
     PinLines lines = PinLines.of(text);
-    lines.append(table(identity));
+    int last = lines.identityTable(before.identities().size() - 1);
+    if (last < 0) {
+      lines.append(table(identity));
+    } else {
+      lines.insert(lines.endOfKeys(last, lines.endOfTable(last)), "\n" + table(identity));
+    }
     return checked(before.withIdentities(identities), lines);
   }
 
@@ -169,10 +162,13 @@ public final class PinText {
         line(text, "environment", identity.get("environment"));
       }
     }
-    if (identity.kind() == PublisherKind.CIRCLECI) {
-      for (String key : identity.kind().optionalKeys()) {
+    for (String key : identity.kind().optionalKeys()) {
+      if (!key.equals("environment")) {
         line(text, key, identity.get(key).isEmpty() ? null : identity.get(key));
       }
+    }
+    if (identity.until() != null) {
+      text.append(untilLine(identity.until()));
     }
     if (!identity.project().isEmpty()) {
       line(text, "project", identity.project());

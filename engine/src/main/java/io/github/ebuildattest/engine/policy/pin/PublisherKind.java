@@ -72,16 +72,16 @@ public enum PublisherKind {
   }
 
   /**
-   * The keys that such an identity has only where its certificates carry the claim. CircleCI's name
-   * no repository, ref or runner where no repository triggered the pipeline. An absent key and an
+   * The keys that such an identity has only where there is something to say. CircleCI's name no
+   * repository, ref or runner where no repository triggered the pipeline. An absent key and an
    * empty one mean the same, and a release does not match a pin that lacks one of its claims or has
    * one that it lacks.
    */
   public List<String> optionalKeys() {
     return switch (this) {
-      case GITHUB, GITLAB -> List.of("environment");
+      case GITHUB, GITLAB -> List.of("environment", Identity.SIGNER, Identity.VERSION);
       case GOOGLE -> List.of();
-      case CIRCLECI -> List.of("vcs_origin", "vcs_ref", "runner");
+      case CIRCLECI -> List.of("vcs_origin", "vcs_ref", "runner", Identity.VERSION);
     };
   }
 

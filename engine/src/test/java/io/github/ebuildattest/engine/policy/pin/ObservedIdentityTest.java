@@ -19,6 +19,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ObservedIdentityTest {
@@ -80,9 +81,28 @@ class ObservedIdentityTest {
 
     assertThat(ObservedIdentity.of(silent, with).orElseThrow().identity().get("environment"))
         .isEqualTo("pypi");
-    assertThat(ObservedIdentity.of(silent, without).orElseThrow().environmentStated()).isTrue();
+    assertThat(ObservedIdentity.of(silent, without).orElseThrow().environmentStated()).isFalse();
     assertThat(ObservedIdentity.of(silent, null).orElseThrow().environmentStated()).isFalse();
     assertThat(observed(null, null, "prod").identity().get("environment")).isEqualTo("prod");
+  }
+
+  @Test
+  void the_signer_is_told_where_it_is_not_the_workflow_that_was_started() {
+    String own = WORKFLOWS + "release.yml@refs/tags/v1.1";
+    String shared = "https://github.com/o/ci/.github/workflows/publish.yml@refs/heads/main";
+
+    assertThat(signer(own, own)).isEmpty();
+    assertThat(signer(own, WORKFLOWS + "release.yml@c0ffee")).isEmpty();
+    assertThat(signer(own, shared)).isEqualTo("o/ci/.github/workflows/publish.yml");
+    assertThat(signer(own, WORKFLOWS + "other.yml@refs/tags/v1.1"))
+        .isEqualTo("o/foo/.github/workflows/other.yml");
+    assertThat(signer(own, null)).isEqualTo("none");
+  }
+
+  private static String signer(String config, @Nullable String signer) {
+    Claims claims =
+        RepositoryClaims.github("https://github.com/o/foo", config, signer, "refs/tags/v1.1", null);
+    return ObservedIdentity.of(claims, null).orElseThrow().identity().get("signer");
   }
 
   @Test

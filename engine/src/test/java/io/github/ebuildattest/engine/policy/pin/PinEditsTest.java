@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import io.github.ebuildattest.engine.policy.pin.PinEdits.Edit;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class PinEditsTest {
 
   private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
+  private static final Instant END = Instant.parse("2026-11-20T10:00:00Z");
 
   private static List<Edit> edits(String remembered, String edited) throws MalformedFileException {
     return PinEdits.between(Pins.parse(remembered), Pins.parse(edited));
@@ -82,7 +84,7 @@ class PinEditsTest {
   void each_key_of_an_identity_needs_a_decision() throws Exception {
     for (String key : Pins.github().keys().keySet()) {
       Identity now = Pins.github().with(key, "other");
-      String text = PinText.changeIdentity(Pins.parse(Pins.TEXT), Pins.TEXT, Pins.github(), now);
+      String text = PinText.attested("foo", "1.0", List.of(now));
 
       Edit edit = needsADecision(Pins.TEXT, text);
 
@@ -90,6 +92,86 @@ class PinEditsTest {
       assertThat(edit.now()).as(key).contains("other");
       assertThat(edit.was()).as(key).isNotEqualTo(edit.now());
     }
+  }
+
+  @Test
+  void the_end_of_an_identity_comes_with_the_decision_about_its_successor() throws Exception {
+    Identity now = Pins.github().with("workflow", "publish.yml");
+    String both = PinText.attested("foo", "1.0", List.of(Pins.github().until(END), now));
+
+    Edit edit = needsADecision(Pins.TEXT, both);
+
+    assertThat(edit.was()).isEqualTo("workflow release.yml");
+    assertThat(edit.now()).isEqualTo("workflow publish.yml");
+    assertThat(edit.introduces()).isEqualTo(now);
+    assertThat(edit.ends()).isEqualTo(Pins.github().until(END));
+  }
+
+  @Test
+  void an_end_that_is_set_later_or_taken_away_needs_a_decision_and_introduces_the_identity()
+      throws Exception {
+    Identity now = Pins.github().with("workflow", "publish.yml");
+    for (Instant other : new Instant[] {END.plusSeconds(1), null}) {
+      Identity longer = Pins.github().until(other);
+
+      Edit edit =
+          needsADecision(
+              PinText.attested("foo", "1.0", List.of(Pins.github().until(END), now)),
+              PinText.attested("foo", "1.0", List.of(longer, now)));
+
+      assertThat(edit.introduces()).isEqualTo(longer);
+      assertThat(edit.was()).endsWith("until " + END);
+    }
+  }
+
+  @Test
+  void an_earlier_end_needs_a_decision_and_introduces_nobody() throws Exception {
+    Identity now = Pins.github().with("workflow", "publish.yml");
+
+    Edit edit =
+        needsADecision(
+            PinText.attested("foo", "1.0", List.of(Pins.github().until(END), now)),
+            PinText.attested("foo", "1.0", List.of(Pins.github().until(END.minusSeconds(1)), now)));
+
+    assertThat(edit.introduces()).isNull();
+  }
+
+  @Test
+  void a_successor_of_a_successor_is_paired_with_it() throws Exception {
+    Identity first = Pins.github();
+    Identity second = first.with("workflow", "publish.yml");
+    Identity third = first.with("workflow", "deploy.yml");
+    String text =
+        PinText.attested(
+            "foo", "1.0", List.of(first.until(END), second.until(END.plusSeconds(9)), third));
+    text =
+        PinText.addDecision(
+            Pins.parse(text),
+            text,
+            Decision.ofChange(
+                DAY, "workflow-changed", "workflow release.yml", "workflow publish.yml", "r"));
+    text =
+        PinText.addDecision(
+            Pins.parse(text),
+            text,
+            Decision.ofChange(
+                DAY, "workflow-changed", "workflow publish.yml", "workflow deploy.yml", "r"));
+
+    assertThat(edits(Pins.TEXT, text))
+        .hasSize(2)
+        .allSatisfy(edit -> assertThat(edit.decision()).isNotNull());
+  }
+
+  @Test
+  void of_two_that_decide_the_same_one_is_enough_after_a_merge() throws Exception {
+    Pin mine = Pins.parse(Pins.TEXT + Pins.DECISION);
+    Pin theirs =
+        Pins.parse(Pins.TEXT + Pins.DECISION.replace("renamed in commit abc", "looked at it, too"));
+
+    assertThat(PinEdits.between(mine, theirs, theirs.decisions())).isEmpty();
+    assertThat(PinEdits.between(mine, theirs, mine.decisions())).hasSize(1);
+    assertThat(PinEdits.between(mine, theirs)).hasSize(1);
+    assertThat(PinEdits.newDecisions(mine, theirs)).hasSize(1);
   }
 
   @Test

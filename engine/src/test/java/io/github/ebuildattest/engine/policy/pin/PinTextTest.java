@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class PinTextTest {
 
   private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
+  private static final Instant END = Instant.parse("2026-11-20T10:00:00Z");
 
   @Test
   void a_first_pin_is_written_as_the_documentation_shows_it() throws Exception {
@@ -64,7 +66,7 @@ class PinTextTest {
   }
 
   @Test
-  void a_changed_identity_changes_its_own_values_only() throws Exception {
+  void the_end_of_a_former_identity_is_written_into_its_own_table() throws Exception {
     String text =
         """
         # top
@@ -97,46 +99,35 @@ class PinTextTest {
         kind = "GitHub"
         # the end\
         """;
-    Identity now = Pins.github().with("ref", "refs/heads/main").with("workflow", "publish.yml");
+    Identity former = Pins.github();
 
-    String edited = PinText.changeIdentity(Pins.parse(text), text, Pins.github(), now);
+    String edited = PinText.endIdentity(Pins.parse(text), text, former, END);
 
     assertThat(edited)
-        .isEqualTo(
-            text.replace("ref='refs/tags/v{version}'", "ref=\"refs/heads/main\"")
-                .replace("\"workflow\" = \"release.yml\"", "\"workflow\" = \"publish.yml\""));
-    assertThat(Pins.parse(edited).identities()).containsExactly(Pins.google("a@b.c"), now);
+        .isEqualTo(text.replace("kind = \"GitHub\"\n", "kind = \"GitHub\"\nuntil = " + END + "\n"));
+    assertThat(Pins.parse(edited).identities())
+        .containsExactly(Pins.google("a@b.c"), former.until(END));
   }
 
   @Test
-  void an_environment_that_was_not_there_is_added_to_its_table() throws Exception {
-    String text = Pins.TEXT.replace("environment = \"pypi\"\n", "") + Pins.DECISION;
-    Identity was = Pins.github().with("environment", "");
+  void what_follows_an_identity_stands_behind_it_and_before_the_decisions() throws Exception {
+    String text = Pins.TEXT + Pins.DECISION;
+    Identity now =
+        Pins.github()
+            .with("workflow", "publish.yml")
+            .with("signer", "o/ci/.github/workflows/r.yml");
 
-    String edited = PinText.changeIdentity(Pins.parse(text), text, was, Pins.github());
+    String two = PinText.addIdentity(Pins.parse(text), text, now);
+    String edited = PinText.endIdentity(Pins.parse(two), two, Pins.github(), END);
 
     assertThat(edited)
         .isEqualTo(
-            text.replace(
-                "runner = \"github-hosted\"\n",
-                "runner = \"github-hosted\"\nenvironment = \"pypi\"\n"));
-  }
-
-  @Test
-  void another_kind_of_publisher_replaces_the_table_and_leaves_comments_and_decisions()
-      throws Exception {
-    String text =
-        Pins.TEXT.replace("trigger =", "# our trigger\ntrigger =")
-            + "\n# why, see below\n"
-            + Pins.DECISION.substring(1);
-
-    String edited =
-        PinText.changeIdentity(Pins.parse(text), text, Pins.github(), Pins.google("a@b.c"));
-
-    assertThat(Pins.parse(edited).identities()).containsExactly(Pins.google("a@b.c"));
-    assertThat(edited)
-        .contains("# our trigger\n")
-        .endsWith("\n# why, see below\n" + Pins.DECISION.substring(1));
+            Pins.TEXT
+                + "until = 2026-11-20T10:00:00Z\n\n"
+                + Pins.IDENTITY.replace("release.yml", "publish.yml")
+                + "signer = \"o/ci/.github/workflows/r.yml\"\n"
+                + Pins.DECISION);
+    assertThat(Pins.parse(edited).identities()).containsExactly(Pins.github().until(END), now);
   }
 
   @Test
@@ -144,8 +135,8 @@ class PinTextTest {
     String text = (Pins.TEXT + Pins.DECISION).replace("\n", "\r\n");
     Pin pin = Pins.parse(text);
 
-    String changed =
-        PinText.changeIdentity(pin, text, Pins.github(), Pins.github().with("runner", "self"));
+    String two = PinText.addIdentity(pin, text, Pins.google("x@y.z"));
+    String ended = PinText.endIdentity(Pins.parse(two), two, Pins.github(), END);
     String turned =
         PinText.turnAttested(
             Pins.parse("project = \"foo\"\r\nattested = false\r\n" + Pins.DECISION),
@@ -154,9 +145,12 @@ class PinTextTest {
             List.of(Pins.google("a@b.c")));
     String appended = PinText.addIdentity(pin, text, Pins.google("a@b.c"));
 
-    assertThat(changed).isEqualTo(text.replace("\"github-hosted\"", "\"self\""));
+    assertThat(ended).contains("\"github-hosted\"\r\nuntil = 2026-11-20T10:00:00Z\r\n\r\n[[att");
     assertThat(turned).contains("attested = true\r\nattested-since = \"1.0\"\r\n\r\n[[att");
-    assertThat(appended).startsWith(text).endsWith("\r\nemail = \"a@b.c\"\r\n");
+    assertThat(appended)
+        .startsWith(Pins.TEXT.replace("\n", "\r\n"))
+        .contains("\r\nemail = \"a@b.c\"\r\n")
+        .endsWith(Pins.DECISION.replace("\n", "\r\n"));
   }
 
   @Test
@@ -164,8 +158,6 @@ class PinTextTest {
     String text = Pins.TEXT.stripTrailing();
     Pin pin = Pins.parse(text);
 
-    assertThat(PinText.changeIdentity(pin, text, Pins.github(), Pins.github().with("runner", "x")))
-        .isEqualTo(text.replace("github-hosted", "x"));
     assertThat(PinText.addIdentity(pin, text, Pins.google("a@b.c"))).startsWith(text + "\n\n[[");
   }
 
@@ -190,41 +182,38 @@ class PinTextTest {
             + "reason = \"\"\"\n"
             + Pins.IDENTITY
             + "\"\"\"\n"
-            + Pins.IDENTITY;
+            + Pins.IDENTITY
+            + Pins.IDENTITY.replace("release.yml", "other.yml");
 
-    handEditIsAskedFor(text, Pins.github().with("runner", "x"));
+    handEditIsAskedFor(text);
   }
 
   @Test
   void values_written_in_a_way_that_cannot_be_edited_are_left_to_the_human() {
     handEditIsAskedFor(
-        Pins.TEXT.replace("\"release\"", "\"\"\"release\"\"\""),
-        Pins.github().with("trigger", "push"));
-    handEditIsAskedFor(
         """
         project = "foo"
         attested = true
         attested-since = "1.0"
-        attestation-identities = [{kind = "Google", email = "a@b.c"}]
-        """,
-        Pins.google("d@e.f"));
+        attestation-identities = [
+          {kind = "Google", email = "a@b.c"}, {kind = "Google", email = "d@e.f"}
+        ]
+        """);
   }
 
-  private static void handEditIsAskedFor(String text, Identity now) {
+  private static void handEditIsAskedFor(String text) {
     assertThatThrownBy(
             () -> {
               Pin pin = Pins.parse(text);
-              PinText.changeIdentity(pin, text, pin.identities().get(0), now);
+              PinText.endIdentity(pin, text, pin.identities().get(0), END);
             })
         .isInstanceOf(MalformedFileException.class);
   }
 
   @Test
-  void an_identity_that_is_not_in_the_pin_cannot_be_changed() {
+  void an_identity_that_is_not_in_the_pin_cannot_end() {
     assertThatThrownBy(
-            () ->
-                PinText.changeIdentity(
-                    Pins.parse(Pins.TEXT), Pins.TEXT, Pins.google("x@y.z"), Pins.github()))
+            () -> PinText.endIdentity(Pins.parse(Pins.TEXT), Pins.TEXT, Pins.google("x@y.z"), END))
         .isInstanceOf(MalformedFileException.class)
         .hasMessageContaining("attestation-identities");
   }

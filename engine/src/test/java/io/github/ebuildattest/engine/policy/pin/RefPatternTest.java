@@ -32,7 +32,16 @@ class RefPatternTest {
     "refs/tags/v1!2.0, 1!2.0, refs/tags/v{version}",
     "refs/tags/v1!2.0, 2.0, refs/tags/v1!2.0",
     "refs/tags/v2.0, 1!2.0, refs/tags/v2.0",
-    "refs/tags/v1.0+gentoo.1, 1.0, refs/tags/v1.0+gentoo.1",
+    "refs/tags/v1.0+gentoo.1, 1.0, refs/tags/v{version}",
+    "refs/tags/v2.1.0+build5, 2.1.0, refs/tags/v{version}",
+    "refs/tags/rel_2_1_0, 2.1.0, refs/tags/rel_{version}",
+    "refs/tags/release-2-1-0, 2.1.0, refs/tags/release-{version}",
+    "refs/tags/REL2_1_0RC1, 2.1.0rc1, refs/tags/REL{version}",
+    "refs/tags/rel_2_1_0, 1.0, refs/tags/rel_2_1_0",
+    "refs/tags/rel_2_1_0, 2.1, refs/tags/rel_{version}",
+    "refs/tags/rel_2_1_1, 2.1, refs/tags/rel_2_1_1",
+    "refs/tags/build-5831, 2.1.0, refs/tags/build-5831",
+    "refs/tags/2025-11-20, 3.4, refs/tags/2025-11-20",
     "refs/tags/v1.0+gentoo.1, 1.0+gentoo.1, refs/tags/v{version}",
     "refs/tags/v1.0.dev3, 1.0.dev3, refs/tags/v{version}",
     "refs/tags/1.0, not-a-version, refs/tags/1.0"
@@ -52,7 +61,12 @@ class RefPatternTest {
     "refs/tags/release/{version}, refs/tags/release/1.0, 1.0",
     "refs/tags/v{version}, refs/tags/v1.0.post1, 1.0-1",
     "refs/tags/v{version}, refs/tags/v1!2.0, 1!2.0",
-    "refs/heads/main, refs/heads/main, 1.0"
+    "refs/heads/main, refs/heads/main, 1.0",
+    "refs/heads/release-1, refs/heads/release-1, 2.0",
+    "refs/tags/rel_{version}, refs/tags/rel_2_2_0, 2.2.0",
+    "refs/tags/v{version}, refs/tags/v2.2.0+build7, 2.2.0",
+    "refs/tags/rel_2_1_0, refs/tags/rel_2_1_0, 2.1.0",
+    "refs/tags/stable, refs/tags/stable, 2.1.0"
   })
   void fits_the_ref_of_that_release(String pattern, String ref, String version) {
     assertThat(new RefPattern(pattern).fits(ref, version)).isTrue();
@@ -79,7 +93,11 @@ class RefPatternTest {
     "refs/tags/v{version}, refs/tags/v1!2.0, 2.0",
     "refs/tags/v{version}, refs/tags/v1.0, 1.0+gentoo.1",
     "refs/tags/v{version}, refs/tags/v1.0.post1, 1.0",
-    "'', refs/heads/main, 1.0"
+    "'', refs/heads/main, 1.0",
+    "refs/tags/rel_{version}, refs/tags/rel_2_1_0, 2.3.0",
+    "refs/tags/rel_2_1_0, refs/tags/rel_2_1_0, 2.3.0",
+    "refs/tags/v1.0+gentoo.1, refs/tags/v1.0+gentoo.1, 1.1",
+    "refs/tags/2025-11-20, refs/tags/2025-11-20, 3.4"
   })
   void fits_no_other(String pattern, String ref, String version) {
     assertThat(new RefPattern(pattern).fits(ref, version)).isFalse();
@@ -98,6 +116,17 @@ class RefPatternTest {
   void a_pattern_is_filled_with_the_version_and_nothing_else(
       String pattern, String version, String ref) {
     assertThat(new RefPattern(pattern).filledWith(version)).isEqualTo(ref);
+  }
+
+  @Test
+  void a_literal_tag_serves_the_release_that_it_was_pinned_for_and_no_other() {
+    for (String tag : new String[] {"refs/tags/build-5831", "refs/tags/stable"}) {
+      RefPattern pinned = new RefPattern(tag, "2.1.0");
+
+      assertThat(pinned.fits(tag, "2.1")).as(tag).isTrue();
+      assertThat(pinned.fits(tag, "2.3.0")).as(tag).isFalse();
+      assertThat(pinned.fits(tag + "x", "2.1")).as(tag).isFalse();
+    }
   }
 
   @Test
