@@ -42,7 +42,7 @@ record Continuation(
       Bump bump,
       CheckContext context) {
     if (!file.memory().knowsWho()) {
-      FirstUse first = FirstUse.of(file, seen, bump, context.policy());
+      FirstUse first = FirstUse.of(file, seen, bump, context);
       return new Continuation(first.words(), IdentityContinuity.FIRST, first.findings(), List.of());
     }
     Optional<Predecessor> was =

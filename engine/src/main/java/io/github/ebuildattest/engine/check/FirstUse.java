@@ -1,5 +1,6 @@
 package io.github.ebuildattest.engine.check;
 
+import io.github.ebuildattest.engine.config.CheckContext;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.memory.VerifiedIdentity;
@@ -8,7 +9,9 @@ import io.github.ebuildattest.engine.policy.pin.FirstLook;
 import io.github.ebuildattest.engine.policy.pin.Pin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An attestation of a project that nobody is remembered for yet: whether a declared upstream is
@@ -28,7 +31,10 @@ record FirstUse(String words, List<Finding> findings) {
    *
    * @param seen who attested it
    */
-  static FirstUse of(BumpFile file, List<VerifiedIdentity> seen, Bump bump, Policy policy) {
+  static FirstUse of(
+      BumpFile file, List<VerifiedIdentity> seen, Bump bump, CheckContext context) {
+    Policy policy = context.policy();
+    Optional<String> earlier = context.index().earlierBy(file.artifact(), seen);
     List<FirstLook> looks =
         seen.stream().map(s -> FirstLook.at(s.identity().toPin(s.version()))).distinct().toList();
     Pin headPin = bump.headPin();
@@ -37,7 +43,7 @@ record FirstUse(String words, List<Finding> findings) {
         && headPin.attested()
         && !headPin.identitiesFor(String.valueOf(file.artifact().project())).isEmpty()) {
       return new FirstUse(
-          "first use; pinned with this change" + notes(looks), warnings(looks, file));
+          "first use; pinned with this change" + notes(looks, earlier), warnings(looks, file));
     }
     List<Finding> findings = new ArrayList<>(warnings(looks, file));
     boolean declared = file.ebuild().upstream().known() && file.own();
@@ -56,13 +62,12 @@ record FirstUse(String words, List<Finding> findings) {
                   + ", and "
                   + (declared ? "the policy asks a human at first use" : "nothing declares that")));
     }
-    return new FirstUse("first use; nothing earlier to compare with" + notes(looks), findings);
+    return new FirstUse("first use; nothing earlier to compare with" + notes(looks, earlier), findings);
   }
 
-  private static String notes(List<FirstLook> looks) {
+  private static String notes(List<FirstLook> looks, Optional<String> earlier) {
     String notes =
-        looks.stream()
-            .flatMap(l -> l.notes().stream())
+        Stream.concat(looks.stream().flatMap(l -> l.notes().stream()), earlier.stream())
             .distinct()
             .collect(Collectors.joining("; "));
     return notes.isEmpty() ? "" : "; to know: " + notes;

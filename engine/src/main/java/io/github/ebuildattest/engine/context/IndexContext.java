@@ -167,6 +167,15 @@ public final class IndexContext {
             notListed + ", and the Integrity API still knows it");
   }
 
+  /** Who attested the release before, where that was not who attested this one; in words. */
+  public Optional<String> earlierBy(Artifact file, List<VerifiedIdentity> seen) {
+    Optional<Pep440Version> version =
+        Optional.ofNullable(file.version()).flatMap(Pep440Version::parse);
+    return siblings == null || version.isEmpty()
+        ? Optional.empty()
+        : pages.page(file).flatMap(page -> siblings.earlier(page, version.get(), seen));
+  }
+
   /**
    * Whether the digest on the page contradicts the bytes or the attestation.
    *

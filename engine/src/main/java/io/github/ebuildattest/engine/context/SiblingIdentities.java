@@ -14,11 +14,16 @@ import io.github.ebuildattest.engine.policy.pin.ObservedIdentity;
 import io.github.ebuildattest.engine.pypi.index.Index;
 import io.github.ebuildattest.engine.pypi.index.IntegrityAnswer;
 import io.github.ebuildattest.engine.pypi.index.ProjectFile;
+import io.github.ebuildattest.engine.distribution.DistributionFileName;
+import io.github.ebuildattest.engine.distribution.Pep440Version;
+import io.github.ebuildattest.engine.pypi.index.ProjectPage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who attested the other files of a release. Each of them costs a request, so only a few are looked
@@ -61,6 +66,52 @@ public final class SiblingIdentities {
                 FindingId.RELEASE_INCONSISTENT,
                 release.file().distfile(),
                 "of the same release, " + String.join("; ", others)));
+  }
+
+  /**
+   * Who attested the newest earlier release of a project that nobody is remembered for, where that
+   * was not who attested this one.
+   *
+   * @param page the project's
+   * @param version of the file that is looked at (PEP 440)
+   * @param seen who attested it
+   * @return in words; empty where they agree, or where no earlier one is attested and verifies
+   */
+  Optional<String> earlier(ProjectPage page, Pep440Version version, List<VerifiedIdentity> seen) {
+    List<Identity> known =
+        seen.stream().map(s -> s.identity().toPin(s.version())).distinct().toList();
+    return page.files().stream()
+        .filter(file -> file.provenance() != null && Index.serves(file.fileName()))
+        .filter(file -> version(file, page).filter(v -> v.compareTo(version) < 0).isPresent())
+        .max(Comparator.comparing(file -> version(file, page).orElse(version)))
+        .flatMap(file -> otherThan(known, file, page));
+  }
+
+  private static Optional<Pep440Version> version(ProjectFile file, ProjectPage page) {
+    return DistributionFileName.parse(file.fileName(), page.project())
+        .map(DistributionFileName::version);
+  }
+
+  private Optional<String> otherThan(List<Identity> known, ProjectFile file, ProjectPage page) {
+    String version = version(file, page).map(Pep440Version::toString).orElse("");
+    if (!(index.integrity(page.project(), version, file.fileName())
+        instanceof IntegrityAnswer.Document document)) {
+      return Optional.empty();
+    }
+    ProvenanceResult result =
+        verifier.verify(
+            document.provenance().bytes(), new SubjectFile(file.fileName(), file.sha256()));
+    if (!result.verified()) {
+      return Optional.empty();
+    }
+    return result.attestations().stream()
+        .flatMap(
+            attestation ->
+                Stream.ofNullable(attestation.claims())
+                    .flatMap(c -> ObservedIdentity.of(c, attestation.publisher()).stream()))
+        .filter(by -> !Continuity.compare(known, by, version).fits())
+        .findFirst()
+        .map(by -> version + " was attested by " + by.identity().describe());
   }
 
   /** How one sibling is attested, where that differs. */

@@ -127,6 +127,19 @@ public final class TomlFile {
     return Optional.of(type.cast(value));
   }
 
+  /** The strings of an array; empty where the key is absent. */
+  public List<String> strings(String key) throws MalformedFileException {
+    Optional<TomlArray> array = value(key, TomlArray.class, "a list of strings");
+    List<String> strings = new ArrayList<>();
+    for (int i = 0; array.isPresent() && i < array.get().size(); i++) {
+      if (!(array.get().get(i) instanceof String text)) {
+        throw error(key, "has '" + key + "' that is not a list of strings");
+      }
+      strings.add(text);
+    }
+    return strings;
+  }
+
   /** A value out of a list of words, or {@code absent} where the key is absent. */
   public String oneOf(String key, String absent, List<String> words) throws MalformedFileException {
     String word = string(key).orElse(absent);

@@ -109,6 +109,30 @@ class SchemaTest {
     assertThat(pinViolations(text)).isEmpty();
   }
 
+  private static final String SOURCE =
+      """
+
+      [[source]]
+      kind = "sdist"
+      since = "0.0.30"
+      prefix = "python"
+      added = ["src/foo/_version.py"]
+      altered = ["setup.cfg"]
+      generated = [{ directory = "src/foo/_gen", extensions = ["c", "h"] }]
+      """;
+
+  @Test
+  void a_pin_that_remembers_a_source_is_valid_and_survives_every_edit() throws Exception {
+    String text = GOOGLE + SOURCE;
+
+    String edited =
+        PinText.addDecision(pin(text), text, Decision.ofChange(TODAY, "id", "a", "b", "why"));
+
+    assertThat(pinViolations(text)).isEmpty();
+    assertThat(edited).startsWith(text);
+    assertThat(pinViolations(edited)).isEmpty();
+  }
+
   static Stream<Path> pinsOfTheSample() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("..", "sample-overlay"))) {
       return files.filter(f -> f.endsWith(Pin.FILE_NAME)).toList().stream();
@@ -132,6 +156,9 @@ class SchemaTest {
         "project = \"foo\"\nattested = true\nattested-since = \"1.0\"",
         "project = \"foo\"\nattested = false\natested-since = \"1\"",
         GOOGLE + "until = 2026-11-20",
+        GOOGLE + "[[source]]\nkind = \"egg\"\nsince = \"1.0\"",
+        GOOGLE + "[[source]]\nkind = \"sdist\"",
+        GOOGLE + "[[source]]\nkind = \"sdist\"\nsince = \"1.0\"\nadded = [1]",
         "project = \"foo\"\nattested = false\ncondition = \"\"",
         "project = \"foo\"\nattested = false\ncondition = \"doc? ( test )\"",
         "project = \"foo\"\nattested = false\ncondition = \"doc | | test\"",

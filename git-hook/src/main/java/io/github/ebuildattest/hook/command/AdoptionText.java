@@ -4,10 +4,14 @@ import io.github.ebuildattest.engine.adopt.AdoptedPackage;
 import io.github.ebuildattest.engine.adopt.AdoptedPackage.State;
 import io.github.ebuildattest.engine.adopt.Adoption;
 import io.github.ebuildattest.engine.policy.Policy;
+import io.github.ebuildattest.engine.policy.pin.FirstLook;
 import io.github.ebuildattest.engine.policy.pin.Identity;
 import io.github.ebuildattest.engine.report.ReportLines;
 import io.github.ebuildattest.engine.report.TextReport.Style;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The evidence on which a human adopts an overlay, with what needs a look kept apart. */
@@ -124,7 +128,26 @@ final class AdoptionText {
     out.gap();
   }
 
+  /** What a human should know of the pipelines that are pinned, each once, with those it is of. */
+  private void firstLooks() {
+    Map<String, List<String>> notes = new TreeMap<>();
+    for (AdoptedPackage adopted : adoption.packages()) {
+      adopted.identities().stream()
+          .flatMap(identity -> FirstLook.at(identity).notes().stream())
+          .distinct()
+          .forEach(
+              note ->
+                  notes.computeIfAbsent(note, n -> new ArrayList<>()).add(label(adopted)));
+    }
+    notes.forEach(
+        (note, packages) ->
+            out.line(
+                "",
+                "to know: %d %s: %s".formatted(packages.size(), note, String.join(", ", packages))));
+  }
+
   private void foot() {
+    firstLooks();
     if (adoption.writesPolicy()) {
       out.line("", "a policy with all defaults goes to " + Policy.PATH);
     }

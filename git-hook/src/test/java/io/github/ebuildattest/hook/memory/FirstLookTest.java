@@ -88,6 +88,33 @@ class FirstLookTest extends OverlayCase {
     assertThat(waders.staged().ids()).containsExactly("workflow-elsewhere");
   }
 
+  @Test
+  void an_earlier_release_by_somebody_else_is_told_at_first_use() throws IOException {
+    overlay.upload("phalarope", "0.8", phalarope("0.8"));
+    overlay.upload("phalarope", "0.9", phalarope("0.9").withIds("700600001", "700600099"));
+    Replay waders = Replay.of(overlay, "phalarope", "waders/phalarope");
+    waders.bump("1.0", phalarope("1.0"));
+
+    assertThat(waders.printed())
+        .contains("to know: 0.9 was attested by GitHub, waders/phalarope", "owner 700600099");
+    assertThat(waders.staged().code()).isZero();
+    overlay.upload("phalarope", "0.9", phalarope("0.9"));
+    assertThat(waders.printed()).doesNotContain("to know");
+  }
+
+  @Test
+  void adopting_an_overlay_counts_what_there_is_to_know() throws IOException {
+    Replay waders = Replay.of(overlay, "phalarope", "waders/phalarope");
+    waders.bump("1.0", phalarope("1.0").withTrigger("push").withRef("refs/heads/main"));
+
+    String init = overlay.tool().run("init").out().replaceAll("\\s+", " ");
+
+    assertThat(init)
+        .contains(
+            "to know: 1 built from the branch refs/heads/main, whatever it holds:"
+                + " dev-python/phalarope-1.0");
+  }
+
   /** Built by a workflow file of another commit (claim 19) than what it built (claim 13). */
   private record Elsewhere(GitHubIdentity by) implements Identity {
 

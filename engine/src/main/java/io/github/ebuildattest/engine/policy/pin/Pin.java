@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     UseCondition#text} does; null where it is whatever USE is
  * @param identities who may attest, in the file's order
  * @param decisions what humans decided, in the file's order
+ * @param sources how distributions are known to differ from their commits, in the file's order
  */
 public record Pin(
     String path,
@@ -35,7 +36,8 @@ public record Pin(
     @Nullable String attestedSince,
     @Nullable String condition,
     List<Identity> identities,
-    List<Decision> decisions) {
+    List<Decision> decisions,
+    List<SourceMemory> sources) {
 
   /** Its name in the package's directory. */
   public static final String FILE_NAME = "attestations.toml";
@@ -50,21 +52,34 @@ public record Pin(
   public Pin {
     identities = List.copyOf(identities);
     decisions = List.copyOf(decisions);
+    sources = List.copyOf(sources);
+  }
+
+  /** A pin that knows nothing of sources. */
+  public Pin(
+      String path,
+      String project,
+      boolean attested,
+      @Nullable String attestedSince,
+      @Nullable String condition,
+      List<Identity> identities,
+      List<Decision> decisions) {
+    this(path, project, attested, attestedSince, condition, identities, decisions, List.of());
   }
 
   /** The same pin with other identities. */
   Pin withIdentities(List<Identity> others) {
-    return new Pin(path, project, attested, attestedSince, condition, others, decisions);
+    return new Pin(path, project, attested, attestedSince, condition, others, decisions, sources);
   }
 
   /** The same pin with other decisions. */
   Pin withDecisions(List<Decision> others) {
-    return new Pin(path, project, attested, attestedSince, condition, identities, others);
+    return new Pin(path, project, attested, attestedSince, condition, identities, others, sources);
   }
 
   /** The same pin with another condition. */
   Pin withCondition(String other) {
-    return new Pin(path, project, attested, attestedSince, other, identities, decisions);
+    return new Pin(path, project, attested, attestedSince, other, identities, decisions, sources);
   }
 
   /** The identities that may attest a project's files. */
@@ -89,7 +104,8 @@ public record Pin(
             "attested-since",
             "condition",
             "attestation-identities",
-            "decision"));
+            "decision",
+            "source"));
     String project = project(file, file.required("project"));
     Optional<Boolean> attested = file.value("attested", Boolean.class, "true or false");
     if (attested.isEmpty()) {
@@ -119,6 +135,11 @@ public record Pin(
     for (TomlFile table : file.tables("decision")) {
       decisions.add(decision(table));
     }
+    List<SourceMemory> sources = new ArrayList<>();
+    for (TomlFile table : file.tables("source")) {
+      Optional<String> other = table.string("project");
+      sources.add(SourceMemory.read(table, other.isPresent() ? project(table, other.get()) : ""));
+    }
     return new Pin(
         path,
         project,
@@ -126,7 +147,8 @@ public record Pin(
         since.orElse(null),
         condition.orElse(null),
         identities,
-        decisions);
+        decisions,
+        sources);
   }
 
   /** Of every project that attests somebody goes on: a former identity has a successor. */

@@ -42,10 +42,11 @@ public final class PinEdits {
   private static final String SINCE = "attested-since ";
   private static final String CONDITION = "condition ";
   private static final String DECISION = "decision of ";
+  private static final String SOURCE = "source ";
 
   /** How the sides of an edit begin where it is not about an identity. */
   private static final List<String> NOT_WHO =
-      List.of(UNATTESTED, ATTESTED, PROJECT, SINCE, CONDITION, DECISION);
+      List.of(UNATTESTED, ATTESTED, PROJECT, SINCE, CONDITION, DECISION, SOURCE);
 
   /** Whether a decision says that a project no longer attests. */
   public static boolean givesUp(@Nullable Decision decision) {
@@ -112,6 +113,11 @@ public final class PinEdits {
             edit(
                 DECISION + old.date() + " about " + old.finding(), NOTHING, null, null, decisions));
       }
+    }
+    for (SourceMemory source : remembered.sources()) {
+      source
+          .widenedBy(edited.sources())
+          .ifPresent(now -> edits.add(edit(source.describe(), now, null, null, decisions)));
     }
     // the first identity to attest a project is verified, and needs no decision
     if (remembered.attested() || !remembered.identities().isEmpty() || !edited.attested()) {

@@ -47,6 +47,7 @@ public record PinMend(Pin mended, String was, String now, boolean decided) {
         + pin.project()
         + (pin.attested() ? ", attested since " + pin.attestedSince() : ", " + PinEdits.UNATTESTED)
         + (pin.condition() == null ? "" : ", condition " + pin.condition())
-        + identities;
+        + identities
+        + pin.sources().stream().map(s -> "; " + s.describe()).collect(Collectors.joining());
   }
 }

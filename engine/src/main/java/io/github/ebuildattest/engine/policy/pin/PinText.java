@@ -73,7 +73,8 @@ public final class PinText {
             written,
             before.condition(),
             all,
-            before.decisions()),
+            before.decisions(),
+            before.sources()),
         lines);
   }
 
@@ -233,6 +234,7 @@ public final class PinText {
             && Objects.equals(written.attestedSince(), meant.attestedSince())
             && Objects.equals(written.condition(), meant.condition())
             && written.identities().equals(meant.identities())
+            && written.sources().equals(meant.sources())
             && sameDecisions(written.decisions(), meant.decisions());
     if (!same) {
       throw new MalformedFileException(

@@ -38,7 +38,8 @@ public final class UndoneDecisions {
     boolean decided = forward.stream().allMatch(e -> e.decision() != null);
     boolean sameBeside =
         (later.attested() == earlier.attested()
-                && Objects.equals(later.attestedSince(), earlier.attestedSince()))
+                && Objects.equals(later.attestedSince(), earlier.attestedSince())
+                && later.sources().equals(earlier.sources()))
             || gaveUp(forward);
     Set<Decision> used = forward.stream().map(PinEdits.Edit::decision).collect(Collectors.toSet());
     boolean nothingElse = undone.stream().allMatch(d -> d.sha256() != null || used.contains(d));

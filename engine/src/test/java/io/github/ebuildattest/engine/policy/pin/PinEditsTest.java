@@ -175,6 +175,29 @@ class PinEditsTest {
   }
 
   @Test
+  void what_is_known_of_a_source_is_not_widened_or_dropped_without_a_decision() throws Exception {
+    String source =
+        "\n[[source]]\nkind = \"sdist\"\nsince = \"1.0\"\nadded = [\"a.py\"]\n"
+            + "generated = [{ directory = \"gen\", extensions = [\"c\"] }]\n";
+    String text = Pins.TEXT + source;
+
+    assertThat(edits(Pins.TEXT, text)).isEmpty();
+    assertThat(edits(text, text.replace("[\"a.py\"]", "[]"))).isEmpty();
+    assertThat(edits(text, text.replace("since = \"1.0\"\nadded", "since = \"0.9\"\nadded")))
+        .isEmpty();
+    for (String wider :
+        List.of(
+            Pins.TEXT,
+            text.replace("[\"a.py\"]", "[\"a.py\", \"b.py\"]"),
+            text.replace("[\"c\"]", "[\"c\", \"so\"]"),
+            text.replace("since = \"1.0\"\nadded", "since = \"1.1\"\nadded"),
+            text.replace("added", "prefix = \"python\"\nadded"),
+            text.replace("\"sdist\"", "\"wheel\""))) {
+      assertThat(needsADecision(text, wider).introduces()).as(wider).isNull();
+    }
+  }
+
+  @Test
   void a_transfer_is_told_with_both_names_and_all_ids() throws Exception {
     String text = Pins.TEXT.replace("o/foo", "p/foo").replace("\"22\"", "\"33\"");
 
