@@ -73,7 +73,13 @@ public record PushedChanges(List<ChangeSet> changes, List<Judged> others) {
       }
       Optional<CommitRange> range = range(target.get());
       if (range.isEmpty()) {
-        others.add(Judged.nothing(name + ": " + target.get().abbreviated() + " is there already"));
+        boolean elsewhere = ref.isNew() && commits.lastFetched(push.remote()).isEmpty();
+        others.add(
+            Judged.nothing(
+                name
+                    + ": "
+                    + target.get().abbreviated()
+                    + (elsewhere ? " is known from another remote" : " is there already")));
         return;
       }
       changes.addAll(

@@ -31,8 +31,7 @@ record FirstUse(String words, List<Finding> findings) {
    *
    * @param seen who attested it
    */
-  static FirstUse of(
-      BumpFile file, List<VerifiedIdentity> seen, Bump bump, CheckContext context) {
+  static FirstUse of(BumpFile file, List<VerifiedIdentity> seen, Bump bump, CheckContext context) {
     Policy policy = context.policy();
     Optional<String> earlier = context.index().earlierBy(file.artifact(), seen);
     List<FirstLook> looks =
@@ -62,7 +61,8 @@ record FirstUse(String words, List<Finding> findings) {
                   + ", and "
                   + (declared ? "the policy asks a human at first use" : "nothing declares that")));
     }
-    return new FirstUse("first use; nothing earlier to compare with" + notes(looks, earlier), findings);
+    return new FirstUse(
+        "first use; nothing earlier to compare with" + notes(looks, earlier), findings);
   }
 
   private static String notes(List<FirstLook> looks, Optional<String> earlier) {

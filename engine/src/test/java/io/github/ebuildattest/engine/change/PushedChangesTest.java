@@ -98,13 +98,17 @@ class PushedChangesTest {
   }
 
   @Test
-  void what_another_remote_has_is_not_known_to_this_one() throws Exception {
+  void what_another_remote_has_counts_only_where_nothing_is_known_of_this_one() throws Exception {
     overlay.git("update-ref", "refs/remotes/mirror/main", first);
+    String second = overlay.commit(TWO, "two");
 
-    ChangeSet change = overlay.pushed("origin", line(first, NONE)).get(0);
-
-    assertThat(change.paths()).containsExactly(ONE);
-    assertThat(change.memory().list("")).isEmpty();
+    assertThat(overlay.pushed("origin", line(first, NONE))).isEmpty();
+    ChangeSet change = overlay.pushed("origin", line(second, NONE)).get(0);
+    assertThat(change.paths()).containsExactly(TWO);
+    assertThat(read(change.memory(), ONE)).isNotEmpty();
+    overlay.git("update-ref", "refs/remotes/origin/main", first);
+    overlay.git("update-ref", "refs/remotes/mirror/main", second);
+    assertThat(overlay.pushed("origin", line(second, NONE)).get(0).paths()).containsExactly(TWO);
   }
 
   @Test

@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,17 +59,21 @@ class MemoryPropertyTest {
   /** The rules in plain words: who is known, since when, and what was decided. */
   private static final class Model {
     private @Nullable Integer who;
+    private final Map<Integer, Instant> former = new HashMap<>();
     private int since;
     private boolean knownNotTo;
     private final Set<String> decidedFiles = new HashSet<>();
 
     /** Whether a release passes with nothing but itself in the change. */
-    boolean passes(@Nullable Integer by, int version, String sha256, boolean exempt) {
+    boolean passes(@Nullable Integer by, int version, Release release, boolean exempt) {
       if (by != null) {
-        return who == null || who.equals(by);
+        Instant end = former.get(by);
+        return who == null
+            || who.equals(by)
+            || (end != null && release.logged().isBefore(end) && release.uploaded().isBefore(end));
       }
       if (who != null) {
-        return decidedFiles.contains(sha256) || (version < since && exempt);
+        return decidedFiles.contains(release.sha256()) || (version < since && exempt);
       }
       return knownNotTo || exempt;
     }
@@ -82,11 +88,14 @@ class MemoryPropertyTest {
     }
 
     /** What a human's yes to what blocked makes of it. */
-    void accepted(@Nullable Integer by, String sha256) {
+    void accepted(@Nullable Integer by, Release release) {
       if (by != null) {
+        if (who != null) {
+          former.merge(who, release.logged(), (one, other) -> one.isAfter(other) ? one : other);
+        }
         who = by;
       } else if (who != null) {
-        decidedFiles.add(sha256);
+        decidedFiles.add(release.sha256());
       } else {
         knownNotTo = true;
       }
@@ -106,15 +115,19 @@ class MemoryPropertyTest {
       Model model = new Model();
       String base = null;
       int version = 50 + random.nextInt(3);
-      for (int step = 0; step < 6; step++) {
+      for (int step = 0; step < 1 + seed % 12; step++) {
         today = today.plusDays(random.nextInt(50));
         version += random.nextInt(6) == 0 ? -random.nextInt(6) : 1 + random.nextInt(2);
         Integer by = somebody(random, model);
+        Instant now = LOGGED.plusSeconds(60L * step);
+        // what was there before, and what was signed before and held back
+        boolean old = by != null && model.former.containsKey(by) && random.nextInt(3) > 0;
+        Instant logged = old ? LOGGED.minusSeconds(60L * (1 + random.nextInt(9))) : now;
+        Instant uploaded = old && random.nextBoolean() ? logged : now;
         Release release =
-            new Release(
-                "1." + version, by == null ? null : PEOPLE.get(by), LOGGED.plusSeconds(60L * step));
+            new Release("1." + version, by == null ? null : PEOPLE.get(by), logged, uploaded);
         boolean exempt = policy.exemption(RememberedReleases.NAME, today).isPresent();
-        boolean expected = model.passes(by, version, release.sha256(), exempt);
+        boolean expected = model.passes(by, version, release, exempt);
         String told = "seed " + seed + ", step " + step + ", " + release + "\n" + base;
 
         Judgement honest = RememberedReleases.judge(base, base, release, policy, today);
@@ -130,7 +143,7 @@ class MemoryPropertyTest {
             assertThat(decided.passes()).as(told + pin + decided.blocking()).isEqualTo(!separate);
             if (!separate) {
               assertCovered(base, pin, release, told);
-              model.accepted(by, release.sha256());
+              model.accepted(by, release);
               base = pin;
             }
           }
@@ -150,7 +163,10 @@ class MemoryPropertyTest {
     return switch (random.nextInt(5)) {
       case 0, 1 -> null;
       case 2, 3 -> model.who == null ? Integer.valueOf(0) : model.who;
-      default -> Integer.valueOf(random.nextInt(PEOPLE.size()));
+      default ->
+          model.former.isEmpty() || random.nextBoolean()
+              ? Integer.valueOf(random.nextInt(PEOPLE.size()))
+              : List.copyOf(model.former.keySet()).get(random.nextInt(model.former.size()));
     };
   }
 

@@ -49,15 +49,21 @@ public final class RememberedReleases {
    * @param version PEP 440
    * @param by who attested it, or null
    * @param logged when that was logged
+   * @param uploaded when the file was uploaded
    */
-  public record Release(String version, @Nullable Identity by, Instant logged) {
+  public record Release(String version, @Nullable Identity by, Instant logged, Instant uploaded) {
+
+    /** One that is uploaded when it is logged. */
+    public Release(String version, @Nullable Identity by, Instant logged) {
+      this(version, by, logged, logged);
+    }
 
     String sha256() {
       return Sha256.hex((version + by).getBytes(StandardCharsets.UTF_8));
     }
 
     ObservedIdentity observed() {
-      return new ObservedIdentity(by.with("ref", "refs/tags/v" + version), true, logged, logged);
+      return new ObservedIdentity(by.with("ref", "refs/tags/v" + version), true, logged, uploaded);
     }
 
     List<VerifiedIdentity> seen() {

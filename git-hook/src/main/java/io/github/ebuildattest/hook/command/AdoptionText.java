@@ -135,15 +135,14 @@ final class AdoptionText {
       adopted.identities().stream()
           .flatMap(identity -> FirstLook.at(identity).notes().stream())
           .distinct()
-          .forEach(
-              note ->
-                  notes.computeIfAbsent(note, n -> new ArrayList<>()).add(label(adopted)));
+          .forEach(note -> notes.computeIfAbsent(note, n -> new ArrayList<>()).add(label(adopted)));
     }
     notes.forEach(
         (note, packages) ->
             out.line(
                 "",
-                "to know: %d %s: %s".formatted(packages.size(), note, String.join(", ", packages))));
+                "to know: %d %s: %s"
+                    .formatted(packages.size(), note, String.join(", ", packages))));
   }
 
   private void foot() {
