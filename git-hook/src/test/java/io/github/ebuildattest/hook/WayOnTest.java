@@ -128,6 +128,23 @@ class WayOnTest extends OverlayCase {
   }
 
   @Test
+  void a_name_that_holds_a_command_is_in_none() throws IOException {
+    overlay.write("dev-python/heron-parser/heron-parser-1;touch y;.ebuild", "EAPI=8\n");
+    overlay.git("add", "-A");
+
+    Reported report = overlay.check("--staged");
+
+    assertThat(report.code()).as(report.toString()).isEqualTo(1);
+    report
+        .json()
+        .getAsJsonArray("next-steps")
+        .forEach(
+            step ->
+                assertThat(String.valueOf(step.getAsJsonObject().get("command")))
+                    .doesNotContain(";"));
+  }
+
+  @Test
   void from_two_packages_of_which_one_cannot_be_accepted() throws IOException {
     overlay.stage("tampered");
     String tampered = overlay.git("write-tree");

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,6 +34,12 @@ public record NextSteps(ChangeSet change) {
   /** Findings that a pin without any override answers. */
   private static final Set<FindingId> WITHOUT_REASON =
       Set.of(FindingId.FIRST_USE, FindingId.PIN_MISSING, FindingId.TOO_YOUNG);
+
+  /**
+   * A path that means itself to a shell and to git's pathspecs. A name that a commit chose may hold
+   * a command, and these lines are made to be copied.
+   */
+  private static final Pattern ORDINARY = Pattern.compile("[A-Za-z0-9_.+][A-Za-z0-9_.+/-]*");
 
   private static final String HARMLESS = "if you looked and it is harmless";
 
@@ -113,16 +120,20 @@ public record NextSteps(ChangeSet change) {
               .map(BumpReport::ebuild)
               .map(EbuildFile::path)
               .toList();
-      return blocked.isEmpty() ? "" : "git rm -- " + String.join(" ", blocked);
+      boolean ordinary = blocked.stream().allMatch(path -> ORDINARY.matcher(path).matches());
+      return blocked.isEmpty() || !ordinary ? "" : "git rm -- " + String.join(" ", blocked);
     }
     return takeBack(directory);
   }
 
   private NextStep aboutPath(String path) throws IOException {
-    return change.scope() == Scope.ALL
-        ? new NextStep(
-            path, "mend it or take it out, or let a [[tolerated]] of the policy name it", "")
-        : new NextStep(path, "nothing of this may be accepted; take it back", takeBack(path));
+    if (change.scope() == Scope.ALL) {
+      return new NextStep(
+          path, "mend it or take it out, or let a [[tolerated]] of the policy name it", "");
+    }
+    return ORDINARY.matcher(path).matches()
+        ? new NextStep(path, "nothing of this may be accepted; take it back", takeBack(path))
+        : new NextStep(path, "nothing of this may be accepted; take it back by hand", "");
   }
 
   private String takeBack(String path) throws IOException {

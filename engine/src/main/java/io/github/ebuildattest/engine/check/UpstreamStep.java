@@ -51,6 +51,8 @@ final class UpstreamStep {
         pinned.addAll(headPin.identitiesFor(project));
       }
     }
+    // a declaration is about who publishes now
+    pinned.removeIf(identity -> identity.until() != null);
     FormerUpstreams former = ProjectMemory.former(remembered);
     return new Result(
         findings(bump.ebuild(), pinned, former, bump.before()),

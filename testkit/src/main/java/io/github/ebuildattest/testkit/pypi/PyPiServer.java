@@ -93,6 +93,11 @@ public final class PyPiServer implements AutoCloseable {
     overrides.put(path, answer);
   }
 
+  /** From now on answers for a path from the index again. */
+  public void answerAsUsual(String path) {
+    overrides.remove(path);
+  }
+
   /** From now on every answer takes at least this long, as over a network. */
   public void latency(Duration time) {
     this.latency = time;
