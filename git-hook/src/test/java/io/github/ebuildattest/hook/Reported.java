@@ -13,9 +13,19 @@ import org.jspecify.annotations.Nullable;
 public record Reported(CommandResult result, @Nullable JsonObject json) {
 
   public static Reported of(CommandResult result) {
-    return new Reported(
-        result,
-        result.out().isBlank() ? null : JsonParser.parseString(result.out()).getAsJsonObject());
+    Reported report =
+        new Reported(
+            result,
+            result.out().isBlank() ? null : JsonParser.parseString(result.out()).getAsJsonObject());
+    report.requireAWayOn();
+    return report;
+  }
+
+  /** Whatever stops a run, in whatever test: the report says what can be done about it. */
+  private void requireAWayOn() {
+    if (json != null && code() == 1 && json.get("next-steps").getAsJsonArray().isEmpty()) {
+      throw new AssertionError("it stops, and names no way on: " + this);
+    }
   }
 
   public int code() {

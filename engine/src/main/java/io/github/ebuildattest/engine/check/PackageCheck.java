@@ -17,6 +17,7 @@ import io.github.ebuildattest.engine.memory.PinnedProject;
 import io.github.ebuildattest.engine.memory.VerifiedIdentity;
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import io.github.ebuildattest.engine.overlay.Manifest;
+import io.github.ebuildattest.engine.overlay.PackageDirectory;
 import io.github.ebuildattest.engine.policy.pin.Decision;
 import io.github.ebuildattest.engine.policy.pin.Pin;
 import io.github.ebuildattest.engine.policy.pin.PinEdits;
@@ -96,9 +97,10 @@ public final class PackageCheck {
             context.memory().mend(after.name()).orElse(null));
   }
 
-  /** Whether the package is new, and no pin of the memory names what it fetches. */
+  /** Whether the memory has no such package, and no pin that names what it fetches. */
   private boolean comesAnew() throws IOException, ConfigurationException {
-    if (change.scope() == Scope.ALL || !before.ebuilds().isEmpty()) {
+    if (change.scope() == Scope.ALL
+        || !new PackageDirectory(change.memory(), after.name()).ebuilds().isEmpty()) {
       return false;
     }
     Set<String> projects = projects();
@@ -299,11 +301,11 @@ public final class PackageCheck {
   /** Whether the pin gains an identity that has ended: it attested older ebuilds, if any. */
   private boolean introducesFormer() {
     Pin basePin = pins.base();
-    return basePin != null
-        && pins.head() != null
+    return pins.head() != null
         && pins.head().identities().stream()
             .filter(i -> i.until() != null)
-            .anyMatch(i -> basePin.identities().stream().noneMatch(i::sameButUntil));
+            .anyMatch(
+                i -> basePin == null || basePin.identities().stream().noneMatch(i::sameButUntil));
   }
 
   private List<VerifiedIdentity> ofAllEbuilds() throws IOException, ConfigurationException {

@@ -1,19 +1,23 @@
 package io.github.ebuildattest.engine.memory;
 
 import io.github.ebuildattest.engine.distribution.Pep440Version;
+import io.github.ebuildattest.engine.policy.pin.Continuity;
 import io.github.ebuildattest.engine.policy.pin.Identity;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a package's first pin remembers.
  *
  * @param since the lowest version seen attested
- * @param identities who attested, each once, the version in its ref generalised
+ * @param identities who attested, each once, the version in its ref generalised; one whose last
+ *     file is older than the first of another has ended with that
  */
 public record FirstPin(String since, List<Identity> identities) {
 
@@ -41,6 +45,44 @@ public record FirstPin(String since, List<Identity> identities) {
         since = version;
       }
     }
-    return since.map(s -> new FirstPin(s.toString(), List.copyOf(identities)));
+    return since.map(
+        s ->
+            new FirstPin(
+                s.toString(),
+                identities.stream().map(i -> ended(i, identities, project, seen)).toList()));
+  }
+
+  /** An identity, ended where another attested all that came after its last release. */
+  private static Identity ended(
+      Identity identity, Set<Identity> all, String project, List<VerifiedIdentity> seen) {
+    List<VerifiedIdentity> its = by(identity, project, seen);
+    return all.stream()
+        .filter(other -> other.project().equals(identity.project()) && !other.equals(identity))
+        .map(other -> by(other, project, seen))
+        .filter(others -> its.stream().noneMatch(one -> sameRelease(one, others)))
+        .flatMap(others -> first(others).stream())
+        .filter(first -> its.stream().allMatch(one -> one.identity().before(first)))
+        .min(Comparator.naturalOrder())
+        .map(identity::until)
+        .orElse(identity);
+  }
+
+  private static List<VerifiedIdentity> by(
+      Identity identity, String project, List<VerifiedIdentity> seen) {
+    String whose = identity.project().isEmpty() ? project : identity.project();
+    return seen.stream()
+        .filter(s -> s.project().equals(whose))
+        .filter(s -> Continuity.compare(List.of(identity), s.identity(), s.version()).fits())
+        .toList();
+  }
+
+  private static boolean sameRelease(VerifiedIdentity one, List<VerifiedIdentity> others) {
+    return others.stream().anyMatch(o -> o.version().equals(one.version()));
+  }
+
+  private static Optional<Instant> first(List<VerifiedIdentity> some) {
+    return some.stream()
+        .flatMap(s -> Stream.ofNullable(s.identity().logged()))
+        .min(Comparator.naturalOrder());
   }
 }

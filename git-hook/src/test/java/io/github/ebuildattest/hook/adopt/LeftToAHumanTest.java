@@ -42,6 +42,33 @@ class LeftToAHumanTest extends AdoptionCase {
         init("--yes"),
         EGRET,
         "workflow-changed, 2.0.0: workflow is release.yml; the newest version has publish.yml");
+    CommandResult accepted = overlay.tool().run("accept", EGRET, "--reason", "renamed", "--yes");
+    assertThat(accepted.code()).as(accepted.toString()).isZero();
+    assertThat(overlay.text(pin(EGRET)))
+        .containsOnlyOnce("until = 2025-09-02T10:00:00Z")
+        .contains("publish.yml");
+    assertThat(overlay.check("--staged").code()).isZero();
+    overlay.slipIn();
+    assertThat(overlay.check("--since", "HEAD^").code()).isZero();
+    assertThat(overlay.check("--all").code()).isZero();
+    addEgret("2.3.0", egret("2.3.0"));
+    overlay.git("add", "-A");
+    assertThat(overlay.check("--staged").blocking()).contains("workflow-changed");
+  }
+
+  @Test
+  void adopts_a_package_with_files_of_before_and_after_the_claim_of_an_environment()
+      throws IOException {
+    addEgret("2.2.0", egret("2.2.0").withEnvironment("PyPI"));
+    overlay.slipIn();
+
+    init("--yes");
+
+    assertThat(overlay.text(pin(EGRET)))
+        .contains("environment = \"PyPI\"")
+        .containsOnlyOnce("[[attestation-identities]]");
+    overlay.slipIn();
+    assertThat(overlay.check("--all").code()).isZero();
   }
 
   @Test
