@@ -65,7 +65,7 @@ class IdentityIncidentsTest extends OverlayCase {
   @Test
   void a_rename_and_a_transfer_are_two_answers_one_after_the_other() throws IOException {
     http.bump("1.1", renamed("1.1"), LATER).accepted("renamed").committed();
-    http.bump("1.2", transferred("1.2"), LATER);
+    http.bump("1.2", transferred("1.2"), LATER.plusSeconds(86_400));
     http.assertStopped("1.2", List.of("repository-transferred"), "oystercatchers/http");
     http.accepted("announced on their blog").committed();
 
@@ -74,7 +74,7 @@ class IdentityIncidentsTest extends OverlayCase {
         .contains(
             "was = \"oystercatchers/http, repository 700300201, owner 700400201\"",
             "now = \"mudflats/" + NAME + ", repository 700300201, owner 700400299\"");
-    http.bump("1.3", transferred("1.3"), LATER);
+    http.bump("1.3", transferred("1.3"), LATER.plusSeconds(2 * 86_400));
     http.assertPasses(
         "1.3",
         "attested",
