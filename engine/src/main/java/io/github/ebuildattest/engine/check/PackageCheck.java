@@ -13,17 +13,16 @@ import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.memory.FirstPin;
 import io.github.ebuildattest.engine.memory.GonePins;
 import io.github.ebuildattest.engine.memory.Memory;
+import io.github.ebuildattest.engine.memory.PackageMemory;
 import io.github.ebuildattest.engine.memory.PinnedProject;
 import io.github.ebuildattest.engine.memory.VerifiedIdentity;
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import io.github.ebuildattest.engine.overlay.Manifest;
-import io.github.ebuildattest.engine.overlay.PackageDirectory;
 import io.github.ebuildattest.engine.policy.pin.Decision;
 import io.github.ebuildattest.engine.policy.pin.Pin;
 import io.github.ebuildattest.engine.policy.pin.PinEdits;
 import io.github.ebuildattest.engine.policy.pin.PinText;
 import io.github.ebuildattest.engine.policy.pin.UndoneDecisions;
-import io.github.ebuildattest.engine.tree.OverlayTree;
 import io.github.ebuildattest.engine.verdict.Beside;
 import io.github.ebuildattest.engine.verdict.BumpReport;
 import io.github.ebuildattest.engine.verdict.JudgedFinding;
@@ -32,12 +31,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** One touched package: its bumps, its pin, and the pin that it lacks. */
 public final class PackageCheck {
@@ -49,9 +48,8 @@ public final class PackageCheck {
   private final List<JudgedFinding> ofEntries;
   private final Memory headMemory;
   private final PackageJudgement.Pins pins;
-  private final List<Finding> unreadable;
   private final String pinPath;
-  private final Optional<GonePins.GonePin> gone;
+  private final PackageMemory memory;
 
   /**
    * A check of one package.
@@ -76,44 +74,15 @@ public final class PackageCheck {
     this.after = after;
     this.ofEntries = List.copyOf(ofEntries);
     this.headMemory = new Memory(change.target());
-    Pin base = context.memory().pin(after.name()).orElse(null);
     this.pinPath = after.name().directory() + "/" + Pin.FILE_NAME;
-    this.gone = base == null && comesAnew() ? gone.of(pinPath, projects()) : Optional.empty();
-    base = base == null ? this.gone.map(GonePins.GonePin::pin).orElse(null) : base;
-    Pin head = base;
-    List<Finding> broken = List.of();
-    try {
-      head = headMemory.pin(after.name()).orElse(null);
-    } catch (ConfigurationException e) {
-      // the change breaks what was readable, or adds what never was: the memory's pin goes on
-      broken = e.findings();
-    }
-    this.unreadable = broken;
+    this.memory =
+        PackageMemory.of(change, context.memory(), headMemory, gone, after.name(), projects(after));
     this.pins =
-        new PackageJudgement.Pins(
-            base,
-            head,
-            mergedDecisions(base, head),
-            context.memory().mend(after.name()).orElse(null));
+        new PackageJudgement.Pins(memory.base(), memory.head(), memory.merged(), memory.mend());
   }
 
-  /** Whether the memory has no such package, and no pin that names what it fetches. */
-  private boolean comesAnew() throws IOException, ConfigurationException {
-    if (change.scope() == Scope.ALL
-        || !new PackageDirectory(change.memory(), after.name()).ebuilds().isEmpty()) {
-      return false;
-    }
-    Set<String> projects = projects();
-    for (String project : projects) {
-      if (!context.memory().pinsOf(project).isEmpty()) {
-        return false;
-      }
-    }
-    return !projects.isEmpty();
-  }
-
-  private Set<String> projects() {
-    return after.ebuilds().stream()
+  private static Set<String> projects(EvaluatedPackage pack) {
+    return pack.ebuilds().stream()
         .flatMap(e -> e.pypiFiles().stream())
         .flatMap(f -> Stream.ofNullable(f.project()))
         .collect(Collectors.toSet());
@@ -180,12 +149,13 @@ public final class PackageCheck {
   private List<Finding> pinFindings(
       List<BumpJudgement> bumps, List<VerifiedIdentity> seen, Undone undone)
       throws IOException, ConfigurationException {
-    if (change.scope() == Scope.ALL || !unreadable.isEmpty()) {
-      return unreadable;
+    if (change.scope() == Scope.ALL || !memory.unreadable().isEmpty()) {
+      return memory.unreadable();
     }
     List<VerifiedIdentity> verified = seen;
     List<Finding> lacking = List.of();
-    if (bumps.isEmpty() && pins.head() != null && !pins.head().equals(pins.base())) {
+    boolean changed = pins.mend() != null || !Objects.equals(pins.head(), pins.base());
+    if (bumps.isEmpty() && pins.head() != null && changed) {
       // a pin that changes without a bump is verified against the newest version
       Optional<EvaluatedEbuild> newest = after.newestFromPyPi();
       Optional<BumpJudgement> judged =
@@ -201,7 +171,7 @@ public final class PackageCheck {
             PinCheck.run(
                 pins,
                 pinPath,
-                gone.orElse(null),
+                memory.gone().orElse(null),
                 !after.ebuilds().isEmpty(),
                 conditions(),
                 verified,
@@ -211,7 +181,7 @@ public final class PackageCheck {
     if (undone.decisions().isEmpty()) {
       findings.addAll(
           PinCheck.merged(
-              mergedPins(), pins.head(), pins.merged(), pinPath, !after.ebuilds().isEmpty()));
+              memory.others(), pins.head(), pins.merged(), pinPath, !after.ebuilds().isEmpty()));
     }
     findings.addAll(lacking);
     return findings;
@@ -262,42 +232,6 @@ public final class PackageCheck {
     return new Undone(last.get(), open);
   }
 
-  /** What the pins on all sides of merges decide; asked only where an old decision is gone. */
-  private List<Decision> mergedDecisions(@Nullable Pin base, @Nullable Pin head)
-      throws IOException, ConfigurationException {
-    if (base == null || head == null || head.decisions().containsAll(base.decisions())) {
-      return List.of();
-    }
-    List<Decision> decided = new ArrayList<>();
-    List<Pin> others = mergedPins();
-    others.forEach(pin -> decided.addAll(pin.decisions()));
-    if (!others.isEmpty()) {
-      decided.addAll(base.decisions());
-    }
-    for (byte[] text : change.past().merged(pinPath)) {
-      decided.addAll(decisions(text));
-    }
-    return decided;
-  }
-
-  /** A pin that cannot be read decides nothing, and so excuses nothing. */
-  private List<Decision> decisions(byte[] text) {
-    try {
-      return Pin.parse(pinPath, text).decisions();
-    } catch (MalformedFileException e) {
-      return List.of();
-    }
-  }
-
-  /** The package's pins in the other parents of a merge, which have to be readable like any. */
-  private List<Pin> mergedPins() throws IOException, ConfigurationException {
-    List<Pin> merged = new ArrayList<>();
-    for (OverlayTree tree : change.merged()) {
-      new Memory(tree, change.target(), false).pin(after.name()).ifPresent(merged::add);
-    }
-    return merged;
-  }
-
   /** Whether the pin gains an identity that has ended: it attested older ebuilds, if any. */
   private boolean introducesFormer() {
     Pin basePin = pins.base();
@@ -344,7 +278,7 @@ public final class PackageCheck {
   private BumpReport with(BumpJudgement bump, List<JudgedFinding> ofThePackage) {
     BumpReport report = bump.report();
     List<JudgedFinding> lacking =
-        unreadable.isEmpty()
+        memory.unreadable().isEmpty()
             ? judged(
                 PinCheck.missing(change.scope(), bump.firstUse(), pins.head(), pinPath).stream()
                     .toList())
@@ -375,7 +309,9 @@ public final class PackageCheck {
     if (pins.base() == null || pins.head() != null) {
       return "";
     }
-    return gone.map(GonePins.GonePin::restore)
+    return memory
+        .gone()
+        .map(GonePins.GonePin::restore)
         .orElse(
             "git restore --source="
                 + change.memoryRevision()
@@ -389,7 +325,9 @@ public final class PackageCheck {
     Pin headPin = pins.head();
     List<VerifiedIdentity> first =
         bumps.stream().filter(BumpJudgement::firstUse).flatMap(b -> b.seen().stream()).toList();
-    if (!unreadable.isEmpty() || first.isEmpty() || (headPin != null && headPin.attested())) {
+    if (!memory.unreadable().isEmpty()
+        || first.isEmpty()
+        || (headPin != null && headPin.attested())) {
       return Optional.empty();
     }
     String project = headPin == null ? PinnedProject.of(after, first) : headPin.project();
