@@ -94,6 +94,10 @@ final class SourceUriParser {
     if (authority >= 0 && !SCHEME.matcher(uri).region(0, authority).matches()) {
       throw new Malformed(token, "an address without a valid scheme");
     }
+    if (authority < 0 && uri.indexOf('/') >= 0) {
+      // neither an address nor a simple file name (PMS 8.2), which Portage reads as its last part
+      throw new Malformed(token, "a path, which is neither an address nor the name of a file");
+    }
     String fileName = fileName(uri);
     String distfile = renamed();
     if (fileName.isEmpty() && distfile == null) {

@@ -141,6 +141,10 @@ class UnknownSourcesTest extends ContributorCase {
         "SRC_URI+=\" 'https://heronry.example/heron_parser-1.5.0.tar.gz'\"",
         "SRC_URI+=' \"https://heronry.example/x.tar.gz'",
         "SRC_URI+=' <https://heronry.example/x.tar.gz>'",
+        "SRC_URI+=' /etc/host[n]ame'",
+        "SRC_URI+=' heronry.example/x.tar.gz'",
+        "SRC_URI+=' ./heron_parser-1.5.0.tar.gz'",
+        "SRC_URI+=' //heronry.example/x.tar.gz -> y.tar.gz'",
         "SRC_URI+=' 1https://heronry.example/x.tar.gz'",
       })
   void blocks_an_address_that_portage_takes_for_the_name_of_a_file(String line) throws IOException {
