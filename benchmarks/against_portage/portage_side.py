@@ -21,7 +21,7 @@ import types
 SOURCE, GENTOO, PLACE, ROOT = sys.argv[1:]
 NAME = os.path.basename(PLACE)
 MOST_FLAGS = 5  # beyond that, 32 assignments at random, and all and none
-SECONDS = 120
+SECONDS = 20  # for one version; what has to be sourced takes one
 
 answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
 os.dup2(2, 1)
@@ -126,6 +126,10 @@ def read():
 
 def fetched(db, cpv, mirrors):
     """What one version fetches: for every assignment of its flags, [[distfile, [URI, …]], …]."""
+    ebuild, _ = db.findname2(cpv, mytree=PLACE)
+    if not ebuild or not os.path.isfile(ebuild):  # Portage fails on it and then waits for ever
+        return {"error": "no file", "sets": []}
+    limit()
     try:
         keys = ["EAPI", "SRC_URI", "RESTRICT", "INHERITED"]
         eapi, uris, restrict, inherited = db.aux_get(cpv, keys, mytree=PLACE)
@@ -172,12 +176,18 @@ def environment():
 
 
 def overdue(*_):
+    if os.getpid() == 1:  # in a namespace of its own: what was sourced may fork without end
+        os.kill(-1, signal.SIGKILL)
     raise TimeoutError(f"no answer within {SECONDS} s")
 
 
-signal.signal(signal.SIGALRM, overdue)
-for line in sys.stdin:
+def limit():
+    signal.signal(signal.SIGALRM, overdue)  # Portage sets it back after a use of its own
     signal.alarm(SECONDS)
+
+
+for line in sys.stdin:
+    limit()
     try:
         answer = {"read": read, "environment": environment}[json.loads(line)["ask"]]()
     except Exception as e:

@@ -100,12 +100,12 @@ public final class EbuildEvaluator {
     }
   }
 
-  private static Evaluation evaluated(Shell shell, Eclasses eclasses, String version, String text) {
+  private Evaluation evaluated(Shell shell, Eclasses eclasses, String version, String text) {
     int line = shell.ebuildLine;
     if (eclasses.unknown != null) {
       return refused(shell, eclasses, eclasses.unknown);
     }
-    Unknown handedOver = HandedOver.otherwise(shell, text);
+    Unknown handedOver = HandedOver.otherwise(shell, texts(text, eclasses));
     if (handedOver != null) {
       return refused(shell, eclasses, handedOver);
     }
@@ -146,6 +146,12 @@ public final class EbuildEvaluator {
         pypi,
         String.join(" ", tokens(shell.value("HOMEPAGE", "HOMEPAGE", line).value())),
         version);
+  }
+
+  private List<String> texts(String ebuild, Eclasses eclasses) {
+    List<String> texts = new ArrayList<>(List.of(ebuild));
+    eclasses.overlay.forEach(eclass -> source.text(eclass).ifPresent(texts::add));
+    return texts;
   }
 
   private static List<String> tokens(String text) {

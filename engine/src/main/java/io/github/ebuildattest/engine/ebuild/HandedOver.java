@@ -53,8 +53,12 @@ final class HandedOver {
 
   private HandedOver() {}
 
-  /** Why a package manager may read something else; null where it reads the same. */
-  static @Nullable Unknown otherwise(Shell shell, String text) {
+  /**
+   * Why a package manager may read something else; null where it reads the same.
+   *
+   * @param texts the ebuild's, and those of the overlay's eclasses that were inherited
+   */
+  static @Nullable Unknown otherwise(Shell shell, List<String> texts) {
     Variable separators = shell.environment.findGlobal("IFS");
     if (separators != null && !separators.equals(Variable.UNSET)) {
       Text plain = separators.plain();
@@ -64,8 +68,9 @@ final class HandedOver {
       }
     }
     boolean could =
-        COULD_BE_UNLIKE.matcher(text).find()
-            && COULD_BE_UNLIKE.matcher(TopLevel.withoutPhases(text)).find();
+        texts.stream().anyMatch(HandedOver::couldBeUnlike)
+            && TopLevel.called(texts.stream().map(TopLevel::parts).toList()).stream()
+                .anyMatch(HandedOver::couldBeUnlike);
     for (String name : VARIABLES) {
       Variable variable = shell.environment.findGlobal(name);
       Text value = variable == null ? null : variable.plain();
@@ -83,6 +88,10 @@ final class HandedOver {
       }
     }
     return null;
+  }
+
+  private static boolean couldBeUnlike(String text) {
+    return COULD_BE_UNLIKE.matcher(text).find();
   }
 
   private static boolean isUnlike(String value) {

@@ -4,10 +4,13 @@ import io.github.ebuildattest.engine.ebuild.syntax.Command;
 import io.github.ebuildattest.engine.ebuild.syntax.EbuildScript;
 import io.github.ebuildattest.engine.ebuild.syntax.ParseFailure;
 import io.github.ebuildattest.engine.ebuild.syntax.Parser;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** Parts of an ebuild's text that stand for themselves at its top level. */
 public final class TopLevel {
 
-  /** A function that only the phases of a build call; its end is a brace in the first column. */
-  private static final Pattern PHASE =
-      Pattern.compile("(?m)^(?:src|pkg|python)_\\w+\\(\\) *\\{\\n(?:(?!\\}).*\\n)*+\\}[ \\t]*$");
-
   private static final Pattern FUNCTION =
       Pattern.compile("(?m)^([\\w.+-]+)\\(\\) *\\{\\n(?:(?!\\}).*\\n)*+\\}[ \\t]*$");
+
+  /** Names the functions that phases will call (PMS 10.4), and calls none of them. */
+  private static final Pattern NO_CALL =
+      Pattern.compile("(?m)^[ \\t]*EXPORT_FUNCTIONS[ \\t](?:[\\w \\t]|\\\\\\n)*$");
+
+  private static final Pattern WORD = Pattern.compile("[\\w.+-]+");
 
   /** A word that holds nothing but what is written there. */
   private static final String WRITTEN_OUT = "(?:\"[^\"$`\\\\]*\"|'[^'\\n]*')";
@@ -115,9 +120,46 @@ public final class TopLevel {
     }
   }
 
-  /** An ebuild's text without the functions of phases that nothing in it calls. */
-  static String withoutPhases(String text) {
-    return without(text, PHASE);
+  /**
+   * What runs when an ebuild is read: all but the functions that none of it names. One that is
+   * named once stands where it is called.
+   */
+  public static List<String> called(List<Parts> all) {
+    List<String> texts = new ArrayList<>();
+    Map<String, String> functions = new TreeMap<>();
+    for (Parts parts : all) {
+      texts.add(parts.rest());
+      parts.functions().forEach((n, t) -> functions.merge(n, t, String::concat));
+    }
+    Map<String, Integer> named = new HashMap<>();
+    texts.forEach(t -> count(t, named));
+    functions.values().forEach(t -> count(t, named));
+    for (int i = 0; i < texts.size(); i++) {
+      Matcher word = WORD.matcher(withoutNonCalls(texts.get(i)));
+      while (word.find()) {
+        String function = functions.remove(word.group());
+        if (function != null && named.getOrDefault(word.group(), 0) == 2) {
+          String text = texts.get(i);
+          String body = function.substring(function.indexOf('\n'), function.lastIndexOf('}'));
+          texts.set(i, text.substring(0, word.start()) + body + text.substring(word.end()));
+          word = WORD.matcher(withoutNonCalls(texts.get(i)));
+        } else if (function != null) {
+          texts.add(function);
+        }
+      }
+    }
+    return texts;
+  }
+
+  private static void count(String text, Map<String, Integer> named) {
+    Matcher word = WORD.matcher(withoutNonCalls(text));
+    while (word.find()) {
+      named.merge(word.group(), 1, Integer::sum);
+    }
+  }
+
+  private static String withoutNonCalls(String text) {
+    return NO_CALL.matcher(text).replaceAll(m -> " ".repeat(m.group().length()));
   }
 
   /**

@@ -44,9 +44,33 @@ class HandedOverTest {
         "IFS=$' \\t\\n'",
         "f() { local IFS=.; }; f",
         "src_prepare() {\nX=$'\\r'\n}\nDESCRIPTION=$(curl x)",
+        "own() {\nX=$'\\r'\n}\nsrc_install() {\nforeach own\n}\nDESCRIPTION=$(curl x)",
       })
   void is_told_where_it_is_harmless(String lines) {
     assertThat(Ebuilds.evaluated("inherit pypi\n" + lines + "\n").srcUri()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DESCRIPTION=$(printf 'a\\rSRC_URI=x')",
+        "words() {\nprintf 'a\\rSRC_URI=x'\n}\nDESCRIPTION=$(words)",
+        "both_src_install() {\nprintf 'a\\rSRC_URI=x'\n}\nHOMEPAGE=$(both_src_install)",
+      })
+  void is_refused_in_an_eclass_of_the_overlay_too(String lines) {
+    Evaluation found = Ebuilds.evaluate("inherit pypi both\n", Map.of("both", lines + "\n"));
+
+    assertThat(Ebuilds.expectRefused(found).reason()).contains("the end of a line");
+  }
+
+  @Test
+  void what_an_eclass_leaves_to_the_phases_is_harmless() {
+    String eclass =
+        "EXPORT_FUNCTIONS src_install\nboth_src_install() {\nprintf 'a\\rb'\n}\n"
+            + "DESCRIPTION=$(curl x)\n";
+    Evaluation found = Ebuilds.evaluate("inherit pypi both\n", Map.of("both", eclass));
+
+    assertThat(Ebuilds.expectEvaluated(found).srcUri()).isNotEmpty();
   }
 
   @ParameterizedTest
