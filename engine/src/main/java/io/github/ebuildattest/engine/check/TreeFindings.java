@@ -86,7 +86,7 @@ public final class TreeFindings {
     if (problems.isEmpty()) {
       return;
     }
-    Set<Problem> before = new HashSet<>(Inventory.problems(change.base(), altered));
+    Set<Problem> before = new HashSet<>(Inventory.problemsBefore(change.base(), altered));
     for (Problem problem : problems) {
       if (!before.contains(problem) || altered.leadsTo(problem.path())) {
         add(problem, problem.weight() != Weight.NOT_READ);

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /**
  * Rules of {@code .gitattributes} files in the order in which they override each other
  * (gitattributes(5)). Where it is not certain whether git reads a line, or whether its pattern
- * fits, it does if its attribute changes files, and does not if it spares them.
+ * fits, it does if its attribute changes files, and does not if it spares them; or the other way
+ * round, where only what is certain should count.
  */
 final class AttributeRules {
 
@@ -211,38 +212,43 @@ final class AttributeRules {
    * later rule names it.
    *
    * @param path from the top of the repository
+   * @param onlyCertain whether a line that git may read or not is left out where its attribute
+   *     changes files, and counts where it spares them
    */
-  Map<String, String> of(String path) {
+  Map<String, String> of(String path, boolean onlyCertain) {
     Map<String, String> values = new HashMap<>();
     for (int i = rules.size() - 1; i >= 0; i--) {
       Optional<Pattern> files = rules.get(i).files();
       if (files.isEmpty() || files.get().matcher(path).matches()) {
-        decide(rules.get(i).attributes(), files.isPresent(), values);
+        decide(rules.get(i).attributes(), files.isPresent(), onlyCertain, values);
       }
     }
     return values;
   }
 
-  private void decide(List<String> attributes, boolean certain, Map<String, String> values) {
+  private void decide(
+      List<String> attributes, boolean certain, boolean onlyCertain, Map<String, String> values) {
     for (int i = attributes.size() - 1; i >= 0; i--) {
       String name = name(attributes.get(i));
       String value = value(attributes.get(i));
       boolean macro = value.equals(SET) && macros.containsKey(name);
-      boolean decides = certain || macro || changesFiles(name, value);
+      boolean decides = certain || macro || changesFiles(name, value) != onlyCertain;
       if (decides
-          && values.putIfAbsent(name, certain ? value : strongest(name, value)) == null
+          && values.putIfAbsent(name, certain || onlyCertain ? value : strongest(name, value))
+              == null
           && macro) {
-        expand(name, certain, values);
+        expand(name, certain, onlyCertain, values);
       }
     }
   }
 
   /** The last definition of a macro counts; before it those that git may leave out. */
-  private void expand(String name, boolean certain, Map<String, String> values) {
+  private void expand(
+      String name, boolean certain, boolean onlyCertain, Map<String, String> values) {
     List<Macro> definitions = macros.getOrDefault(name, List.of());
     for (int i = definitions.size() - 1; i >= 0; i--) {
       Macro macro = definitions.get(i);
-      decide(macro.attributes(), certain && macro.certain(), values);
+      decide(macro.attributes(), certain && macro.certain(), onlyCertain, values);
       if (macro.certain()) {
         return;
       }

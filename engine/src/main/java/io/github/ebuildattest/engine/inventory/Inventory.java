@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Inventory {
 
+  private static final String ATTRIBUTES = ".gitattributes";
+
   private static final String LOST =
       "is a symbolic link that leads out of the overlay or nowhere, ";
 
@@ -31,11 +33,12 @@ public final class Inventory {
 
   private final @Nullable Altered altered;
 
-  private Inventory(OverlayTree tree, @Nullable Altered altered) throws IOException {
+  private Inventory(OverlayTree tree, @Nullable Altered altered, boolean onlyCertain)
+      throws IOException {
     this.tree = tree;
     this.altered = altered;
     this.categories = Categories.of(tree);
-    this.rewritten = new RewrittenFiles(tree);
+    this.rewritten = new RewrittenFiles(tree, onlyCertain);
   }
 
   /**
@@ -44,27 +47,40 @@ public final class Inventory {
    * @throws IOException where the tree cannot be read
    */
   public static List<Problem> problems(OverlayTree tree) throws IOException {
-    return problems(tree, null);
+    return problems(tree, null, false);
   }
 
   /**
    * What is wrong with those entries of a tree that a change alters, and with others beside them.
    *
-   * @param altered null for all entries
    * @throws IOException where the tree cannot be read
    */
-  public static List<Problem> problems(OverlayTree tree, @Nullable Altered altered)
-      throws IOException {
+  public static List<Problem> problems(OverlayTree tree, Altered altered) throws IOException {
+    return problems(tree, altered, false);
+  }
+
+  /**
+   * What was wrong with the same entries before the change. Where it concerns attributes, what was
+   * uncertain then explains nothing that is now.
+   *
+   * @throws IOException where the tree cannot be read
+   */
+  public static List<Problem> problemsBefore(OverlayTree base, Altered altered) throws IOException {
+    return problems(base, altered, altered.places().stream().anyMatch(p -> p.endsWith(ATTRIBUTES)));
+  }
+
+  private static List<Problem> problems(
+      OverlayTree tree, @Nullable Altered altered, boolean onlyCertain) throws IOException {
     boolean concernsAll =
         altered != null && altered.places().stream().anyMatch(Inventory::concernsAll);
-    Inventory inventory = new Inventory(tree, concernsAll ? null : altered);
+    Inventory inventory = new Inventory(tree, concernsAll ? null : altered, onlyCertain);
     inventory.directory("");
     return List.copyOf(inventory.problems);
   }
 
   /** Whether a place decides what others are: attributes, or which directories are categories. */
   private static boolean concernsAll(String place) {
-    return place.endsWith(".gitattributes") || "profiles/categories/".startsWith(place + "/");
+    return place.endsWith(ATTRIBUTES) || "profiles/categories/".startsWith(place + "/");
   }
 
   /**

@@ -23,10 +23,17 @@ final class RewrittenFiles {
       Set.of(AttributeRules.SET, AttributeRules.UNSET, "auto", "input");
 
   private final OverlayTree tree;
+  private final boolean onlyCertain;
   private final Map<String, AttributeRules> byDirectory = new HashMap<>();
 
-  RewrittenFiles(OverlayTree tree) {
+  /**
+   * Those of a tree.
+   *
+   * @param onlyCertain whether what git may do or not, by its version, is left out
+   */
+  RewrittenFiles(OverlayTree tree, boolean onlyCertain) {
     this.tree = tree;
+    this.onlyCertain = onlyCertain;
   }
 
   /**
@@ -41,7 +48,7 @@ final class RewrittenFiles {
     if (rules.isEmpty()) {
       return Optional.empty();
     }
-    Map<String, String> attributes = rules.of(tree.prefix() + path);
+    Map<String, String> attributes = rules.of(tree.prefix() + path, onlyCertain);
     String filter = attributes.getOrDefault("filter", AttributeRules.UNSET);
     if (!AttributeRules.isPlain(filter)) {
       return Optional.of("is changed by the filter '" + filter + "' where it is checked out");
@@ -94,7 +101,9 @@ final class RewrittenFiles {
                       ? directory.substring(0, directory.lastIndexOf('/'))
                       : "");
       String file = directory.isEmpty() ? FILE : directory + "/" + FILE;
-      Optional<byte[]> bytes = tree.read(file);
+      // git has followed a link there, and does no more
+      boolean doubtful = !tree.resolve(file).equals(Optional.of(file));
+      Optional<byte[]> bytes = doubtful && onlyCertain ? Optional.empty() : tree.read(file);
       String place = tree.prefix() + (directory.isEmpty() ? "" : directory + "/");
       known = bytes.isEmpty() ? above : above.with(place, bytes.get());
       byDirectory.put(directory, known);

@@ -60,19 +60,34 @@ public interface OverlayTree {
    *
    * @param links the links that are followed on the way, as paths, in order; each once it is met
    * @param end where the path leads; empty where it leads nowhere or out of the tree
+   * @param outside where a link leads out of the tree, the names from there on, in order; they may
+   *     lead back, since a checkout can lie anywhere
    */
-  record Route(List<String> links, Optional<String> end) {
+  record Route(List<String> links, Optional<String> end, List<String> outside) {
 
     public Route {
       links = List.copyOf(links);
+      outside = List.copyOf(outside);
     }
 
-    /** Whether it leads through, to, or into one of these paths. */
+    /** Whether it leads, or may lead, through, to, or into one of these paths. */
     public boolean meets(NavigableSet<String> paths) {
       return links.stream().anyMatch(paths::contains)
-          || (end.isPresent()
-              && (paths.contains(end.get())
-                  || !paths.subSet(end.get() + "/", end.get() + "0").isEmpty()));
+          || end.filter(e -> leadsInto(e, paths)).isPresent()
+          || mayComeBackTo(paths);
+    }
+
+    private boolean mayComeBackTo(NavigableSet<String> paths) {
+      for (int from = 0; from < outside.size(); from++) {
+        if (leadsInto(String.join("/", outside.subList(from, outside.size())), paths)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private static boolean leadsInto(String path, NavigableSet<String> paths) {
+      return paths.contains(path) || !paths.subSet(path + "/", path + "0").isEmpty();
     }
   }
 
@@ -82,7 +97,7 @@ public interface OverlayTree {
    * @throws IOException where the tree cannot be read
    */
   default Route route(String path) throws IOException {
-    return new Route(List.of(), resolve(path));
+    return new Route(List.of(), resolve(path), List.of());
   }
 
   /**

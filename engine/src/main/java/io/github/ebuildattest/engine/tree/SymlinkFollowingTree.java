@@ -65,8 +65,9 @@ public abstract class SymlinkFollowingTree implements OverlayTree {
   @Override
   public final Route route(String path) throws IOException {
     List<String> links = new ArrayList<>();
-    Optional<String> end = follow(path, links);
-    return new Route(links, end);
+    List<String> outside = new ArrayList<>();
+    Optional<String> end = follow(path, links, outside);
+    return new Route(links, end, outside);
   }
 
   private Optional<String> directory(String path) throws IOException {
@@ -78,10 +79,11 @@ public abstract class SymlinkFollowingTree implements OverlayTree {
   }
 
   private Optional<String> follow(String path) throws IOException {
-    return follow(path, new ArrayList<>());
+    return follow(path, new ArrayList<>(), new ArrayList<>());
   }
 
-  private Optional<String> follow(String path, List<String> links) throws IOException {
+  private Optional<String> follow(String path, List<String> links, List<String> outside)
+      throws IOException {
     Deque<String> left = new ArrayDeque<>(Arrays.asList(path.split("/")));
     List<String> done = new ArrayList<>();
     while (!left.isEmpty()) {
@@ -91,6 +93,7 @@ public abstract class SymlinkFollowingTree implements OverlayTree {
       }
       if (name.equals("..")) {
         if (done.isEmpty()) {
+          outside.addAll(names(left));
           return Optional.empty();
         }
         done.remove(done.size() - 1);
@@ -106,16 +109,32 @@ public abstract class SymlinkFollowingTree implements OverlayTree {
       if (type.get() == Type.SYMLINK) {
         String target = new String(rawBytes(here), StandardCharsets.UTF_8);
         links.add(here);
-        if (target.startsWith("/") || links.size() > MAX_LINKS) {
-          return Optional.empty();
-        }
-        done.remove(done.size() - 1);
         List<String> parts = Arrays.asList(target.split("/"));
         for (int i = parts.size() - 1; i >= 0; i--) {
           left.push(parts.get(i));
         }
+        if (target.startsWith("/") || links.size() > MAX_LINKS) {
+          outside.addAll(names(left));
+          return Optional.empty();
+        }
+        done.remove(done.size() - 1);
       }
     }
     return Optional.of(String.join("/", done));
+  }
+
+  /** The names of a way, without those that lead back on it. */
+  private static List<String> names(Iterable<String> way) {
+    List<String> names = new ArrayList<>();
+    for (String name : way) {
+      if (name.equals("..")) {
+        if (!names.isEmpty()) {
+          names.remove(names.size() - 1);
+        }
+      } else if (!name.isEmpty() && !name.equals(".")) {
+        names.add(name);
+      }
+    }
+    return names;
   }
 }

@@ -143,7 +143,7 @@ class RewrittenFilesTest {
     int changed = 0;
     try (OverlayRepository repository = OverlayRepository.open(source)) {
       OverlayTree tree = OverlayTree.orEmpty(repository.headTree());
-      RewrittenFiles rewritten = new RewrittenFiles(tree);
+      RewrittenFiles rewritten = new RewrittenFiles(tree, false);
       for (String path : paths) {
         byte[] held = Files.readAllBytes(directory.resolve("clone").resolve(path));
         byte[] stored = files.get(path).getBytes(StandardCharsets.UTF_8);

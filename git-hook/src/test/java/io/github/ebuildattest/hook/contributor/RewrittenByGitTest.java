@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebuildattest.hook.Reported;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,24 @@ class RewrittenByGitTest extends ContributorCase {
     assertThat(overlay.check("--all").blocking()).contains(REWRITTEN);
   }
 
+  /** What git may do there, or not, by its version: it is no excuse for what git certainly does. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a link", "*.ebuil\\d ident", "{*.ebuild ident", "[*.ebuild] ident"})
+  void blocks_an_attribute_beside_one_that_was_suspected_before(String suspected)
+      throws IOException {
+    overlay.edit(EBUILD, "inherit", "X='$Id$'\ninherit");
+    if (suspected.equals("a link")) {
+      overlay.write("docs/attributes", "*.ebuild ident\n");
+      Files.createSymbolicLink(overlay.file(".gitattributes"), Path.of("docs/attributes"));
+    } else {
+      overlay.write(".gitattributes", suspected + "\n");
+    }
+    base = overlay.slipIn();
+    overlay.write("dev-python/.gitattributes", "*.ebuild ident\n").slipIn();
+
+    assertBlocked(REWRITTEN);
+  }
+
   @Test
   void blocks_an_attribute_behind_a_macro() throws IOException {
     rememberAnEbuildWithAnId();
@@ -77,7 +97,8 @@ class RewrittenByGitTest extends ContributorCase {
         "profiles/package.mask | .gitattributes | *.mask ident",
         "metadata/layout.conf | .gitattributes | *.conf text eol=crlf",
         "metadata/ebuild-attest.toml | metadata/.gitattributes | *.toml ident",
-        "metadata/md5-cache/dev-python/heron-parser-1.4.0 | metadata/md5-cache/.gitattributes | * ident",
+        "metadata/md5-cache/dev-python/heron-parser-1.4.0 | metadata/md5-cache/.gitattributes | *"
+            + " ident",
         "dev-python/heron-parser/metadata.xml | .gitattributes | *.xml ident",
         "dev-python/heron-parser/Manifest | .gitattributes | Manifest text=auto eol=crlf",
       })
@@ -101,7 +122,11 @@ class RewrittenByGitTest extends ContributorCase {
         .edit(
             EBUILD,
             "inherit",
-            "X=1\nif [[ ${X} != 1 ]]; then #\nSRC_URI=\"https://heronry.example/x\" #\nfi #\ninherit")
+            "X=1\n"
+                + "if [[ ${X} != 1 ]]; then #\n"
+                + "SRC_URI=\"https://heronry.example/x\" #\n"
+                + "fi #\n"
+                + "inherit")
         .slipIn();
 
     assertBlocked(REWRITTEN);

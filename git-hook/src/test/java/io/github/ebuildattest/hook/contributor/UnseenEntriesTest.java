@@ -137,6 +137,32 @@ class UnseenEntriesTest extends ContributorCase {
     assertThat(overlay.check("--all").blocking()).contains(NOT_UNDERSTOOD);
   }
 
+  /** A link that leaves the tree may come back to it, by the name of the place where it lies. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "heron-parser-1.9.ebuild | /var/db/repos/herons/docs/x.txt",
+        "heron-parser-1.9.ebuild | /var/db/repos/herons/files/../docs//./x.txt",
+        "heron-parser-1.9.ebuild | ../../../herons/docs/x.txt",
+        "heron-parser-1.9.ebuild | ../../tools/there/x.txt",
+        "metadata.xml            | /var/db/repos/herons/docs/x.txt",
+      })
+  void blocks_a_change_of_what_a_link_that_was_there_may_lead_to(String name, String target)
+      throws IOException {
+    overlay.write("docs/x.txt", "nothing yet\n");
+    Files.createDirectories(overlay.file("tools"));
+    Files.createSymbolicLink(overlay.file("tools/there"), Path.of("/var/db/repos/herons/docs"));
+    Files.deleteIfExists(overlay.file(HERON + "/" + name));
+    Files.createSymbolicLink(overlay.file(HERON + "/" + name), Path.of(target));
+    base = overlay.slipIn();
+    overlay.write("README", "herons\n").slipIn();
+    assertThat(overlay.check("--since", base).blocking()).doesNotContain(NOT_UNDERSTOOD);
+    overlay.write("docs/x.txt", EVIL).slipIn();
+
+    assertBlocked(NOT_UNDERSTOOD);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {HERON, "dev-python"})
   void blocks_a_directory_that_becomes_a_link_out_of_the_tree(String place) throws IOException {
