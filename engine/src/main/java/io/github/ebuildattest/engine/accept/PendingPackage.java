@@ -2,6 +2,7 @@ package io.github.ebuildattest.engine.accept;
 
 import io.github.ebuildattest.engine.check.OwnSource;
 import io.github.ebuildattest.engine.check.PackageJudgement;
+import io.github.ebuildattest.engine.evaluation.EvaluatedEbuild;
 import io.github.ebuildattest.engine.finding.Acceptability;
 import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.finding.FindingId;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions PVR of the ebuild that a blocker is about
  * @param seen who attested the files that are judged, as far as that verified
  * @param beside who attested the package's other files, as far as that verified
+ * @param declared the upstreams that the ebuilds to which a blocker applies declare
  * @param conditions under which its own files are fetched, where that blocks, each once
  */
 public record PendingPackage(
@@ -48,6 +51,7 @@ public record PendingPackage(
     Map<JudgedFinding, String> versions,
     List<VerifiedIdentity> seen,
     List<VerifiedIdentity> beside,
+    List<String> declared,
     List<UseCondition> conditions) {
 
   public PendingPackage {
@@ -55,6 +59,7 @@ public record PendingPackage(
     versions = Map.copyOf(versions);
     seen = List.copyOf(seen);
     beside = List.copyOf(beside);
+    declared = List.copyOf(declared);
     conditions = List.copyOf(conditions);
   }
 
@@ -127,7 +132,19 @@ public record PendingPackage(
             open.stream().anyMatch(f -> isAboutWho(f.finding().id()))
                 ? whole.seen(name)
                 : List.of(),
+            declared(judged, open, versions),
             conditions(judged, open, versions)));
+  }
+
+  private static List<String> declared(
+      PackageJudgement judged, List<JudgedFinding> open, Map<JudgedFinding, String> versions) {
+    return open.stream()
+        .map(f -> versions.getOrDefault(f, ""))
+        .flatMap(v -> judged.pack().ebuilds().stream().filter(e -> e.file().version().equals(v)))
+        .map(EvaluatedEbuild::upstream)
+        .flatMap(u -> Stream.concat(u.values().stream(), u.besides().stream()))
+        .distinct()
+        .toList();
   }
 
   private static List<UseCondition> conditions(
@@ -146,8 +163,7 @@ public record PendingPackage(
 
   private static boolean isAboutWho(FindingId id) {
     return id.acceptability() == Acceptability.IDENTITY
-        || id == FindingId.UPSTREAM_MISMATCH
-        || id == FindingId.UPSTREAM_CONFLICT;
+        || PinProposal.ABOUT_THE_UPSTREAM.contains(id);
   }
 
   private static @Nullable String text(Memory memory, PackageName name) throws IOException {

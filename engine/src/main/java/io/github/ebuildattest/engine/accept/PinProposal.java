@@ -6,6 +6,8 @@ import io.github.ebuildattest.engine.memory.FirstPin;
 import io.github.ebuildattest.engine.memory.VerifiedIdentity;
 import io.github.ebuildattest.engine.overlay.MalformedFileException;
 import io.github.ebuildattest.engine.overlay.UseCondition;
+import io.github.ebuildattest.engine.policy.ExpectedUpstream;
+import io.github.ebuildattest.engine.policy.FormerUpstreams;
 import io.github.ebuildattest.engine.policy.pin.Continuity;
 import io.github.ebuildattest.engine.policy.pin.Decision;
 import io.github.ebuildattest.engine.policy.pin.Identity;
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * identity with its decision, {@code attested = false}, or a decision for one file.
  */
 public final class PinProposal {
+
+  static final Set<FindingId> ABOUT_THE_UPSTREAM =
+      Set.of(FindingId.UPSTREAM_MISMATCH, FindingId.UPSTREAM_CONFLICT);
 
   private static final Set<FindingId> ABOUT_THE_PIN =
       Set.of(FindingId.PIN_EDITED, FindingId.PIN_REMOVED, FindingId.PIN_MISSING);
@@ -144,6 +149,7 @@ public final class PinProposal {
     if (pending.pins().base() != null || !present().attested()) {
       has = answerIdentities();
     }
+    boolean replaced = replacesDeclared();
     answerCondition();
     answerEdits();
     for (JudgedFinding blocker : pending.blockers()) {
@@ -155,6 +161,7 @@ public final class PinProposal {
               || id == FindingId.EXEMPTION_EXPIRED
               || id == FindingId.SOURCE_CONDITIONAL
               || (has && answeredByIdentity(id))
+              || (replaced && ABOUT_THE_UPSTREAM.contains(id))
               || (id == FindingId.UNATTESTED && !present().attested());
       String sha256 = blocker.decidable();
       if (!answered && sha256 != null) {
@@ -171,9 +178,29 @@ public final class PinProposal {
     Pin basePin = pending.pins().base();
     boolean remembers = basePin != null && basePin.attested();
     return (id.acceptability() == Acceptability.IDENTITY && !ABOUT_THE_PIN.contains(id))
-        || (remembers
-            && !pending.seen().isEmpty()
-            && (id == FindingId.UPSTREAM_MISMATCH || id == FindingId.UPSTREAM_CONFLICT));
+        || (remembers && !pending.seen().isEmpty() && ABOUT_THE_UPSTREAM.contains(id));
+  }
+
+  /** Of a first identity: it publishes, and not the upstream that the ebuilds declare. */
+  private boolean replacesDeclared() throws MalformedFileException {
+    Pin basePin = pending.pins().base();
+    List<Identity> first = present().identitiesFor(pending.project());
+    if ((basePin != null && basePin.attested())
+        || first.isEmpty()
+        || ABOUT_THE_UPSTREAM.stream().noneMatch(this::blocks)) {
+      return false;
+    }
+    boolean any = false;
+    for (String declared : pending.declared()) {
+      Optional<String> was = FormerUpstreams.side(declared);
+      if (was.isPresent()
+          && first.stream()
+              .noneMatch(i -> ExpectedUpstream.sameRepository(declared, i.upstream()))) {
+        decideChange(FindingId.UPSTREAM_MISMATCH.id(), was.get(), first.get(0).describe());
+        any = true;
+      }
+    }
+    return any;
   }
 
   /** The pin as it stands after what was recorded so far. */

@@ -44,7 +44,8 @@ public final class BumpCheck {
    */
   public BumpJudgement run() throws IOException, ConfigurationException {
     List<Finding> sources = SourceUriStep.check(bump.ebuild(), bump.basePin()); // step 1
-    UpstreamStep.Result upstream = UpstreamStep.check(bump, context.memory()); // step 2
+    UpstreamStep.Result upstream =
+        UpstreamStep.check(bump, context.memory(), context.policy()); // step 2
     List<CheckedFile> files = new ArrayList<>();
     for (Classification source : bump.ebuild().sources()) {
       Artifact file = source.artifact();

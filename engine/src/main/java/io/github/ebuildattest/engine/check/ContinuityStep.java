@@ -7,6 +7,7 @@ import io.github.ebuildattest.engine.context.IndexContext;
 import io.github.ebuildattest.engine.finding.Finding;
 import io.github.ebuildattest.engine.finding.FindingId;
 import io.github.ebuildattest.engine.memory.ProjectMemory;
+import io.github.ebuildattest.engine.policy.FormerUpstreams;
 import io.github.ebuildattest.engine.policy.pin.Continuity;
 import io.github.ebuildattest.engine.policy.pin.Identity;
 import io.github.ebuildattest.engine.policy.pin.ObservedIdentity;
@@ -116,12 +117,13 @@ public final class ContinuityStep {
     Result result = attested(file.memory(), observed, version);
     List<Finding> findings = new ArrayList<>();
     result.findings().forEach(f -> findings.add(f.withArtifact(file.artifact().distfile())));
-    boolean remembered = verified && file.memory().knowsWho() && findings.isEmpty();
+    FormerUpstreams former = file.memory().former();
+    boolean known = file.memory().knowsWho() || former.nowIncludes(observed.identity().upstream());
     List<String> declared = file.ebuild().upstream().values();
     boolean older =
         result.identity() == IdentityContinuity.FORMER && file.memory().namesSuccessor(declared);
     boolean explained =
-        remembered && (older || file.memory().former().replaced(declared).isPresent());
+        verified && known && findings.isEmpty() && (older || former.replaced(declared).isPresent());
     if (!explained) {
       identity.mismatch().ifPresent(findings::add);
     }
@@ -170,6 +172,16 @@ public final class ContinuityStep {
       @Nullable String version,
       boolean certain,
       AttestedUploads uploads) {
+    boolean none = uploads.known() && uploads.lower() == null && uploads.higher() == null;
+    if (certain && none && memory.unattestedBy() == null && memory.unattestedOnce() != null) {
+      return new Result(
+          List.of(
+              Finding.of(
+                  FindingId.UNATTESTED,
+                  file + " has no attestation, and was uploaded before the project had any")),
+          memory.unattestedOnce(),
+          IdentityContinuity.UNKNOWN);
+    }
     if (memory.expectsAttestation(version)) {
       return lost(
           file

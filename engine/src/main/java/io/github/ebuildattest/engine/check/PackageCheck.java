@@ -175,10 +175,10 @@ public final class PackageCheck {
                 !after.ebuilds().isEmpty(),
                 conditions(),
                 verified,
-                undone.decisions(),
+                undone.last(),
                 context.policy()));
     findings.addAll(undone.open());
-    if (undone.decisions().isEmpty()) {
+    if (undone.last().isEmpty()) {
       findings.addAll(
           PinCheck.merged(
               memory.others(), pins.head(), pins.merged(), pinPath, !after.ebuilds().isEmpty()));
@@ -188,23 +188,32 @@ public final class PackageCheck {
   }
 
   /**
-   * Decisions that a change takes back.
+   * What a change takes back.
    *
+   * @param last the decisions among it; empty where nothing is taken back
    * @param open what could not be checked about the files that may need them
    */
-  private record Undone(List<Decision> decisions, List<Finding> open) {
+  private record Undone(Optional<List<Decision>> last, List<Finding> open) {
 
-    static final Undone NOTHING = new Undone(List.of(), List.of());
+    static final Undone NOTHING = new Undone(Optional.empty(), List.of());
+
+    List<Decision> decisions() {
+      return last.orElse(List.of());
+    }
   }
 
-  /** The last decisions, where the earlier pin is enough for all that the package still fetches. */
+  /** What is taken back, where the earlier pin is enough for all that the package still fetches. */
   private Undone undone() throws IOException, ConfigurationException {
     Pin basePin = pins.base();
     Pin headPin = pins.head();
-    Optional<List<Decision>> last =
-        change.scope() == Scope.ALL || basePin == null || headPin == null || pins.mend() != null
-            ? Optional.empty()
-            : UndoneDecisions.of(basePin, headPin);
+    if (change.scope() == Scope.ALL
+        || basePin == null
+        || pins.mend() != null
+        || memory.gone().isPresent()
+        || after.ebuilds().isEmpty()) {
+      return Undone.NOTHING;
+    }
+    Optional<List<Decision>> last = UndoneDecisions.of(basePin, headPin);
     if (last.isEmpty()) {
       return Undone.NOTHING;
     }
@@ -219,7 +228,11 @@ public final class PackageCheck {
                 after,
                 List.of())
             .run(ebuild -> true);
-    if (byItself.bumps().stream().anyMatch(b -> b.verdict() == Verdict.BLOCKED)) {
+    boolean forgets = UndoneDecisions.forgetsWho(basePin, headPin);
+    if ((forgets && !byItself.seen().isEmpty())
+        || byItself.bumps().stream()
+            .filter(b -> b.verdict() == Verdict.BLOCKED)
+            .anyMatch(b -> headPin != null || !isUnattestedAlone(b))) {
       return Undone.NOTHING;
     }
     List<Finding> open =
@@ -229,7 +242,14 @@ public final class PackageCheck {
             .map(JudgedFinding::finding)
             .distinct()
             .toList();
-    return new Undone(last.get(), open);
+    return new Undone(last, open);
+  }
+
+  /** What nobody has accepted yet needs no pin either. */
+  private static boolean isUnattestedAlone(BumpReport bump) {
+    return bump.findings().stream()
+        .filter(JudgedFinding::blocks)
+        .allMatch(f -> f.finding().id() == FindingId.UNATTESTED);
   }
 
   /** Whether the pin gains an identity that has ended: it attested older ebuilds, if any. */

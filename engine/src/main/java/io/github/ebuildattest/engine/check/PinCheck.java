@@ -14,6 +14,7 @@ import io.github.ebuildattest.engine.policy.pin.Identity;
 import io.github.ebuildattest.engine.policy.pin.Pin;
 import io.github.ebuildattest.engine.policy.pin.PinEdits;
 import io.github.ebuildattest.engine.policy.pin.PinMend;
+import io.github.ebuildattest.engine.policy.pin.UndoneDecisions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,7 +39,8 @@ public final class PinCheck {
    * @param ebuildsRemain whether the package still has ebuilds
    * @param conditions under which the ebuilds of the judged tree fetch the package's own file
    * @param seen who attested the package's files, as far as this change verified any
-   * @param undone the decisions that the change takes back, where no file needs them; else empty
+   * @param undone the decisions that the change takes back, where no file needs what is taken back;
+   *     empty where nothing is
    */
   static List<Finding> run(
       PackageJudgement.Pins pins,
@@ -47,13 +49,15 @@ public final class PinCheck {
       boolean ebuildsRemain,
       Set<String> conditions,
       List<VerifiedIdentity> seen,
-      List<Decision> undone,
+      Optional<List<Decision>> undone,
       Policy policy) {
     Pin basePin = pins.base();
     Pin headPin = pins.head();
     PinMend mend = pins.mend();
     List<Finding> findings = new ArrayList<>();
-    if (basePin != null && headPin == null) {
+    if (basePin != null && undone.isPresent()) {
+      findings.add(undone(path, basePin, headPin, undone.get()));
+    } else if (basePin != null && headPin == null) {
       if (ebuildsRemain) {
         findings.add(
             Finding.at(
@@ -67,17 +71,6 @@ public final class PinCheck {
                         + ", and the package comes again; bring it back: "
                         + gone.restore()));
       }
-    } else if (basePin != null && headPin != null && !undone.isEmpty()) {
-      findings.add(
-          Finding.at(
-              FindingId.DECISION_UNDONE,
-              path,
-              0,
-              "is what it was before "
-                  + undone.stream()
-                      .map(d -> "the decision of " + d.date() + " about " + d.finding())
-                      .collect(Collectors.joining(" and "))
-                  + ", and nothing here needs that any more"));
     } else if (basePin != null && headPin != null) {
       edits(
           basePin,
@@ -110,6 +103,23 @@ public final class PinCheck {
       }
     }
     return findings;
+  }
+
+  private static Finding undone(
+      String path, Pin basePin, @Nullable Pin headPin, List<Decision> undone) {
+    Stream<String> who =
+        UndoneDecisions.forgetsWho(basePin, headPin)
+            ? Stream.of(basePin.project() + " was seen attested, since " + basePin.attestedSince())
+            : Stream.empty();
+    Stream<String> decisions =
+        undone.stream().map(d -> "the decision of " + d.date() + " about " + d.finding());
+    return Finding.at(
+        FindingId.DECISION_UNDONE,
+        path,
+        0,
+        (headPin == null ? "is gone, as before " : "is what it was before ")
+            + Stream.concat(who, decisions).collect(Collectors.joining(" and "))
+            + ", and nothing here needs that any more");
   }
 
   /**
@@ -162,16 +172,18 @@ public final class PinCheck {
     }
   }
 
-  /** A former identity ends with the first file of its successor, and not later. */
+  /**
+   * A former identity ends with the first file of its successor. Which one that was is told by the
+   * commit that decided it; of several commits, others may have brought files that are older.
+   */
   private static Optional<Finding> endsTooLate(
       Pin headPin, Identity former, Identity successor, List<VerifiedIdentity> seen) {
-    Optional<Instant> first =
+    Optional<Instant> last =
         seen.stream()
-            .filter(s -> attested(headPin, successor, s))
+            .filter(s -> attestedAtAnyTime(headPin, successor, s))
             .flatMap(s -> Stream.ofNullable(s.identity().logged()))
-            .min(Comparator.naturalOrder());
-    return first
-        .filter(f -> former.until() != null && former.until().isAfter(f))
+            .max(Comparator.naturalOrder());
+    return last.filter(f -> former.until() != null && former.until().isAfter(f))
         .map(
             f ->
                 Finding.at(
@@ -276,13 +288,13 @@ public final class PinCheck {
     }
     Optional<Pep440Version> since =
         Optional.ofNullable(headPin.attestedSince()).flatMap(Pep440Version::parse);
-    boolean late =
-        headPin.attested()
-            && seen.stream()
-                .filter(s -> s.project().equals(headPin.project()))
-                .flatMap(s -> Pep440Version.parse(s.version()).stream())
-                .anyMatch(v -> since.isEmpty() || v.compareTo(since.get()) < 0);
-    if (late) {
+    // of several commits the first has pinned what it saw, and another may have come with less
+    boolean seenByThen =
+        seen.stream()
+            .filter(s -> s.project().equals(headPin.project()))
+            .flatMap(s -> Pep440Version.parse(s.version()).stream())
+            .anyMatch(v -> since.isPresent() && v.compareTo(since.get()) >= 0);
+    if (headPin.attested() && !seenByThen) {
       findings.add(
           Finding.at(
               FindingId.PIN_DISAGREES,
@@ -290,7 +302,7 @@ public final class PinCheck {
               0,
               "says attested-since "
                   + headPin.attestedSince()
-                  + ", and a lower version is attested"));
+                  + ", and no version as high as that is attested"));
     }
   }
 
@@ -338,6 +350,13 @@ public final class PinCheck {
   private static boolean attestedNothing(
       Pin headPin, Identity identity, List<VerifiedIdentity> seen) {
     return seen.stream().noneMatch(s -> attested(headPin, identity, s));
+  }
+
+  /** Also where the identity came, ended and came again. */
+  private static boolean attestedAtAnyTime(Pin headPin, Identity identity, VerifiedIdentity seen) {
+    return headPin.identities().stream()
+        .filter(identity::sameButUntil)
+        .anyMatch(same -> attested(headPin, same, seen));
   }
 
   private static boolean attested(Pin headPin, Identity identity, VerifiedIdentity seen) {

@@ -9,6 +9,7 @@ import io.github.ebuildattest.engine.memory.Memory;
 import io.github.ebuildattest.engine.memory.ProjectMemory;
 import io.github.ebuildattest.engine.policy.ExpectedUpstream;
 import io.github.ebuildattest.engine.policy.FormerUpstreams;
+import io.github.ebuildattest.engine.policy.Policy;
 import io.github.ebuildattest.engine.policy.pin.Identity;
 import io.github.ebuildattest.engine.policy.pin.Pin;
 import io.github.ebuildattest.engine.pypi.uri.Artifact;
@@ -34,7 +35,8 @@ final class UpstreamStep {
   record Result(List<Finding> findings, Optional<String> outOfDate) {}
 
   /** Held against every identity that the memory or the change has for what is fetched. */
-  static Result check(Bump bump, Memory memory) throws IOException, ConfigurationException {
+  static Result check(Bump bump, Memory memory, Policy policy)
+      throws IOException, ConfigurationException {
     List<Identity> pinned = new ArrayList<>();
     List<Pin> remembered = new ArrayList<>();
     Pin headPin = bump.headPin();
@@ -45,7 +47,9 @@ final class UpstreamStep {
         remembered.add(pin);
       }
       if (bump.basePin() != null && !remembered.contains(bump.basePin())) {
+        // that of a package which was gone, and comes again
         pinned.addAll(bump.basePin().identitiesFor(project));
+        remembered.add(bump.basePin());
       }
       if (headPin != null) {
         pinned.addAll(headPin.identitiesFor(project));
@@ -53,7 +57,8 @@ final class UpstreamStep {
     }
     // a declaration is about who publishes now
     pinned.removeIf(identity -> identity.until() != null);
-    FormerUpstreams former = ProjectMemory.former(remembered);
+    Pin counting = policy.decisionsSeparate() ? null : headPin;
+    FormerUpstreams former = ProjectMemory.former(remembered, bump.basePin(), counting);
     return new Result(
         findings(bump.ebuild(), pinned, former, bump.before()),
         outOfDate(bump.ebuild(), pinned, former));

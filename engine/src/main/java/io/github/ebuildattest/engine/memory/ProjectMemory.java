@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param introduced identities that a decision of the change adds
  * @param attestedSince the lowest version seen attested, or null where none was
  * @param unattestedBy what says that it does not attest, in words; null where nothing does
+ * @param unattestedOnce the decision that it did not attest before it began to, in words; null
+ *     where there is none
  * @param unattestedIsNew whether that comes with the change
- * @param former upstreams that remembered decisions replaced
+ * @param former upstreams that remembered decisions replaced, or those of a first pin
  * @param givenUp whether a human decided that it no longer attests, though it once did
  */
 public record ProjectMemory(
@@ -32,6 +34,7 @@ public record ProjectMemory(
     List<Introduced> introduced,
     @Nullable Pep440Version attestedSince,
     @Nullable String unattestedBy,
+    @Nullable String unattestedOnce,
     boolean unattestedIsNew,
     FormerUpstreams former,
     boolean givenUp) {
@@ -109,9 +112,21 @@ public record ProjectMemory(
         List.copyOf(introduced),
         since,
         identities.isEmpty() ? unattestedBy : null,
+        unattestedOnce(project, remembered, headPin, decisions),
         isNew,
-        former(remembered),
+        former(remembered, basePin, decisions.countWithChange() ? headPin : null),
         givenUp);
+  }
+
+  private static @Nullable String unattestedOnce(
+      String project, List<Pin> remembered, @Nullable Pin headPin, Decisions decisions) {
+    return Stream.concat(remembered.stream(), Stream.ofNullable(headPin))
+        .filter(pin -> pin.project().equals(project))
+        .flatMap(pin -> pin.decisions().stream())
+        .filter(PinEdits::saysUnattested)
+        .flatMap(decision -> decisions.counting(decision).stream())
+        .findFirst()
+        .orElse(null);
   }
 
   /** An identity that the change itself ends has ended for all of the change. */
@@ -130,9 +145,22 @@ public record ProjectMemory(
     return identity;
   }
 
-  /** The upstreams that decisions of these pins replaced. */
-  public static FormerUpstreams former(List<Pin> remembered) {
-    return new FormerUpstreams(remembered.stream().flatMap(p -> p.decisions().stream()).toList());
+  /**
+   * The upstreams that decisions replaced: remembered ones and, where nobody is remembered to
+   * attest, those that come with the first pin that names somebody.
+   *
+   * @param remembered every pin of the base that names the project
+   * @param basePin the package's own pin in the base, or null
+   * @param headPin the package's pin in the judged tree; null where its decisions do not count yet
+   */
+  public static FormerUpstreams former(
+      List<Pin> remembered, @Nullable Pin basePin, @Nullable Pin headPin) {
+    boolean first =
+        (basePin == null || !basePin.attested()) && remembered.stream().noneMatch(Pin::attested);
+    return new FormerUpstreams(
+        Stream.concat(remembered.stream(), Stream.ofNullable(first ? headPin : null))
+            .flatMap(pin -> pin.decisions().stream())
+            .toList());
   }
 
   /** The last of the remembered decisions that changed who may attest, in words. */

@@ -13,7 +13,7 @@ import java.util.Optional;
  * nothing: the file has to match the pin's present identity all the same. So it is not a finding,
  * and the report says what to write instead.
  *
- * @param decisions those of the memory alone, never of the change
+ * @param decisions those of the memory; of a change only where the memory knows nobody
  */
 public record FormerUpstreams(List<Decision> decisions) {
 
@@ -30,6 +30,20 @@ public record FormerUpstreams(List<Decision> decisions) {
    */
   public Optional<Decision> replaced(String declared) {
     return decisions.stream().filter(d -> replaces(d, declared)).findFirst();
+  }
+
+  /** Whether one of the decisions was for this upstream. */
+  public boolean nowIncludes(String upstream) {
+    return decisions.stream()
+        .anyMatch(d -> d.was() != null && d.now() != null && names(d.now(), upstream));
+  }
+
+  /** A declared upstream as one side of a decision; empty where no publisher could have it. */
+  public static Optional<String> side(String declared) {
+    return Arrays.stream(PublisherKind.values())
+        .filter(k -> k != PublisherKind.CIRCLECI && declared.startsWith(k.upstreamPrefix()))
+        .map(k -> k.label() + ", " + declared.substring(k.upstreamPrefix().length()))
+        .findFirst();
   }
 
   private static boolean replaces(Decision decision, String upstream) {

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -151,7 +152,7 @@ public final class RememberedReleases {
             true,
             Set.of(),
             release.seen(),
-            List.of(),
+            Optional.empty(),
             policy)
         .forEach(f -> findings.add(JudgedFinding.of(f, policy.severity(f.id()))));
     boolean firstUse = release.by() != null && !memory.knowsWho();
@@ -194,6 +195,7 @@ public final class RememberedReleases {
                 judgement.findings().stream().filter(JudgedFinding::blocks).toList(),
                 versions,
                 release.seen(),
+                List.of(),
                 List.of(),
                 List.of()),
             today,

@@ -48,6 +48,11 @@ public final class PinEdits {
   private static final List<String> NOT_WHO =
       List.of(UNATTESTED, ATTESTED, PROJECT, SINCE, CONDITION, DECISION, SOURCE);
 
+  /** Whether a decision says that a project does not attest, and nothing was known of it before. */
+  public static boolean saysUnattested(Decision decision) {
+    return NOTHING.equals(decision.was()) && UNATTESTED.equals(decision.now());
+  }
+
   /** Whether a decision says that a project no longer attests. */
   public static boolean givesUp(@Nullable Decision decision) {
     return decision != null && ATTESTED.equals(decision.was()) && UNATTESTED.equals(decision.now());
