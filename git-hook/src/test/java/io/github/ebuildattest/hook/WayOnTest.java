@@ -5,12 +5,9 @@ import static io.github.ebuildattest.hook.Sample.EGRET_PIN;
 import static io.github.ebuildattest.hook.Sample.HERON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import io.github.ebuildattest.testkit.sample.Bump;
 import io.github.ebuildattest.testkit.sample.Bumps;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +28,7 @@ class WayOnTest extends OverlayCase {
   void from_what_is_staged(String bump) throws IOException {
     overlay.stage(bump);
 
-    follow(() -> overlay.check("--staged"), "check", "--staged");
+    NextSteps.follow(overlay, () -> overlay.check("--staged"), "check", "--staged");
 
     Reported after = overlay.check("--staged");
     assertThat(after.code()).as(after.toString()).isZero();
@@ -43,7 +40,7 @@ class WayOnTest extends OverlayCase {
     String base = overlay.git("rev-parse", "HEAD");
     overlay.slipIn(bump);
 
-    follow(() -> overlay.check("--since", base), "check", "--since", base);
+    NextSteps.follow(overlay, () -> overlay.check("--since", base), "check", "--since", base);
     overlay.slipIn();
 
     Reported after = overlay.check("--since", base);
@@ -60,7 +57,7 @@ class WayOnTest extends OverlayCase {
       return;
     }
 
-    follow(() -> overlay.check("--all"), "check", "--all");
+    NextSteps.follow(overlay, () -> overlay.check("--all"), "check", "--all");
     overlay.slipIn();
 
     Reported after = overlay.check("--all");
@@ -72,7 +69,7 @@ class WayOnTest extends OverlayCase {
     String base = overlay.git("rev-parse", "HEAD");
     overlay.slipIn("identity-changed");
 
-    follow(() -> pushed(base));
+    NextSteps.follow(overlay, () -> pushed(base));
     overlay.slipIn();
 
     assertThat(pushed(base).code()).isZero();
@@ -85,7 +82,7 @@ class WayOnTest extends OverlayCase {
     Reported range = overlay.check("--since", base);
     assertThat(range.blocking()).contains("pin-missing");
 
-    follow(() -> overlay.check("--since", base));
+    NextSteps.follow(overlay, () -> overlay.check("--since", base));
     overlay.slipIn();
 
     assertThat(overlay.check("--since", base).code()).isZero();
@@ -97,7 +94,7 @@ class WayOnTest extends OverlayCase {
     overlay.edit(EGRET_PIN, "attested-since = \"2.0.0\"", "attested-since = \"2.1.0\"").slipIn();
     assertThat(overlay.check("--since", base).blocking()).containsExactly("pin-edited");
 
-    follow(() -> overlay.check("--since", base));
+    NextSteps.follow(overlay, () -> overlay.check("--since", base));
     overlay.slipIn();
 
     assertThat(overlay.check("--since", base).code()).isZero();
@@ -109,7 +106,7 @@ class WayOnTest extends OverlayCase {
     overlay.write("dev-python/a.b/attestations.toml", "project = \"x\"\n").slipIn();
     assertThat(overlay.check("--since", base).blocking()).contains("pin-misplaced");
 
-    follow(() -> overlay.check("--since", base));
+    NextSteps.follow(overlay, () -> overlay.check("--since", base));
     overlay.slipIn();
 
     assertThat(overlay.check("--since", base).code()).isZero();
@@ -121,7 +118,7 @@ class WayOnTest extends OverlayCase {
     overlay.write(Sample.POLICY, "unatested = \"warn\"\n").slipIn();
     assertThat(overlay.check("--since", base).blocking()).contains("policy-malformed");
 
-    follow(() -> overlay.check("--since", base));
+    NextSteps.follow(overlay, () -> overlay.check("--since", base));
     overlay.slipIn();
 
     assertThat(overlay.check("--since", base).code()).isZero();
@@ -153,7 +150,7 @@ class WayOnTest extends OverlayCase {
     Reported report = overlay.check("--staged");
     assertThat(report.json().getAsJsonArray("next-steps")).hasSize(2);
 
-    follow(() -> overlay.check("--staged"));
+    NextSteps.follow(overlay, () -> overlay.check("--staged"));
 
     Reported after = overlay.check("--staged");
     assertThat(after.code()).as(after.toString()).isZero();
@@ -171,49 +168,6 @@ class WayOnTest extends OverlayCase {
     assertThat(report.code()).isEqualTo(2);
     assertThat(report.json().getAsJsonArray("next-steps").toString())
         .contains("once the cause is gone", "ebuild-attest check");
-  }
-
-  private interface Check {
-    Reported run() throws IOException;
-  }
-
-  private void follow(Check check, String... text) throws IOException {
-    Reported report = check.run();
-    assertThat(report.code()).as(report.toString()).isEqualTo(1);
-    List<String> commands = new ArrayList<>();
-    report
-        .json()
-        .getAsJsonArray("next-steps")
-        .forEach(
-            step -> {
-              JsonObject json = step.getAsJsonObject();
-              assertThat(json.get("command").isJsonNull()).as(report.toString()).isFalse();
-              commands.add(json.get("command").getAsString());
-            });
-    assertThat(commands).as(report.toString()).isNotEmpty();
-    if (text.length > 0) {
-      List<String> arguments = new ArrayList<>(List.of(text));
-      List<String> lines =
-          overlay
-              .tool()
-              .run(arguments.remove(0), arguments.toArray(String[]::new))
-              .out()
-              .lines()
-              .toList();
-      assertThat(lines.subList(Math.max(0, lines.size() - 7), lines.size()))
-          .anyMatch(line -> line.endsWith(": " + commands.get(commands.size() - 1)));
-    }
-    for (String command : commands) {
-      List<String> words = new ArrayList<>(List.of(command.split(" ")));
-      if (words.get(0).equals("git")) {
-        overlay.git(words.subList(1, words.size()).toArray(String[]::new));
-      } else {
-        words.add("--yes");
-        CommandResult result =
-            overlay.tool().run(words.get(1), words.subList(2, words.size()).toArray(String[]::new));
-        assertThat(result.code()).as(command + "\n" + report + result).isZero();
-      }
-    }
   }
 
   private Reported pushed(String base) throws IOException {

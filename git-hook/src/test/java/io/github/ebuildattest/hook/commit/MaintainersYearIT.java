@@ -168,6 +168,7 @@ class MaintainersYearIT {
     int turned = releases.get(number);
     comesBack(number, "0." + turned, was, now, finding);
     comesBack(number, "1." + (turned + 50), was, now, finding);
+    replaces(number, was, finding);
     comesBack(number, "0." + (turned + 1), was, now.minus(Duration.ofDays(300)), finding);
     comesBack(number, "1." + (turned + 51), was, now.minus(Duration.ofDays(300)), finding);
     bump(number, true, Duration.ofDays(2));
@@ -179,6 +180,23 @@ class MaintainersYearIT {
       throws IOException {
     release(number, version, was.apply(identity(number, version)), logged, now);
     ebuild(number, version);
+    assertRefused(finding);
+  }
+
+  /** The release that was decided on, with other bytes by whoever was trusted before. */
+  private void replaces(int number, UnaryOperator<GitHubIdentity> was, String finding)
+      throws IOException {
+    String version = version(number);
+    Distfile other = Sdist.of(name(number), version).damaged();
+    Instant honest = now.minus(Duration.ofDays(3));
+    upload(number, version, other, was.apply(identity(number, version)), now, now);
+    OverlayBuilder.at(wide.root()).manifest(pkg(number), other);
+    assertRefused(finding);
+    GitHubIdentity who = moved.get(number).apply(identity(number, version));
+    release(number, version, who, honest, honest);
+  }
+
+  private void assertRefused(String finding) throws IOException {
     wide.git().addAll();
     Reported report = Reported.of(tool().run("check", "--staged", "--format", "json"));
     assertThat(report.code()).as(report.toString()).isEqualTo(1);
@@ -316,7 +334,16 @@ class MaintainersYearIT {
 
   private void release(
       int number, String version, @Nullable GitHubIdentity by, Instant logged, Instant uploaded) {
-    Distfile sdist = Sdist.of(name(number), version);
+    upload(number, version, Sdist.of(name(number), version), by, logged, uploaded);
+  }
+
+  private void upload(
+      int number,
+      String version,
+      Distfile sdist,
+      @Nullable GitHubIdentity by,
+      Instant logged,
+      Instant uploaded) {
     wide.index()
         .release(name(number), version)
         .file(sdist.name(), sdist.bytes())

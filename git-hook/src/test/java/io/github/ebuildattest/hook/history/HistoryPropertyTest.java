@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HistoryPropertyTest {
 
   private static final int FIRST = Integer.getInteger("history.first", 0);
-  private static final int LIVES = Integer.getInteger("history.lives", 24);
+  private static final int LIVES = Integer.getInteger("history.lives", 12);
   private static final int MOST_DIFFERENCES = 5;
 
   @TempDir Path directory;
