@@ -15,7 +15,7 @@ import org.eclipse.jgit.util.SystemReader;
  * timestamp resolution for three seconds and write the result below {@code ~/.config}, and it would
  * start git twice to find the system's configuration. Nothing here needs either.
  */
-final class SteadySystemReader extends SystemReader.Delegate {
+public final class SteadySystemReader extends SystemReader.Delegate {
 
   private final StoredConfig jgitConfig;
 
@@ -24,8 +24,12 @@ final class SteadySystemReader extends SystemReader.Delegate {
     this.jgitConfig = jgitConfig;
   }
 
-  /** Installs it for this virtual machine, once. */
-  static synchronized void install(Path directory) throws IOException {
+  /**
+   * Installs it for this virtual machine, once.
+   *
+   * @param directory on the file system that is read most
+   */
+  public static synchronized void install(Path directory) throws IOException {
     SystemReader present = SystemReader.getInstance();
     if (present instanceof SteadySystemReader) {
       return;

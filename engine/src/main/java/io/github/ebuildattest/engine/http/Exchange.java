@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One GET and its whole body, within the deadline, and only a few of them at a time. It follows no
- * redirect, keeps no cookie and decodes nothing: the bytes are what the server sent.
+ * One request and its whole answer, within the deadline, and only a few of them at a time. It
+ * follows no redirect, keeps no cookie and decodes nothing: the bytes are what the server sent.
  */
 public final class Exchange {
 
@@ -128,12 +128,18 @@ public final class Exchange {
                     : HttpClient.Version.HTTP_1_1)
             .header("Accept", request.accept())
             .header("Accept-Encoding", "identity")
-            .header("User-Agent", userAgent)
-            .GET();
+            .header("User-Agent", userAgent);
     if (request.have() != null) {
       get.header("If-None-Match", request.have());
     }
-    return get.build();
+    Request.Question question = request.question();
+    if (question == null) {
+      return get.GET().build();
+    }
+    question.headers().forEach(get::header);
+    return get.header("Content-Type", question.type())
+        .POST(HttpRequest.BodyPublishers.ofByteArray(question.body().toArray()))
+        .build();
   }
 
   private static <S extends BodySink> Fetched<S> broken(String message, boolean mayPass) {

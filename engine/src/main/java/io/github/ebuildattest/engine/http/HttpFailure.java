@@ -37,7 +37,8 @@ final class HttpFailure {
     if (has(causes, BoundedBody.BrokenSinkException.class) || has(causes, Error.class)) {
       return broken(FindingId.INTERNAL_ERROR, uri + " could not be asked", causes, false);
     }
-    if (has(causes, IllegalArgumentException.class)) {
+    if (has(causes, IllegalArgumentException.class)
+        && !has(causes, UnresolvedAddressException.class)) {
       // this is how the JDK's client says, among other things, that a length cannot be read
       return broken(
           FindingId.NETWORK_UNREACHABLE, uri + " did not answer in readable HTTP", causes, true);
@@ -45,7 +46,7 @@ final class HttpFailure {
     // unchecked exceptions of its own are how the JDK's client ends in states that it did not
     // foresee,
     // as that of 25 does where a proxy refuses a password
-    return has(causes, IOException.class)
+    return has(causes, IOException.class) || has(causes, UnresolvedAddressException.class)
         ? broken(FindingId.NETWORK_UNREACHABLE, uri + " could not be reached", causes, true)
         : broken(
             FindingId.NETWORK_UNREACHABLE,

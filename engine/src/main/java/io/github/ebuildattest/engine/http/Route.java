@@ -38,6 +38,16 @@ public final class Route {
         EnvironmentProxy.of(environment).orElse(null), caFile == null ? null : CaFile.read(caFile));
   }
 
+  /**
+   * The same authorities behind another proxy, for hosts that are not on this machine.
+   *
+   * @param named as {@code https_proxy} would name it
+   * @throws RouteException where it is not the URL of an http proxy
+   */
+  public Route through(String named) throws RouteException {
+    return new Route(EnvironmentProxy.of(Map.of("https_proxy", named)).orElse(null), authorities);
+  }
+
   /** A client that goes this way, follows no redirect and keeps no cookie. */
   HttpClient client() {
     HttpClient.Builder client =

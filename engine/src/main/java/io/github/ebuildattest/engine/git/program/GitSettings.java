@@ -2,6 +2,7 @@ package io.github.ebuildattest.engine.git.program;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,9 +19,12 @@ public final class GitSettings {
   /** What is asked for; git writes section and key in lower case. */
   static final String WANTED =
       "^(ebuild-attest\\..*|core\\.worktree|include\\.path|includeif\\..*\\.path"
-          + "|(user|committer)\\.(name|email))$";
+          + "|(user|committer)\\.(name|email)|url\\..*\\.insteadof|http\\.proxy)$";
 
   private static final String SECTION = "ebuild-attest.";
+  private static final String URL = "url.";
+  private static final String INSTEAD_OF = ".insteadof";
+  private static final String PROXY = "http.proxy";
 
   /**
    * One line of configuration.
@@ -72,7 +76,7 @@ public final class GitSettings {
         lines.add(line);
       } else if (isInclude(line.key)) {
         throw new UntrustedIncludeException(file.get().normalize(), line.key);
-      } else if (line.key.startsWith(SECTION)) {
+      } else if (line.key.startsWith(SECTION) || leads(line.key)) {
         ignored.add(line.key + ", set in " + file.get().normalize());
       }
     }
@@ -81,6 +85,32 @@ public final class GitSettings {
 
   private static boolean isInclude(String key) {
     return key.startsWith("include.") || key.startsWith("includeif.");
+  }
+
+  /** Settings that say which host is asked. */
+  private static boolean leads(String key) {
+    return key.endsWith(INSTEAD_OF) || key.equals(PROXY);
+  }
+
+  /**
+   * A URL as git would ask it: the longest beginning that a {@code url.BASE.insteadOf} names is
+   * replaced by that base (git-config(1)).
+   */
+  public String rewritten(String url) {
+    return lines.stream()
+        .filter(line -> line.key.startsWith(URL) && line.key.endsWith(INSTEAD_OF))
+        .filter(line -> line.value != null && !line.value.isEmpty() && url.startsWith(line.value))
+        .max(Comparator.comparingInt(line -> String.valueOf(line.value).length()))
+        .map(
+            line ->
+                line.key.substring(URL.length(), line.key.length() - INSTEAD_OF.length())
+                    + url.substring(String.valueOf(line.value).length()))
+        .orElse(url);
+  }
+
+  /** Git's own proxy, empty where it has none. */
+  public Optional<String> proxy() {
+    return last(PROXY).filter(proxy -> !proxy.isEmpty());
   }
 
   /**
