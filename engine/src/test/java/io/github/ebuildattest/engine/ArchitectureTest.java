@@ -32,6 +32,7 @@ class ArchitectureTest {
   private static final Map<String, String> LIBRARIES =
       Map.of(
           "JGit", "org.eclipse.jgit",
+          "Commons Compress", "org.apache.commons.compress",
           "sigstore-java", "dev.sigstore",
           "tomlj", "org.tomlj",
           "java.net.http", "java.net.http",

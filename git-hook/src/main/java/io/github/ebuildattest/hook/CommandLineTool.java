@@ -4,6 +4,7 @@ import io.github.ebuildattest.engine.finding.ConfigurationException;
 import io.github.ebuildattest.engine.report.Printable;
 import io.github.ebuildattest.hook.command.AcceptCommand;
 import io.github.ebuildattest.hook.command.CheckCommand;
+import io.github.ebuildattest.hook.command.CompareCommand;
 import io.github.ebuildattest.hook.command.ExplainCommand;
 import io.github.ebuildattest.hook.command.InitCommand;
 import io.github.ebuildattest.hook.command.InspectCommand;
@@ -40,6 +41,7 @@ public final class CommandLineTool {
           "suggest",
           "show",
           "verify",
+          "compare",
           "inspect",
           "explain",
           "refresh-root",
@@ -105,6 +107,7 @@ public final class CommandLineTool {
       case "suggest" -> new SuggestCommand(invocation);
       case "show" -> new ShowCommand(invocation);
       case "verify" -> new VerifyCommand(invocation);
+      case "compare" -> new CompareCommand(invocation);
       case "inspect" -> new InspectCommand(invocation);
       case "explain" -> new ExplainCommand(invocation);
       case "refresh-root" -> new RefreshRootCommand(invocation);

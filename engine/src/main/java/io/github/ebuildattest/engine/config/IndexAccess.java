@@ -5,15 +5,20 @@ import io.github.ebuildattest.engine.git.OverlayRepository;
 import io.github.ebuildattest.engine.git.program.GitCaller;
 import io.github.ebuildattest.engine.git.program.GitSettings;
 import io.github.ebuildattest.engine.git.program.NotInWorkTreeException;
+import io.github.ebuildattest.engine.http.BackOff;
 import io.github.ebuildattest.engine.http.Deadline;
+import io.github.ebuildattest.engine.http.Exchange;
 import io.github.ebuildattest.engine.http.Pause;
+import io.github.ebuildattest.engine.http.Retries;
 import io.github.ebuildattest.engine.http.Route;
 import io.github.ebuildattest.engine.http.RouteException;
+import io.github.ebuildattest.engine.http.Stall;
 import io.github.ebuildattest.engine.overlay.OverlayRoot;
 import io.github.ebuildattest.engine.pypi.index.Index;
 import io.github.ebuildattest.engine.pypi.index.IndexHosts;
 import io.github.ebuildattest.engine.pypi.index.IndexUrlException;
 import io.github.ebuildattest.engine.pypi.index.KeptAnswers;
+import io.github.ebuildattest.engine.source.tree.CommitHosts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,6 +42,7 @@ public final class IndexAccess {
   private final @Nullable Duration timeout;
   private final Clock clock;
   private final String toolVersion;
+  private final GitSettings git;
 
   private IndexAccess(
       IndexHosts hosts,
@@ -44,7 +50,9 @@ public final class IndexAccess {
       Route route,
       @Nullable Duration timeout,
       Clock clock,
-      String toolVersion) {
+      String toolVersion,
+      GitSettings git) {
+    this.git = git;
     this.hosts = hosts;
     this.offline = offline;
     this.route = route;
@@ -105,7 +113,7 @@ public final class IndexAccess {
       IndexHosts hosts =
           index.isPresent() ? IndexHosts.replacedBy(index.get()) : IndexHosts.official();
       Route route = offline ? Route.OF_THE_VM : Route.of(lookup.variables(), caFile.orElse(null));
-      return new IndexAccess(hosts, offline, route, timeout, clock, toolVersion);
+      return new IndexAccess(hosts, offline, route, timeout, clock, toolVersion, lookup.settings());
     } catch (IndexUrlException | RouteException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()), e);
     }
@@ -145,6 +153,33 @@ public final class IndexAccess {
                 Pause.SLEEP,
                 route,
                 cache));
+  }
+
+  /**
+   * The hosts of source repositories, with a deadline that begins now; of an offline run, those
+   * alone that git's configuration puts on this machine.
+   *
+   * @param usual the time for all requests where no timeout is set
+   * @throws ConfigurationException where git's proxy cannot be used
+   */
+  public CommitHosts commits(Duration usual) throws ConfigurationException {
+    if (offline) {
+      return new CommitHosts(git::rewritten, null);
+    }
+    Deadline deadline = Deadline.after(timeout == null ? usual : timeout, clock);
+    try {
+      Exchange exchange =
+          new Exchange(
+              git.proxy().isPresent() ? route.through(git.proxy().get()) : route,
+              "ebuild-attest/" + toolVersion + " (+https://github.com/ebuildattest/ebuild-attest)",
+              deadline,
+              Stall.USUAL,
+              1);
+      return new CommitHosts(
+          git::rewritten, new Retries(exchange, deadline, Pause.SLEEP, BackOff.random()));
+    } catch (RouteException e) {
+      throw new ConfigurationException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** The hosts that are asked, in words; empty where the run is offline. */

@@ -17,6 +17,8 @@ public enum FindingClass {
   CONTINUITY("continuity"),
   /** What the index says about the release. */
   CONTEXT("context"),
+  /** Contents that the attested commit does not have. */
+  SOURCE("source"),
   /** The maintainer's own files. */
   OVERLAY("overlay"),
   /**

@@ -21,6 +21,7 @@ public enum FindingId {
   PROVENANCE_ABSENT(FindingClass.COULD_NOT_CHECK, Severity.COULD_NOT_CHECK, Acceptability.NEVER),
   TRUSTED_ROOT_LACKS_KEY(
       FindingClass.COULD_NOT_CHECK, Severity.COULD_NOT_CHECK, Acceptability.NEVER),
+  SOURCE_UNREACHABLE(FindingClass.COULD_NOT_CHECK, Severity.COULD_NOT_CHECK, Acceptability.NEVER),
   STATEMENT_NOT_ASCII(FindingClass.COULD_NOT_CHECK, Severity.COULD_NOT_CHECK, Acceptability.NEVER),
   RANGE_EMPTY(FindingClass.COULD_NOT_CHECK, Severity.COULD_NOT_CHECK, Acceptability.NEVER),
   REPOSITORY_UNSUPPORTED(
@@ -36,6 +37,7 @@ public enum FindingId {
   PREDICATE_REPEATED(FindingClass.MALFORMED, Severity.BLOCK, Acceptability.NEVER),
   PREDICATE_UNKNOWN(FindingClass.MALFORMED, Severity.BLOCK, Acceptability.NEVER),
   STATEMENT_SHAPE(FindingClass.MALFORMED, Severity.BLOCK, Acceptability.NEVER),
+  ARCHIVE_MALFORMED(FindingClass.MALFORMED, Severity.BLOCK, Acceptability.NEVER),
   // cryptography
   DIGEST_MISMATCH(FindingClass.CRYPTOGRAPHY, Severity.BLOCK, Acceptability.NEVER),
   SUBJECT_MISMATCH(FindingClass.CRYPTOGRAPHY, Severity.BLOCK, Acceptability.NEVER),
@@ -103,6 +105,10 @@ public enum FindingId {
   FILE_NOT_ON_INDEX(FindingClass.CONTEXT, Severity.BLOCK, Acceptability.FILE),
   TRUSTED_ROOT_STALE(FindingClass.CONTEXT, Severity.WARNING, Acceptability.NEVER),
   PROJECT_ARCHIVED(FindingClass.CONTEXT, Severity.WARNING, Acceptability.NEVER),
+  // source
+  SOURCE_ALTERED(FindingClass.SOURCE, Severity.BLOCK, Acceptability.NEVER),
+  SOURCE_ADDED(FindingClass.SOURCE, Severity.BLOCK, Acceptability.NEVER),
+  SOURCE_COMMIT_GONE(FindingClass.SOURCE, Severity.BLOCK, Acceptability.NEVER),
   // overlay
   EBUILD_NOT_EVALUATED(FindingClass.OVERLAY, Severity.BLOCK, Acceptability.FILE),
   ECLASS_OVERRIDDEN(FindingClass.OVERLAY, Severity.BLOCK, Acceptability.FILE),

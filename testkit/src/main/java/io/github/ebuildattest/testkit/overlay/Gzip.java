@@ -9,7 +9,7 @@ import java.util.zip.CRC32;
  * gzip (RFC 1952) without compression: stored blocks (RFC 1951 §3.2.4) are the same on every
  * platform, whereas zlib's output changes from version to version.
  */
-final class Gzip {
+public final class Gzip {
 
   private static final int LONGEST_BLOCK = 0xffff;
 
@@ -18,7 +18,8 @@ final class Gzip {
 
   private Gzip() {}
 
-  static byte[] store(byte[] content) {
+  /** The one member that holds these bytes. */
+  public static byte[] store(byte[] content) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(HEADER);
     int at = 0;

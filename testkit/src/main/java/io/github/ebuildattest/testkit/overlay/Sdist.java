@@ -32,4 +32,16 @@ public final class Sdist {
         "Metadata-Version: 2.4\nName: " + project + "\nVersion: " + version + "\n");
     return new Distfile(stem + ".tar.gz", Gzip.store(Tar.of(files)));
   }
+
+  /**
+   * A file {@code STEM.tar.gz} with these texts below its directory.
+   *
+   * @param stem the name of the project and its version, with a hyphen between them
+   * @param files by path
+   */
+  public static Distfile holding(String stem, Map<String, String> files) {
+    Map<String, String> below = new LinkedHashMap<>();
+    files.forEach((path, text) -> below.put(stem + "/" + path, text));
+    return new Distfile(stem + ".tar.gz", Gzip.store(Tar.of(below)));
+  }
 }
