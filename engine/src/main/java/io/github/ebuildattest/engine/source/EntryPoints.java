@@ -26,6 +26,9 @@ final class EntryPoints {
 
   private record EntryPoint(String group, String name, String reference) {}
 
+  /** All that Python's {@code str.splitlines} takes for the end of a line. */
+  private static final Pattern END_OF_LINE = Pattern.compile("\\R|[\\x1c-\\x1e]");
+
   private final Set<EntryPoint> declared = new HashSet<>();
   private final List<String> scripts = new ArrayList<>();
 
@@ -42,7 +45,7 @@ final class EntryPoints {
           if (name.equals("pyproject.toml")) {
             pyproject(text);
           } else {
-            scripts.add(blankless(text));
+            scripts.add(text);
           }
         });
   }
@@ -50,9 +53,9 @@ final class EntryPoints {
   /** The first entry of a list that nobody declares, or empty. */
   Optional<String> undeclared(byte[] entryPoints) {
     @Nullable String group = null;
-    for (String raw : new String(entryPoints, StandardCharsets.UTF_8).split("\r?\n", -1)) {
+    for (String raw : END_OF_LINE.split(new String(entryPoints, StandardCharsets.UTF_8), -1)) {
       String line = raw.strip();
-      if (line.isEmpty() || line.startsWith("#") || line.startsWith(";")) {
+      if (line.isEmpty() || line.startsWith("#")) {
         continue;
       }
       Matcher header = GROUP.matcher(line);
@@ -70,11 +73,14 @@ final class EntryPoints {
 
   private boolean isDeclared(EntryPoint point) {
     return declared.contains(point)
-        || scripts.stream()
-            .anyMatch(
-                text ->
-                    text.contains(point.group)
-                        && text.contains(blankless(point.name) + "=" + point.reference));
+        || scripts.stream().anyMatch(text -> text.contains(point.group) && lists(text, point));
+  }
+
+  /** A line of setup.cfg by itself, or a string of setup.py. */
+  private static boolean lists(String text, EntryPoint point) {
+    String entry = blankless(point.name) + "=" + point.reference;
+    Pattern whole = Pattern.compile("(^|['\"])" + Pattern.quote(entry) + "(['\"]|$)");
+    return text.lines().map(EntryPoints::blankless).anyMatch(line -> whole.matcher(line).find());
   }
 
   private void pyproject(String text) {

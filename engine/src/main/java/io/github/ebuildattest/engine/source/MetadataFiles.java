@@ -6,6 +6,7 @@ import io.github.ebuildattest.engine.source.archive.ArchiveContents;
 import io.github.ebuildattest.engine.source.archive.ArchivedFile;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The files that a build backend writes about a distribution, by name and in the one directory that
@@ -29,6 +30,12 @@ final class MetadataFiles {
   /** Of a wheel's dist-info (PEP 427), likewise. */
   private static final Set<String> DIST_INFO =
       Set.of("METADATA", "WHEEL", "RECORD", "top_level.txt", "namespace_packages.txt", "zip-safe");
+
+  /** Beside those of the directory {@code licenses}. */
+  private static final Pattern LICENCE =
+      Pattern.compile("(LICEN[CS]E|COPYING|NOTICE|AUTHORS)([.-][A-Za-z0-9_-]+)*(\\.(txt|md|rst))?");
+
+  private static final Pattern CODE = Pattern.compile(".*\\.(py|pyc|pyo|pth|so|pyd|dll|egg-link)");
 
   private static final String ENTRY_POINTS = "entry_points.txt";
   private static final String EGG_SUFFIX = ".egg-info";
@@ -89,7 +96,12 @@ final class MetadataFiles {
 
   /** Whether a wheel's file is a copy of a licence or a notice (PEP 639). */
   boolean mayBeLicence(ArchivedFile file) {
-    return wheel && !file.link() && !directory.isEmpty() && file.path().startsWith(directory);
+    return wheel
+        && !file.link()
+        && !directory.isEmpty()
+        && !CODE.matcher(file.name()).matches()
+        && (file.path().startsWith(directory + "licenses/")
+            || (inDirectory(file) && LICENCE.matcher(file.name()).matches()));
   }
 
   private boolean inDirectory(ArchivedFile file) {

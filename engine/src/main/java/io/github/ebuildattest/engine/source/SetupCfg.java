@@ -40,7 +40,7 @@ final class SetupCfg {
     Map<String, Map<String, List<String>>> sections = new TreeMap<>();
     Map<String, List<String>> section = null;
     List<String> value = null;
-    for (String line : text.split("\r?\n", -1)) {
+    for (String line : text.split("\r\n|\r|\n", -1)) {
       String stripped = line.strip();
       if (stripped.isEmpty() || stripped.startsWith("#") || stripped.startsWith(";")) {
         continue;

@@ -6,8 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,7 +23,11 @@ final class Substitution {
   /** Words that could be a version, and everything between them. */
   private static final Pattern WORD = Pattern.compile("[0-9A-Za-z.+!_-]+|[^0-9A-Za-z.+!_-]+");
 
-  private static final Pattern VERSION_LIKE = Pattern.compile("[vV]?[0-9]+(\\.[0-9A-Za-z.+!_-]*)?");
+  private static final Pattern VERSION_LIKE = Pattern.compile("[vV]?[0-9]+\\.[0-9A-Za-z.+!_-]*");
+
+  private static final Pattern QUOTE_BEFORE = Pattern.compile("(?s).*['\"]");
+  private static final Pattern QUOTE_BEHIND = Pattern.compile("(?s)['\"].*");
+  private static final Pattern SPEAKS_OF_IT = Pattern.compile("(?i)version");
   private static final Pattern FORMAT = Pattern.compile("\\$Format:([^$\n]*)\\$");
 
   private final Pep440Version version;
@@ -39,7 +45,7 @@ final class Substitution {
     if (one.isEmpty() || other.isEmpty()) {
       return Optional.empty();
     }
-    return version(words(one.get()), words(other.get())).or(() -> archived(one.get(), other.get()));
+    return version(lines(one.get()), lines(other.get())).or(() -> archived(one.get(), other.get()));
   }
 
   private static Optional<String> text(byte[] bytes) {
@@ -50,6 +56,11 @@ final class Substitution {
       // no text, so nothing was filled in
       return Optional.empty();
     }
+  }
+
+  /** With their ends, so that these are compared, too. */
+  private static List<String> lines(String text) {
+    return List.of(text.split("(?<=\n)", -1));
   }
 
   private static List<String> words(String text) {
@@ -65,21 +76,47 @@ final class Substitution {
     if (committed.size() != distributed.size()) {
       return Optional.empty();
     }
-    String from = null;
+    Set<String> replaced = new HashSet<>();
     for (int i = 0; i < committed.size(); i++) {
-      String was = committed.get(i);
-      String is = distributed.get(i);
-      if (!was.equals(is)) {
-        boolean released = Pep440Version.parse(is).filter(version::equals).isPresent();
-        if (!released
-            || !VERSION_LIKE.matcher(was).matches()
-            || (from != null && !from.equals(was))) {
-          return Optional.empty();
-        }
-        from = was;
+      if (!committed.get(i).equals(distributed.get(i))
+          && !replaces(committed.get(i), distributed.get(i), replaced)) {
+        return Optional.empty();
       }
     }
-    return Optional.ofNullable(from).map(was -> "version " + version + " in place of " + was);
+    return replaced.size() == 1
+        ? Optional.of("version " + version + " in place of " + replaced.iterator().next())
+        : Optional.empty();
+  }
+
+  /**
+   * Whether nothing but a version differs in a line, and it stands where one would: quoted, or
+   * behind the word. A bare number elsewhere could be any number.
+   */
+  private boolean replaces(String committed, String distributed, Set<String> replaced) {
+    List<String> before = words(committed);
+    List<String> after = words(distributed);
+    if (before.size() != after.size()) {
+      return false;
+    }
+    for (int i = 0; i < before.size(); i++) {
+      String was = before.get(i);
+      String is = after.get(i);
+      if (!was.equals(is)) {
+        boolean quoted =
+            i > 0
+                && i + 1 < before.size()
+                && QUOTE_BEFORE.matcher(before.get(i - 1)).matches()
+                && QUOTE_BEHIND.matcher(before.get(i + 1)).matches();
+        if (!VERSION_LIKE.matcher(was).matches()
+            || !is.contains(".")
+            || Pep440Version.parse(is).filter(version::equals).isEmpty()
+            || !(quoted || SPEAKS_OF_IT.matcher(committed).find())) {
+          return false;
+        }
+        replaced.add(was);
+      }
+    }
+    return true;
   }
 
   private Optional<String> archived(String committed, String distributed) {

@@ -49,6 +49,7 @@ class SourceComparerTest {
           "pyproject.toml", PYPROJECT,
           "src/lapwing/__init__.py", "def main():\n    pass\n",
           "src/lapwing/version.py", "__version__ = '1.1'\n",
+          "src/lapwing/limits.py", "limit = 0.5\n",
           "tests/fixtures/evil.py", "import os\n",
           "setup.cfg", "[metadata]\nlicense_files = LICENSE\n",
           "LICENSE", "Do what you want.\n");
@@ -127,6 +128,13 @@ class SourceComparerTest {
         + "tag_date = 0\\n"
         + "', METADATA",
     "setup.cfg, '[metadata]\\nlicense_files=LICENSE\\n\\n[egg_info]\\negg_base = evil\\n', ALTERED",
+    "src/lapwing/limits.py, 'limit = 1.2\\n', ALTERED",
+    "setup.cfg, '[metadata]\\n"
+        + "license_files=LICENSE\\n"
+        + "# x\\r"
+        + "[build_ext]\\r"
+        + "cmdclass = e\\n"
+        + "', ALTERED",
     "setup.cfg, '[metadata]\\nlicense_files=LICENSE\\n[build_ext]\\ncmdclass = e\\n', ALTERED",
     "setup.cfg, '[metadata]\\nlicense_files=LICENSE\\n[metadata]\\nname = e\\n', ALTERED"
   })
@@ -168,13 +176,18 @@ class SourceComparerTest {
     "'[console_scripts]\\nlapwing = lapwing:evil\\n', ADDED",
     "'[console_scripts]\\nlapwing = lapwing:main\\nevil = lapwing:main\\n', ADDED",
     "'[gui_scripts]\\nlapwing = lapwing:main\\n', ADDED",
-    "'[pytest11]\\nlapwing = lapwing\\n', ADDED"
+    "'[pytest11]\\nlapwing = lapwing\\n', ADDED",
+    "'[console_scripts]\\n;evil = lapwing:main\\n', ADDED",
+    "'# comment\\x[console_scripts]\\xevil = lapwing:main\\n', ADDED",
+    "'[console_scripts]\\nlapwing = lapwing:ma\\n', ADDED"
   })
   void entry_points_are_those_that_the_project_declares(String text, State state) throws Exception {
     String path = "src/lapwing.egg-info/entry_points.txt";
 
     SourceComparison comparison =
-        sdist(repository.commit(PROJECT), with(path, text.replace("\\n", "\n")));
+        sdist(
+            repository.commit(PROJECT),
+            with(path, text.replace("\\n", "\n").replace("\\x", "\u2028")));
 
     assertThat(state(comparison, path)).isEqualTo(state);
   }
@@ -211,7 +224,14 @@ class SourceComparerTest {
 
     assertThat(comparison.prefix()).isEqualTo("src/");
     assertThat(comparison.equal()).isTrue();
-    for (String evil : new String[] {"lapwing.pth", "lapwing-1.2.data/scripts/evil", "evil.py"}) {
+    for (String evil :
+        new String[] {
+          "lapwing.pth",
+          "lapwing-1.2.data/scripts/evil",
+          "evil.py",
+          "lapwing-1.2.dist-info/evil.py",
+          "lapwing-1.2.dist-info/licenses/evil.py"
+        }) {
       Map<String, String> more = new LinkedHashMap<>(files);
       more.put(evil, "import os\n");
       assertThat(state(wheel(commit, more), evil)).isEqualTo(State.ADDED);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,9 @@ record TarEntries(Path file) implements Entries {
       throws IOException, ArchiveMalformedException {
     for (TarArchiveEntry entry = next(tar); entry != null; entry = next(tar)) {
       String name = entry.getName();
+      if (entry.isDirectory() != (entry.getLinkFlag() == TarConstants.LF_DIR)) {
+        throw new ArchiveMalformedException("holds a file whose name ends in a slash");
+      }
       if (entry.isDirectory()) {
         visitor.directory(name);
       } else if (entry.isSymbolicLink()) {

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class TarLayout extends InputStream {
 
   private static final int BLOCK = 512;
+  private static final int PADDING = 500;
 
   /** In bytes: a path of the longest kind, and some times and names around it. */
   private static final int LONGEST_EXTENSION = 1 << 16;
@@ -269,6 +270,12 @@ final class TarLayout extends InputStream {
     boolean none = magic.equals("\0\0\0\0\0\0\0\0");
     if (!ustar && !gnu && !none) {
       throw new OddTarException("holds a header of an unknown format");
+    }
+    for (int i = PADDING; ustar && i < BLOCK; i++) {
+      // star's own format has a shorter prefix, and a mark here
+      if (block[i] != 0) {
+        throw new OddTarException("holds a header of an unknown format");
+      }
     }
     if (!ustar && block[345] != 0) {
       throw new OddTarException("holds a header whose prefix has no meaning in its format");

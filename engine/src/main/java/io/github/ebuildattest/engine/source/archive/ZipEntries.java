@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
-import org.apache.commons.compress.archivers.zip.UnicodePathExtraField;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
@@ -31,6 +30,8 @@ record ZipEntries(Path file) implements Entries {
   private static final int LOCAL_SIGNATURE = 0x04034b50;
   private static final int LOCAL_HEADER = 30;
   private static final int NO_ZIP64 = 0xffff;
+  private static final long IN_ZIP64 = 0xffffffffL;
+  private static final int UNICODE_PATH = 0x7075;
 
   /** Sizes of what may lie behind contents whose size came later (APPNOTE 4.3.9). */
   private static final Set<Long> DESCRIPTORS = Set.of(12L, 16L, 20L, 24L);
@@ -113,9 +114,6 @@ record ZipEntries(Path file) implements Entries {
       throw new ArchiveMalformedException(
           "holds a symbolic link, '" + name + "', which pip unpacks as a file");
     }
-    if (entry.getExtraField(UnicodePathExtraField.UPATH_ID) != null) {
-      throw new ArchiveMalformedException("holds an entry with two names, '" + name + "'");
-    }
     boolean ascii = name.chars().allMatch(c -> c < 0x80);
     if (!ascii && !entry.getGeneralPurposeBit().usesUTF8ForNames()) {
       throw new ArchiveMalformedException("holds a name in an unknown encoding, '" + name + "'");
@@ -136,17 +134,46 @@ record ZipEntries(Path file) implements Entries {
     int nameLength = header.getShort(26) & 0xffff;
     int extraLength = header.getShort(28) & 0xffff;
     byte[] local = read(raw, entry.getLocalHeaderOffset() + LOCAL_HEADER, nameLength).array();
+    boolean later = entry.getGeneralPurposeBit().usesDataDescriptor();
     if (header.getInt(0) != LOCAL_SIGNATURE
+        || header.getShort(6) != (short) entry.getRawFlag()
         || (header.getShort(8) & 0xffff) != entry.getMethod()
+        || (!later && !sameSizes(header, entry))
         || !Arrays.equals(local, directory)) {
       throw new ArchiveMalformedException(
           "says two things of '" + name(entry) + "', in its directory and before the contents");
     }
+    requireOneName(
+        read(raw, entry.getLocalHeaderOffset() + LOCAL_HEADER + nameLength, extraLength), entry);
+    requireOneName(
+        ByteBuffer.wrap(entry.getCentralDirectoryExtra()).order(ByteOrder.LITTLE_ENDIAN), entry);
     return entry.getLocalHeaderOffset()
         + LOCAL_HEADER
         + nameLength
         + extraLength
         + entry.getCompressedSize();
+  }
+
+  /** Where they do not come later; 32 bits of ones say that they stand elsewhere (zip64). */
+  private static boolean sameSizes(ByteBuffer header, ZipArchiveEntry entry) {
+    long compressed = header.getInt(18) & 0xffffffffL;
+    long size = header.getInt(22) & 0xffffffffL;
+    return (header.getInt(14) & 0xffffffffL) == entry.getCrc()
+        && (compressed == entry.getCompressedSize() || compressed == IN_ZIP64)
+        && (size == entry.getSize() || size == IN_ZIP64);
+  }
+
+  /** Some programs take an entry's name from an extra field (APPNOTE 4.6.9). */
+  private static void requireOneName(ByteBuffer extra, ZipArchiveEntry entry)
+      throws ArchiveMalformedException {
+    while (extra.hasRemaining()) {
+      int id = extra.remaining() < 4 ? UNICODE_PATH : extra.getShort() & 0xffff;
+      int length = extra.remaining() < 2 ? 0 : extra.getShort() & 0xffff;
+      if (id == UNICODE_PATH || length > extra.remaining()) {
+        throw new ArchiveMalformedException("holds an entry with two names, '" + name(entry) + "'");
+      }
+      extra.position(extra.position() + length);
+    }
   }
 
   private static ByteBuffer read(RandomAccessFile raw, long at, int count)

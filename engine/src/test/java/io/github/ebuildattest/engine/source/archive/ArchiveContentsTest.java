@@ -128,6 +128,8 @@ class ArchiveContentsTest {
         odd("with contents", tar().entry('2', "a-1/l", "a", hello).end()),
         odd("with contents", tar().entry('5', "a-1/d/", "", hello).end()),
         odd("ends in a slash", tar().entry('0', "a-1/d/", "", NONE).end()),
+        odd("ends in a slash", tar().pax('x', "path", "a-1/d/").file("a-1/d", HELLO).end()),
+        odd("unknown format", tar().entry('0', "a-1/b", "", hello, h -> h[508] = 't').end()),
         odd("type '3'", tar().entry('3', "a-1/device", "", NONE).end()),
         odd("type '6'", tar().entry('6', "a-1/fifo", "", NONE).end()),
         odd("type 'S'", tar().entry('S', "a-1/sparse", "", hello).end()),
@@ -234,6 +236,12 @@ class ArchiveContentsTest {
         zip("too short", zip -> Arrays.copyOf(zip, 10)),
         // the name in the entry's own header, and not that of the directory
         zip("says two things of", zip -> flipped(zip, 30)),
+        // its flags, its checksum and its sizes, likewise
+        zip("says two things of", zip -> flipped(zip, 6)),
+        zip("says two things of", zip -> flipped(zip, 14)),
+        zip("says two things of", zip -> flipped(zip, 18)),
+        zip("says two things of", zip -> flipped(zip, 22)),
+        zip("two names", ArchiveContentsTest::withUnicodePath),
         zip("as many entries", zip -> flipped(flipped(zip, zip.length - 12), zip.length - 14)));
   }
 
@@ -304,6 +312,18 @@ class ArchiveContentsTest {
 
   private static Arguments zip(String reason, UnaryOperator<byte[]> change) {
     return Arguments.of(reason, change);
+  }
+
+  /** In the entry's own header alone, where Info-ZIP looks for it. */
+  private static byte[] withUnicodePath(byte[] zip) {
+    byte[] field = {0x75, 0x70, 6, 0, 1, 0, 0, 0, 0, 'x'};
+    int end = zip.length - 22;
+    ByteBuffer bytes = ByteBuffer.wrap(zip.clone()).order(ByteOrder.LITTLE_ENDIAN);
+    int contents = 30 + bytes.getShort(26) + bytes.getShort(28);
+    bytes.putShort(28, (short) (bytes.getShort(28) + field.length));
+    bytes.putInt(end + 16, bytes.getInt(end + 16) + field.length);
+    byte[] before = joined(Arrays.copyOf(bytes.array(), contents), field);
+    return joined(before, Arrays.copyOfRange(bytes.array(), contents, zip.length));
   }
 
   private static byte[] withGapBeforeTheDirectory(byte[] zip) {
